@@ -1,0 +1,322 @@
+"""Facts and commands of consent: the people of a forløb, who must say yes, and what they answered.
+
+A reader may rely on this: while the latest of SamtykkeGivet / SamtykkeTrukketTilbage / SamtykkeUdløbet is
+SamtykkeGivet, every required party's yes stands. Names, birth dates and contact data never leave consent.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from contracts.command import Command, Question
+from contracts.deadlines import FristBortfaldetShape, FristOpfyldtShape, FristOverskredetShape, FristSatShape
+from contracts.fact import Fact, ForløbFact
+from contracts.values import (
+    ForløbId,
+    Fortrolig,
+    FortroligTekst,
+    FortroligtNavn,
+    Kode,
+    PersonRef,
+    Rolle,
+    Trin,
+    Value,
+)
+
+
+class Relation(StrEnum):
+    """What a party is to the child (R69, R79)."""
+
+    MOR = "mor"
+    FAR = "far"
+    FORAELDER = "foraelder"
+    VAERGE = "vaerge"
+    BARNET = "barnet"
+
+
+class Kanal(StrEnum):
+    """How an answer came (A1j, A2): a digital one is received when it is given."""
+
+    DIGITAL = "digital"
+    PAPIR = "papir"
+    MUNDTLIG = "mundtlig"
+
+
+class NæsteSkridt(StrEnum):
+    """What the leader does instead when consent is refused, disputed or withdrawn (A8)."""
+
+    LOKAL_INDSATS = "lokal_indsats"
+    DIALOG = "dialog"
+    UNDERRETNING_OVERVEJES = "underretning_overvejes"
+
+
+class PersonkredsRegistreret(ForløbFact):
+    """The people around a child are known to consent (private: the child's name and birth date)."""
+
+    TOPIC: ClassVar[str] = "consent.personkreds_registreret.v1"
+    barn: PersonRef
+
+
+class PartTilføjet(ForløbFact):
+    """A person of the forløb (private: name and contact); `foraeldremyndighed` says whose yes is required (A3a)."""
+
+    TOPIC: ClassVar[str] = "consent.part_tilfoejet.v1"
+    part: PersonRef
+    relation: Relation
+    foraeldremyndighed: bool
+    tolk: bool
+
+
+class SamtykkePåkrævet(ForløbFact):
+    """Consent knows that this forløb stands on a step that needs consent; the head pins its profile (R77)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_paakraevet.v1"
+    trin: Trin
+
+
+class SamtykkeAnmodet(ForløbFact):
+    """Each required party has been asked (R78); `formaal` and `tekst` name the profile's purpose and wording.
+
+    paamindes: when those who have not answered by then are reminded.
+    """
+
+    TOPIC: ClassVar[str] = "consent.samtykke_anmodet.v1"
+    VIRKNING: ClassVar[str | None] = "anmodet_at"
+    parter: tuple[PersonRef, ...]
+    formaal: Kode
+    tekst: Kode
+    anmodet_at: AwareDatetime
+    paamindes: tuple[AwareDatetime, ...]
+
+
+class SamtykkePåmindet(ForløbFact):
+    """Those who have not answered were reminded."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_paamindet.v1"
+    VIRKNING: ClassVar[str | None] = "paamindet_at"
+    parter: tuple[PersonRef, ...]
+    paamindet_at: AwareDatetime
+
+
+class PartGavSamtykke(ForløbFact):
+    """One party said yes. On paper, `modtaget_at` is later than `givet_at` (A2)."""
+
+    TOPIC: ClassVar[str] = "consent.part_gav_samtykke.v1"
+    VIRKNING: ClassVar[str | None] = "givet_at"
+    part: PersonRef
+    givet_at: AwareDatetime
+    modtaget_at: AwareDatetime
+    kanal: Kanal
+
+
+class PartAfslog(ForløbFact):
+    """One party said no (private: why)."""
+
+    TOPIC: ClassVar[str] = "consent.part_afslog.v1"
+    VIRKNING: ClassVar[str | None] = "svaret_at"
+    part: PersonRef
+    svaret_at: AwareDatetime
+
+
+class SamtykkeGivet(ForløbFact):
+    """Every required party has said yes: the gate opens (R77). The clock starts at `ur_start`, the last yes (A2)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_givet.v1"
+    VIRKNING: ClassVar[str | None] = "ur_start"
+    barn: PersonRef
+    parter: tuple[PersonRef, ...]
+    ur_start: AwareDatetime
+    gyldigt_til: date
+
+
+class SamtykkeAfvist(ForløbFact):
+    """Every required party said no: no forløb (R77); the leader owes a next step (A8)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_afvist.v1"
+    parter: tuple[PersonRef, ...]
+
+
+class SamtykkeKonflikt(ForløbFact):
+    """Required parties disagree: no start, never a majority (A3c); the leader decides by `afklares_senest`."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_konflikt.v1"
+    ja: tuple[PersonRef, ...]
+    nej: tuple[PersonRef, ...]
+    afklares_senest: date
+
+
+class SamtykkeTrukketTilbage(ForløbFact):
+    """A required party took the consent back: sharing stops, from now and never backwards (A8)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_trukket_tilbage.v1"
+    VIRKNING: ClassVar[str | None] = "trukket_at"
+    part: PersonRef
+    trukket_at: AwareDatetime
+
+
+class SamtykkeUdløbet(ForløbFact):
+    """The consent reached the end of its validity without being renewed (A5b)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_udloebet.v1"
+    VIRKNING: ClassVar[str | None] = "udloeb_at"
+    udloeb_at: AwareDatetime
+
+
+class NæsteSkridtNoteret(ForløbFact):
+    """The leader's mandatory next step without consent (private: the reason) (A8)."""
+
+    TOPIC: ClassVar[str] = "consent.naeste_skridt_noteret.v1"
+    barn: PersonRef
+    valg: NæsteSkridt
+
+
+class AfslutningNoteret(ForløbFact):
+    """Consent knows that the forløb has ended: nobody is asked or reminded any more (A5b)."""
+
+    TOPIC: ClassVar[str] = "consent.afslutning_noteret.v1"
+
+
+class GenåbningNoteret(ForløbFact):
+    """Consent knows that the forløb goes on (A38)."""
+
+    TOPIC: ClassVar[str] = "consent.genaabning_noteret.v1"
+
+
+class PersonSlettet(Fact):
+    """A person is forgotten: every service destroys its key, the facts stay valid (promise 7)."""
+
+    TOPIC: ClassVar[str] = "consent.person_slettet.v1"
+    SLETTER: ClassVar[str | None] = "person"
+    person: PersonRef
+
+
+class FristSat(FristSatShape):
+    TOPIC: ClassVar[str] = "consent.frist_sat.v1"
+
+
+class FristOpfyldt(FristOpfyldtShape):
+    TOPIC: ClassVar[str] = "consent.frist_opfyldt.v1"
+
+
+class FristOverskredet(FristOverskredetShape):
+    TOPIC: ClassVar[str] = "consent.frist_overskredet.v1"
+
+
+class FristBortfaldet(FristBortfaldetShape):
+    TOPIC: ClassVar[str] = "consent.frist_bortfaldet.v1"
+
+
+class Part(Value):
+    """A person to register. Without `part` an id is made from the command."""
+
+    part: PersonRef | None = None
+    relation: Relation
+    foraeldremyndighed: bool
+    tolk: bool = False
+    navn: FortroligtNavn
+    kontakt: FortroligtNavn | None = None
+
+
+class RegistrerPersonkreds(Command):
+    """Tell consent who the child is and who stands around it."""
+
+    TOPIC: ClassVar[str] = "consent.registrer_personkreds.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.MODTAGELSEN})
+    forloeb: ForløbId
+    barn: PersonRef
+    navn: FortroligtNavn
+    foedselsdato: Fortrolig[date]
+    parter: tuple[Part, ...] = Field(min_length=1, max_length=8)
+
+
+class NoterTrin(Command):
+    """Consent learns that a forløb was placed on a step (from TrinPlaceret), and whether that step needs consent."""
+
+    TOPIC: ClassVar[str] = "consent.noter_trin.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    trin: Trin
+
+
+class NoterAfslutning(Command):
+    """Consent learns that a forløb has ended (from ForløbAfsluttet)."""
+
+    TOPIC: ClassVar[str] = "consent.noter_afslutning.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+
+
+class NoterGenåbning(Command):
+    """Consent learns that a forløb goes on (from ForløbGenåbnet)."""
+
+    TOPIC: ClassVar[str] = "consent.noter_genaabning.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+
+
+class AnmodSamtykke(Command):
+    """Ask every required party (R78)."""
+
+    TOPIC: ClassVar[str] = "consent.anmod_samtykke.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.SYSTEM})
+    forloeb: ForløbId
+
+
+class GivSamtykke(Command):
+    """A party says yes, or a leader records a yes on paper. `givet_at` when it was not now."""
+
+    TOPIC: ClassVar[str] = "consent.giv_samtykke.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.LOKAL_LEDER})
+    forloeb: ForløbId
+    part: PersonRef
+    givet_at: AwareDatetime | None = None
+    kanal: Kanal = Kanal.DIGITAL
+
+
+class AfslåSamtykke(Command):
+    """A party says no."""
+
+    TOPIC: ClassVar[str] = "consent.afslaa_samtykke.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.LOKAL_LEDER})
+    forloeb: ForløbId
+    part: PersonRef
+    svaret_at: AwareDatetime | None = None
+    begrundelse: FortroligTekst | None = None
+
+
+class TrækSamtykkeTilbage(Command):
+    """A party takes a given consent back, as easily as it was given (GDPR art. 7(3))."""
+
+    TOPIC: ClassVar[str] = "consent.traek_samtykke_tilbage.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.LOKAL_LEDER})
+    forloeb: ForløbId
+    part: PersonRef
+
+
+class NoterNæsteSkridt(Command):
+    """The leader says what happens without consent (A8)."""
+
+    TOPIC: ClassVar[str] = "consent.noter_naeste_skridt.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER})
+    forloeb: ForløbId
+    valg: NæsteSkridt
+    begrundelse: FortroligTekst | None = None
+
+
+class SletPerson(Command):
+    """Forget a person: destroy the keys under which every word about them is sealed."""
+
+    TOPIC: ClassVar[str] = "consent.slet_person.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.DRIFT, Rolle.REVISOR})
+    person: PersonRef
+
+
+class Samtykkestatus(Question):
+    """Who must answer, who has, and whether the gate is open."""
+
+    TOPIC: ClassVar[str] = "consent.samtykkestatus"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(Rolle) - {Rolle.FUNKTIONSLEDER, Rolle.UDVIKLINGSKONSULENT}
+    forloeb: UUID

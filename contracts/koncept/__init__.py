@@ -1,0 +1,38 @@
+"""A koncept profile: what a municipality has chosen, typed, content-hashed and checked against itself."""
+
+from contracts.koncept.beslutningstrae import Svarart, Trælinje, UkendtIndgang, svar_beslutningstrae
+from contracts.koncept.kontrol import Alvor, Fund, kontroller
+from contracts.koncept.laes import KonceptFejl, hent_koncept, koncept_af, koncepter, laes_koncept
+from contracts.koncept.model import Koncept
+from contracts.koncept.opslag import (
+    UkendtFrist,
+    beregn_frist,
+    frist_navne,
+    frist_som_json,
+    moedevindue,
+    naeste_lederteammoeder,
+    regler_i,
+)
+
+__all__ = [
+    "Alvor",
+    "Fund",
+    "Koncept",
+    "KonceptFejl",
+    "Svarart",
+    "Trælinje",
+    "UkendtFrist",
+    "UkendtIndgang",
+    "beregn_frist",
+    "frist_navne",
+    "frist_som_json",
+    "hent_koncept",
+    "koncept_af",
+    "koncepter",
+    "kontroller",
+    "laes_koncept",
+    "moedevindue",
+    "naeste_lederteammoeder",
+    "regler_i",
+    "svar_beslutningstrae",
+]

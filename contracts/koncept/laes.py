@@ -1,0 +1,152 @@
+"""Reading a profile: from a TOML file to a `Koncept`, or to a Danish text that names every key that is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from contracts.koncept.kontrol import fejl_i
+from contracts.koncept.model import Koncept
+
+MAPPE = Path(__file__).parent.parent / "koncepter"
+REGNES_UD = "hash"
+
+
+class KonceptFejl(ValueError):
+    """The profile cannot be used; `fejl` has one Danish line for each thing that is wrong."""
+
+    def __init__(self, navn: str, fejl: tuple[str, ...]) -> None:
+        self.navn, self.fejl = navn, fejl
+        super().__init__(f"Konceptet {navn} kan ikke bruges:\n" + "\n".join(f"- {linje}" for linje in fejl))
+
+
+def koncepter() -> tuple[str, ...]:
+    """The ids of the profiles that come with the system."""
+    return tuple(sorted(fil.stem for fil in MAPPE.glob("*.toml")))
+
+
+@lru_cache
+def hent_koncept(id: str) -> Koncept:  # noqa: A002  the profile's own word
+    if id not in koncepter():
+        raise KonceptFejl(id, (f"der er ingen profil med det navn; der er {', '.join(koncepter())}",))
+    return laes_koncept(MAPPE / f"{id}.toml")
+
+
+def laes_koncept(sti: Path) -> Koncept:
+    """A profile from a file; its id must be the file's name."""
+    try:
+        data = tomllib.loads(sti.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise KonceptFejl(sti.name, ("filen findes ikke",)) from None
+    except UnicodeDecodeError:
+        raise KonceptFejl(sti.name, ("filen er ikke UTF-8-tekst",)) from None
+    except tomllib.TOMLDecodeError as fejl:
+        raise KonceptFejl(sti.name, (_toml_fejl(fejl),)) from None
+    koncept = koncept_af(data, sti.name)
+    if koncept.id != sti.stem:
+        raise KonceptFejl(sti.name, (f"id er »{koncept.id}«, men filen hedder »{sti.stem}«",))
+    return koncept
+
+
+def koncept_af(data: Mapping[str, Any], navn: str = "profilen") -> Koncept:
+    """A profile from its parsed content. Types are strict, every key is known, and the rules agree."""
+    if REGNES_UD in data:
+        raise KonceptFejl(navn, (f"{REGNES_UD} regnes ud af indholdet og må ikke stå i filen",))
+    indhold = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso)
+    aftryk = hashlib.sha256(indhold.encode()).hexdigest()
+    felter = {**data, REGNES_UD: aftryk}
+    if isinstance(frister := felter.get("frister"), dict):
+        felter["frister"] = {frist: _navngivet(frist, definition) for frist, definition in frister.items()}
+    try:
+        koncept = Koncept.model_validate_json(json.dumps(felter, default=_iso))
+    except ValidationError as fejl:
+        raise KonceptFejl(navn, tuple(_dansk(enkelt) for enkelt in fejl.errors())) from None
+    if fejl_fundet := fejl_i(koncept):
+        raise KonceptFejl(navn, fejl_fundet)
+    return koncept
+
+
+def _navngivet(frist: str, definition: Any) -> Any:
+    """A deadline's name is its key in the file."""
+    return {"navn": frist, **definition} if isinstance(definition, dict) else definition
+
+
+def _iso(vaerdi: Any) -> str:
+    return str(vaerdi.isoformat())
+
+
+def _toml_fejl(fejl: tomllib.TOMLDecodeError) -> str:
+    sted = re.search(r"at line (\d+), column (\d+)", str(fejl))
+    hvor = f"linje {sted[1]}, tegn {sted[2]}" if sted else "filens slutning"
+    return f"filen er ikke gyldig TOML ved {hvor} (mangler der et anførselstegn, eller står en nøgle to gange?)"
+
+
+def _dansk(fejl: ErrorDetails) -> str:
+    sted = ".".join(str(led) for led in fejl["loc"])
+    kontekst = fejl.get("ctx", {})
+    match fejl["type"]:
+        case "extra_forbidden":
+            return f"{sted} findes ikke{_mente_du(fejl['loc'])}"
+        case "missing":
+            return f"{sted} mangler"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"{sted} skal være et helt tal"
+        case "bool_type" | "bool_parsing":
+            return f"{sted} skal være true eller false"
+        case "string_type":
+            return f"{sted} skal være tekst i anførselstegn"
+        case "tuple_type" | "dict_type" | "model_type" | "model_attributes_type":
+            return f"{sted} har en forkert form (liste, tabel eller værdi)"
+        case "enum" | "literal_error":
+            return f"{sted} skal være en af {str(kontekst.get('expected', '')).replace(' or ', ' eller ')}"
+        case "greater_than_equal" | "less_than_equal":
+            graense = kontekst.get("ge", kontekst.get("le"))
+            return f"{sted} skal være {'mindst' if 'ge' in kontekst else 'højst'} {graense}"
+        case "too_short" | "string_too_short":
+            return f"{sted} må ikke være tom"
+        case "string_pattern_mismatch":
+            return f"{sted} er ikke skrevet rigtigt (skal passe til {kontekst.get('pattern')})"
+        case "value_error":
+            return f"{sted or 'profilen'}: {kontekst.get('error')}"
+        case art if "date" in art or "time" in art:
+            return f"{sted} skal være en dato (2026-01-31) eller et klokkeslæt (09:00:00)"
+        case art:
+            return f"{sted} er forkert ({art})"
+
+
+def _mente_du(loc: tuple[int | str, ...]) -> str:
+    kendte = [*_felter(Koncept, loc[:-1])]
+    naer = get_close_matches(str(loc[-1]), kendte, n=1)
+    return f"; mente du »{naer[0]}«?" if naer else ""
+
+
+def _felter(model: type[BaseModel], vej: tuple[int | str, ...]) -> Iterator[str]:
+    """The keys that may stand at a place in the file."""
+    if not vej:
+        yield from model.model_fields
+        return
+    foerste, *rest = vej
+    felt = model.model_fields.get(str(foerste))
+    if felt is None:
+        return
+    if rest and (isinstance(rest[0], int) or get_origin(felt.annotation) is dict):
+        rest = rest[1:]
+    for indre in _modeller(felt.annotation):
+        yield from _felter(indre, tuple(rest))
+
+
+def _modeller(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for del_ in get_args(annotation):
+        yield from _modeller(del_)

@@ -1,0 +1,127 @@
+"""What the services and the command line ask a profile: a deadline, a meeting window, the next lederteam meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from contracts.frister import (
+    Frist,
+    Kadencemoede,
+    Slot,
+    Vindue,
+    beregn,
+    lokal_dato,
+    naeste_moeder,
+    reserverede_slots,
+    seneste_indkaldelse,
+    vindue,
+)
+from contracts.frister.vindue import UGE
+from contracts.kalender import EN_DAG
+from contracts.koncept.kontrol import dele
+from contracts.koncept.model import Koncept
+
+VARSEL, VARSEL_POST = "varsel", "varsel_post"
+
+
+class UkendtFrist(ValueError):
+    """The profile has no deadline of that name."""
+
+
+def frist_navne(koncept: Koncept) -> tuple[tuple[str, str, str], ...]:
+    """(name, title, rule) of every deadline; the notice is counted backwards from a meeting's day."""
+    varsel = koncept.varsel
+    return (
+        *((navn, frist.titel, frist.regel) for navn, frist in koncept.frister.items()),
+        (VARSEL, varsel.titel, varsel.regel),
+        (VARSEL_POST, f"{varsel.titel} med brevpost", varsel.regel),
+    )
+
+
+def beregn_frist(koncept: Koncept, navn: str, start: date | datetime) -> Frist:
+    """A deadline of the profile, by name, on the profile's own calendar."""
+    kalender = koncept.kalendertabel
+    if navn in (VARSEL, VARSEL_POST):
+        moededag, pr_post = lokal_dato(start), navn == VARSEL_POST
+        return seneste_indkaldelse(moededag, koncept.varsel, kalender, koncept.lukkedage, pr_post=pr_post)
+    if navn not in koncept.frister:
+        kendte = ", ".join(kendt for kendt, _, _ in frist_navne(koncept))
+        raise UkendtFrist(f"Fristen »{navn}« findes ikke i {koncept.id}; der er {kendte}.")
+    return beregn(koncept.frist(navn), kalender, start, koncept.lukkedage)
+
+
+def frist_som_json(koncept: Koncept, frist: str, start: date | datetime) -> dict[str, Any]:
+    beregnet = beregn_frist(koncept, frist, start)
+    return {
+        "koncept": koncept.id,
+        "koncept_hash": koncept.hash,
+        "frist": frist,
+        "start": start.isoformat(),
+        "forfalder": beregnet.forfalder.isoformat(),
+        "forfalder_kl": beregnet.forfalder_kl.isoformat(),
+        "regel": beregnet.regel,
+        "kilde": beregnet.kilde,
+        "kalender": beregnet.kalenderversion,
+        "forklaring": beregnet.forklaring,
+        "dage": [{"dato": dag.dato.isoformat(), "taeller": dag.taeller, "grund": dag.grund} for dag in beregnet.dage],
+    }
+
+
+def moedevindue(
+    koncept: Koncept,
+    start: date | datetime,
+    i_dag: date,
+    *,
+    slots: Sequence[Slot] | None = None,
+    afsendes_tidligst: date | None = None,
+    pr_post: bool = False,
+    navn: str = "opstartsmoede",
+) -> Vindue:
+    """The days on which the meeting that keeps a deadline can be held, seen from `i_dag` (R101, R102, R104).
+
+    Without `slots` the profile's weekly intervals are laid out; where it has none, no slot is asked for.
+    """
+    frist, kalender = beregn_frist(koncept, navn, start), koncept.kalendertabel
+    if slots is None and koncept.slots.intervaller:
+        til = max(frist.forfalder, i_dag, afsendes_tidligst or i_dag) + 5 * UGE * EN_DAG
+        slots = reserverede_slots(koncept.slots.intervaller, kalender, i_dag, til, koncept.lukkedage)
+    return vindue(
+        frist,
+        koncept.varsel,
+        kalender,
+        i_dag,
+        slots=slots,
+        slots_kraeves=koncept.slots.tilstand == "kraevet",
+        afsendes_tidligst=afsendes_tidligst,
+        pr_post=pr_post,
+        lukkedage=koncept.lukkedage,
+    )
+
+
+def naeste_lederteammoeder(koncept: Koncept, trin: str, fra: date, antal: int = 1) -> tuple[Kadencemoede, ...]:
+    """The lederteam's next meetings on a step; none when the profile has no lederteam there."""
+    team = koncept.lederteam_paa(trin)
+    if team is None:
+        return ()
+    return naeste_moeder(team.kadence, koncept.kalendertabel, fra, antal, koncept.lukkedage)
+
+
+def regler_i(koncept: Koncept) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For every rule number the places of the profile that carry it, each with its source."""
+    steder: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for sted, del_ in dele(koncept):
+        numre = [*getattr(del_, "regler", ()), *getattr(del_, "afklaringer", ())]
+        if regel := getattr(del_, "regel", None):
+            numre.append(regel)
+        for nummer in dict.fromkeys(numre):
+            steder[nummer].append((sted, getattr(del_, "kilde", "")))
+    return {nummer: tuple(fundet) for nummer, fundet in sorted(steder.items(), key=_efter_nummer)}
+
+
+def _efter_nummer(par: tuple[str, object]) -> tuple[str, int, str]:
+    bogstav, rest = par[0][0], par[0][1:]
+    tal = rest.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return ("" if bogstav == "R" else bogstav, int(tal), rest[len(tal) :])

@@ -1,0 +1,112 @@
+"""Consent: who must say yes, to what, for how long, and what happens when it is missing (R77-R83, A2-A9, A45)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from contracts.koncept.trappe import Alder
+from contracts.regeldata import Afsnit, Dansk, Kilde, Regeldata, Tekst, Valg
+from contracts.values import Kode, RegelNr
+
+Dage = Annotated[int, Field(ge=1, le=3660)]
+
+
+class Samtykkekrav(Regeldata):
+    """One line of the custody table: in this situation these persons must say yes (A3a)."""
+
+    foraeldremyndighed: Kode
+    titel: Dansk
+    hvem: Literal["alle_indehavere", "en_indehaver", "vaergen", "ingen"]
+    tekst: Dansk
+    regel: RegelNr
+    kilde: Kilde
+
+
+class Unges_samtykke(Regeldata):
+    """What changes on the 15th and the 18th birthday (A4a, A4b)."""
+
+    medsamtykke_fra: Alder
+    medsamtykke: Literal["ung_og_indehavere", "ung_alene"]
+    eget_fra: Alder
+    marker_moeder_dage: Dage
+    """Meetings within so many days after the 18th birthday are flagged."""
+    tekst: Tekst
+
+
+class Tilbagetraekning(Regeldata):
+    """What stops at once, and what the leader must record (A8)."""
+
+    stop_deling: bool
+    aflys_moeder: bool
+    luk_opgaver: bool
+    behold_journal: bool
+    naeste_skridt_kraeves: bool
+    naeste_skridt: Annotated[tuple[Valg, ...], Field(min_length=1)]
+    konflikt: Annotated[tuple[Valg, ...], Field(min_length=1)]
+    """What the leader may decide when required parties disagree (A3c)."""
+
+
+class Foer_samtykke(Regeldata):
+    """What may be known before anyone has said yes, and no more (A7)."""
+
+    felter: tuple[Kode, ...]
+    mail_uden_persondata: bool
+    udloeb: Kode
+    """The deadline after which it is purged, leaving a count."""
+
+
+class Tolk(Regeldata):
+    """An interpreter is asked for at consent and booked before the invitation leaves (R54, A45)."""
+
+    spoerges_ved_samtykke: bool
+    bestilles_foer_indkaldelse: bool
+    familiemedlem_maa_tolke: bool
+
+
+class Grundlag(Regeldata):
+    """On what legal basis data may be shared; consent is never the only one (A5, A5c)."""
+
+    typer: tuple[Kode, ...]
+    ssd_aktiv: bool
+
+
+class Samtykketekst(Regeldata):
+    """The declaration sent to the family, under the version that facts name (R78)."""
+
+    kode: Kode
+    overskrift: Dansk
+    afsnit: Annotated[tuple[Dansk, ...], Field(min_length=1)]
+    kilde: Kilde
+
+
+class Samtykke(Afsnit):
+    port: Literal["haard", "information"]
+    """`haard`: no forløb without consent (R77)."""
+    port_tekst: Tekst
+    formaal: Valg
+    ur_start: Literal["sidste_kraevede_givet"]
+    """The clock starts when the last required party has said yes (A2)."""
+    kanaler: tuple[Kode, ...]
+    digital: Tekst
+    udloeb: Kode
+    """The deadline that ends a consent (A5b)."""
+    fornyelse_dage: Dage
+    """So many days before it ends, renewal becomes a task."""
+    konflikt: Kode
+    """The deadline for the leader's decision when required parties disagree (A3c)."""
+    paamindelse_dage: tuple[Dage, ...]
+    """Days after the question on which those who have not answered are reminded."""
+    paamindelse_kilde: Kilde
+    kraeves_af: Annotated[tuple[Samtykkekrav, ...], Field(min_length=1)]
+    unge: Unges_samtykke
+    tilbagetraekning: Tilbagetraekning
+    foer: Foer_samtykke
+    tolk: Tolk
+    grundlag: Grundlag
+    tekst: Samtykketekst
+
+    def krav(self, foraeldremyndighed: str) -> Samtykkekrav | None:
+        """The line of the custody table for a situation."""
+        return next((k for k in self.kraeves_af if k.foraeldremyndighed == foraeldremyndighed), None)

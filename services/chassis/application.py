@@ -1,0 +1,55 @@
+"""The shape of every service: do (a command), react (to a fact), ask (a question).
+
+A service subclasses `Application`, says which aggregates are its own and which facts it listens to, and writes `do`
+and `ask`. Everything here runs inside the store's single writer; there is no I/O to await and nothing to catch.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from contracts.command import Command, Question
+from contracts.fact import Fact
+from services.chassis.aggregate import Aggregate
+from services.chassis.rules import Rejected
+from services.chassis.unit import Unit
+
+Policy = Callable[[Any], list[Command]]
+
+
+class Application(ABC):
+    """One service. NAME is its lane; LISTENS_TO maps a fact (own or foreign) to the policy it sets off.
+
+    CREATE_STATEMENTS make the tables of its own, if it keeps any.
+    """
+
+    NAME: ClassVar[str]
+    AGGREGATES: ClassVar[tuple[type[Aggregate], ...]]
+    LISTENS_TO: ClassVar[Mapping[type[Fact], Policy]]
+    CREATE_STATEMENTS: ClassVar[Sequence[str]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls._policies = {fact.TOPIC: policy for fact, policy in cls.LISTENS_TO.items()}
+
+    _policies: ClassVar[Mapping[str, Policy]]
+
+    @abstractmethod
+    def do(self, unit: Unit, command: Command) -> None:
+        """Load, decide. Raises Rejected."""
+
+    @abstractmethod
+    def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
+        """Answer from what is stored, as plain JSON values; changes nothing."""
+
+    def react(self, unit: Unit, fact: Fact) -> None:
+        """When <fact> then <commands>: the commands of the policy, each decided in this same unit.
+
+        A rule that says no to the system's own command is noted and counted, never raised: nobody waits for it.
+        """
+        policy = self._policies.get(fact.TOPIC)
+        for command in policy(fact) if policy else ():
+            try:
+                self.do(unit, command)
+            except Rejected as no:
+                unit.refused(command, no)

@@ -1,0 +1,145 @@
+"""What a service does with the facts of others: effect and position in one transaction, holes seen, trouble parked.
+
+Three roads: not mine (position moves, nothing else), whole (the policies run), broken (the fact and every later fact
+of the same subject is parked, in order, until someone retries; other subjects go on).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+from contracts.envelope import Envelope
+from contracts.fact import FACTS
+from services.chassis.clock import Clock
+from services.chassis.codec import LogEntry
+from services.chassis.store import Job, Store, reaction, system
+
+if TYPE_CHECKING:
+    from services.chassis.unit import Unit
+
+PARK = (
+    "INSERT INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (source, position) DO UPDATE SET cause = excluded.cause"
+)
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Facts of `source` after position `after` are missing before the next one can be handled."""
+
+    source: str
+    after: int
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """How far a batch was taken: all of it, or up to a hole. parked counts what was put aside in it."""
+
+    handled: int
+    hole: Hole | None
+    parked: int
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A fact put aside, without its words: it has none."""
+
+    source: str
+    position: int
+    subject: UUID
+    topic: str
+    cause: str
+    parked_at: str
+
+
+class _Broken(Exception):
+    def __init__(self, index: int, cause: Exception) -> None:
+        super().__init__(str(index))
+        self.index = index
+        self.cause = f"{type(cause).__name__}: {_words(cause)}"
+
+
+def _words(cause: Exception) -> str:
+    """The first line of a cause; pydantic's own text is built without the input."""
+    return (str(cause).splitlines() or [""])[0][:300]
+
+
+async def receive(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
+    """Take facts in stream order. Raises only when the database is away; then nothing was taken."""
+    broken: dict[int, str] = {}
+    at = clock.registered(batch[-1].envelope.hoved.registreret)
+    while True:
+        occasion = system(store.name, uuid5(UUID(int=0), "receive"), at)
+        try:
+            return await store.run(Job(lambda unit: _take(store, clock, unit, batch, broken), occasion))
+        except _Broken as trouble:
+            broken[trouble.index] = trouble.cause
+
+
+def _take(store: Store, clock: Clock, unit: Unit, batch: list[LogEntry], broken: dict[int, str]) -> Receipt:
+    positions = store.positions()
+    parked = {UUID(row[0]) for row in store.database.query("SELECT DISTINCT subject FROM parked")}
+    arrival = int(store.database.query("SELECT COALESCE(MAX(arrival), 0) FROM parked")[0][0])
+    put_aside = 0
+    for index, entry in enumerate(batch):
+        envelope = entry.envelope
+        source, reached = envelope.source, positions.get(envelope.source, 0)
+        if envelope.position <= reached:
+            continue
+        if envelope.forrige > reached:
+            return Receipt(index, Hole(source, reached), put_aside)
+        if index in broken or envelope.subject in parked:
+            parked.add(envelope.subject)
+            put_aside += 1
+            cause = broken.get(index, "behind an earlier parked fact")
+            at = clock.registered(envelope.hoved.registreret)
+            unit.execute(PARK, [_parked_row(entry, arrival + put_aside, cause, at)])
+        else:
+            try:
+                _handle(store, clock, unit, entry)
+            except Exception as cause:
+                raise _Broken(index, cause) from cause
+        positions[source] = unit.positions[source] = envelope.position
+    return Receipt(len(batch), None, put_aside)
+
+
+def _handle(store: Store, clock: Clock, unit: Unit, entry: LogEntry) -> None:
+    envelope = entry.envelope
+    kind = FACTS.get(envelope.topic)
+    if kind is None:
+        raise LookupError(f"unknown topic {envelope.topic}")
+    fact = kind.model_validate_json(entry.body)
+    unit.envelope = envelope
+    unit.occasion = reaction(store.name, envelope, clock.registered(envelope.hoved.registreret))
+    store.hear(unit, fact)
+    unit.envelope = None
+
+
+def _parked_row(entry: LogEntry, arrival: int, cause: str, at: datetime) -> tuple[Any, ...]:
+    e = entry.envelope
+    head = e.model_dump_json()
+    return (e.source, e.position, arrival, str(e.subject), e.topic, head, entry.body, cause, at.isoformat())
+
+
+def parked(store: Store, subject: UUID | None = None) -> list[Parked]:
+    """What is put aside, in order."""
+    where, params = ("WHERE subject = ?", [str(subject)]) if subject else ("", [])
+    sql = f"SELECT source, position, subject, topic, cause, parked_at FROM parked {where} ORDER BY arrival"
+    return [Parked(r[0], r[1], UUID(r[2]), r[3], r[4], r[5]) for r in store.database.query(sql, params)]
+
+
+async def retry(store: Store, clock: Clock, subject: UUID) -> int:
+    """Handle the parked facts of a subject in order, all or none. Returns how many; raises what stops it."""
+
+    def work(unit: Unit) -> int:
+        sql = "SELECT source, position, envelope, body FROM parked WHERE subject = ? ORDER BY arrival"
+        rows = store.database.query(sql, [str(subject)])
+        for source, position, envelope, body in rows:
+            _handle(store, clock, unit, LogEntry(Envelope.model_validate_json(envelope), bytes(body)))
+            unit.execute("DELETE FROM parked WHERE source = ? AND position = ?", [(source, position)])
+        return len(rows)
+
+    return await store.run(Job(work, system(store.name, uuid5(subject, "retry"), clock.registered(None))))

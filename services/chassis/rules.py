@@ -1,0 +1,50 @@
+"""Rules that may refuse a command, and the one exception by which they do it."""
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from contracts.values import Value
+
+
+class Rejected(Exception):
+    """A rule said no. The message is for the person who is refused; nothing was stored.
+
+    rule: number of the rule in the source documents. name: the rule class. field: the field at fault, if one.
+    """
+
+    def __init__(self, rule: str, message: str, *, name: str = "", field: str | None = None) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.name = name
+        self.field = field
+
+
+class Rule(Value, ABC):
+    """A rule is a frozen class whose name is the sentence that must hold; its docstring gives the source.
+
+    RULE is the number, MESSAGE the words for the person refused (a property may override it to name what is wrong).
+    """
+
+    RULE: ClassVar[str]
+    FIELD: ClassVar[str | None] = None
+
+    @property
+    @abstractmethod
+    def holds(self) -> bool: ...
+
+    @property
+    @abstractmethod
+    def message(self) -> str: ...
+
+
+def check(*rules: Rule) -> None:
+    """Raise `Rejected` for the first rule that does not hold."""
+    for rule in rules:
+        if not rule.holds:
+            raise Rejected(rule.RULE, rule.message, name=type(rule).__name__, field=rule.FIELD)
+
+
+def first_broken(*rules: Rule) -> Rule | None:
+    """The first rule that does not hold, where a warning and not a refusal is wanted."""
+    return next((rule for rule in rules if not rule.holds), None)

@@ -1,0 +1,128 @@
+"""A unit of work: the aggregates that one job loads, and what it asks to be stored with their new facts.
+
+Jobs run one after another in the store's writer thread and share the aggregates in memory; `Unit` keeps for each job
+what it changed, so that a refused job leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID, uuid5
+
+from contracts.command import Anledning, Command
+from contracts.envelope import Envelope, Hoved
+from contracts.fact import Fact
+from services.chassis.aggregate import Aggregate, Pins
+
+if TYPE_CHECKING:
+    from services.chassis.rules import Rejected
+
+A = TypeVar("A", bound=Aggregate)
+
+Load = Callable[[type[Aggregate], UUID], Aggregate]
+
+
+def pins_of(head: Hoved) -> Pins | None:
+    """The pins a head carries, if any."""
+    if head.koncept is None or head.koncept_hash is None or head.kalender is None:
+        return None
+    return Pins(koncept=head.koncept, koncept_hash=head.koncept_hash, kalender=head.kalender)
+
+
+@dataclass(frozen=True)
+class NewFact:
+    """A decided fact on its way to the store."""
+
+    stream: UUID
+    version: int
+    subject: UUID
+    fact: Fact
+    head: Hoved
+
+
+@dataclass
+class Unit:
+    """What a job sees. `now` and `at` are the two times of the occasion: registered, and true (both aware, UTC)."""
+
+    load: Load
+    query: Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+    occasion: Anledning
+    envelope: Envelope | None = None
+    touched: dict[UUID, Aggregate] = field(default_factory=dict)
+    facts: list[NewFact] = field(default_factory=list)
+    statements: list[tuple[str, list[tuple[Any, ...]]]] = field(default_factory=list)
+    positions: dict[str, int] = field(default_factory=dict)
+    shredded: list[UUID] = field(default_factory=list)
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+    flushes: dict[str, Callable[[], None]] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        return self.occasion.registreret
+
+    @property
+    def at(self) -> datetime:
+        return self.occasion.virkning or self.occasion.registreret
+
+    @property
+    def pins(self) -> Pins | None:
+        """The pins of the fact that is being reacted to."""
+        return pins_of(self.envelope.hoved) if self.envelope else None
+
+    def new_id(self, name: str) -> UUID:
+        """An id that is the same each time this occasion is handled."""
+        return uuid5(self.occasion.id, name)
+
+    def get(self, kind: type[A], key: UUID) -> A:
+        """The aggregate; `exists` is false when it has no facts yet."""
+        stream = kind.stream_id(key)
+        if stream not in self.touched:
+            self.touched[stream] = self.load(kind, key)
+        return cast(A, self.touched[stream])
+
+    def execute(self, sql: str, rows: Sequence[tuple[Any, ...]] = ((),)) -> None:
+        """A statement with `?` places to run in the same transaction, once a row."""
+        self.statements.append((sql, list(rows)))
+
+    def before_commit(self, name: str, flush: Callable[[], None]) -> None:
+        """Have `flush` called once before the unit is stored, however often it is asked for by this name."""
+        self.flushes[name] = flush
+
+    def shred(self, subject: UUID) -> None:
+        """Destroy the key of a data subject in this transaction."""
+        self.shredded.append(subject)
+
+    def refused(self, command: Command, no: Rejected) -> None:
+        """Note that a rule refused the system's own command."""
+        self.refusals.append((command.TOPIC, no.rule))
+
+    def settle(self) -> list[Fact]:
+        """Stamp what has been decided since last time with the occasion's head; returns those facts."""
+        new: list[Fact] = []
+        for stream, aggregate in self.touched.items():
+            first = aggregate.version - len(aggregate.pending) + 1
+            for version, fact in enumerate(aggregate.pending, first):
+                subject: UUID = getattr(fact, "forloeb", aggregate.key)
+                head = self._head(uuid5(stream, str(version)), fact, aggregate.pins)
+                self.facts.append(NewFact(stream, version, subject, fact, head))
+                new.append(fact)
+            aggregate.pending.clear()
+        return new
+
+    def _head(self, fact_id: UUID, fact: Fact, pins: Pins | None) -> Hoved:
+        o = self.occasion
+        return Hoved.model_construct(
+            id=fact_id,
+            virkning=getattr(fact, fact.VIRKNING) if fact.VIRKNING else self.at,
+            registreret=o.registreret,
+            aktoer=o.aktoer,
+            kommando=o.id,
+            korrelation=o.korrelation or o.id,
+            aarsag=o.aarsag or o.id,
+            koncept=pins.koncept if pins else None,
+            koncept_hash=pins.koncept_hash if pins else None,
+            kalender=pins.kalender if pins else None,
+        )

@@ -1,0 +1,216 @@
+"""The store keeps promises 1-3 and 7 on SQLite and on PostgreSQL."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from contracts.envelope import Envelope, Hoved
+from contracts.values import Aktør, Fortrolig, Rolle
+from services.chassis import receiving
+from services.chassis.clock import MessageClock
+from services.chassis.codec import LogEntry
+from services.chassis.database import Database, open_database
+from services.chassis.rules import Rejected
+from services.chassis.seal import SealBroken
+from services.chassis.store import Job, Store, system
+from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Toy, occasion
+
+MASTER = bytes(range(32))
+T0 = datetime(2026, 3, 2, 8, tzinfo=UTC)
+CLOCK = MessageClock(T0)
+
+
+@pytest.fixture
+def opened(database_url: str) -> Iterator[Callable[[], Store]]:
+    stores: list[Store] = []
+
+    def open_() -> Store:
+        stores.append(Store(Toy(), open_database(database_url, "toy"), MASTER))
+        return stores[-1]
+
+    yield open_
+    for store in stores:
+        store.close()
+
+
+def ping(counter: UUID, position: int, forrige: int) -> LogEntry:
+    hoved = Hoved(
+        id=uuid4(), virkning=T0, registreret=T0, aktoer=Aktør(id=uuid4(), rolle=Rolle.SYSTEM), kommando=uuid4(),
+        korrelation=uuid4(),
+    )
+    envelope = Envelope(hoved=hoved, topic=Pinged.TOPIC, subject=counter, position=position, forrige=forrige)
+    return LogEntry(envelope, Pinged(counter=counter).model_dump_json().encode())
+
+
+async def value(store: Store, counter: UUID) -> int:
+    return int((await store.ask(HowMany(counter=counter), occasion()))["value"])
+
+
+async def test_the_same_command_twice_is_one_command_with_one_answer(opened: Callable[[], Store]) -> None:
+    store, counter, again = opened(), uuid4(), occasion()
+    first = await store.do(Count(counter=counter), again)
+    assert await store.do(Count(counter=counter), again) == first
+    assert await value(store, counter) == 1
+
+
+async def test_the_same_command_twice_at_once_is_one_command(opened: Callable[[], Store]) -> None:
+    store, counter, again = opened(), uuid4(), occasion()
+    answers = await asyncio.gather(*(store.do(Count(counter=counter), again) for _ in range(20)))
+    assert all(answer == answers[0] for answer in answers)
+    assert await value(store, counter) == 1
+
+
+async def test_a_refused_command_stores_nothing_and_spoils_nothing(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    results = await asyncio.gather(
+        *(store.do(Count(counter=counter, by=4), occasion()) for _ in range(5)), return_exceptions=True
+    )
+    assert sum(isinstance(r, Rejected) for r in results) == 3
+    assert await value(store, counter) == 8
+    await store.do(Count(counter=counter, by=2), occasion())
+    assert await value(store, counter) == 10
+
+
+async def test_a_hundred_callers_on_one_stream_lose_nothing(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    await asyncio.gather(*(store.do(Count(counter=counter, by=0), occasion()) for _ in range(100)))
+    assert len(store.log(0, 1000)) == 100
+
+
+async def test_two_replicas_never_contradict_each_other(opened: Callable[[], Store]) -> None:
+    a, b, counter = opened(), opened(), uuid4()
+    results = await asyncio.gather(
+        *(store.do(Count(counter=counter), occasion()) for _ in range(10) for store in (a, b)), return_exceptions=True
+    )
+    assert sum(isinstance(r, Rejected) for r in results) == 10
+    assert await value(a, counter) == await value(b, counter) == 10
+
+
+async def test_the_log_chains_each_entry_to_the_one_before(opened: Callable[[], Store]) -> None:
+    store = opened()
+    for _ in range(5):
+        await store.do(Count(counter=uuid4()), occasion())
+    entries = store.log(0, 10)
+    assert [e.envelope.forrige for e in entries] == [0, *(e.envelope.position for e in entries[:-1])]
+    assert store.log(entries[2].envelope.position, 10) == entries[3:]
+
+
+async def test_both_times_cause_and_actor_are_in_the_head(opened: Callable[[], Store]) -> None:
+    store, o = opened(), occasion(T0)
+    await store.do(Count(counter=uuid4()), o)
+    head = store.log(0, 1)[0].envelope.hoved
+    assert (head.registreret, head.virkning, head.kommando, head.korrelation) == (T0, T0, o.id, o.id)
+    assert head.aktoer == o.aktoer
+
+
+async def test_an_alarm_rings_once_however_late_the_tick(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    await store.do(Note(counter=counter, person=uuid4()), occasion(T0))
+    assert await store.tick(T0) == 0
+    assert await store.tick(T0.replace(year=2027)) == 1
+    assert await store.tick(T0.replace(year=2027)) == 0
+
+
+async def test_an_alarm_survives_a_restart(opened: Callable[[], Store]) -> None:
+    await opened().do(Note(counter=uuid4(), person=uuid4()), occasion(T0))
+    assert await opened().tick(T0.replace(month=4)) == 1
+
+
+async def test_confidential_words_are_not_in_the_log_nor_in_the_rows(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    await store.do(Note(counter=counter, person=uuid4(), words=Fortrolig("Åse Kanarie")), occasion())
+    assert "Kanarie".encode() not in store.log(0, 1)[0].body
+    rows = store.database.select_log(0, 10)
+    assert not any("Kanarie".encode() in row.state for row in rows)
+    assert (await store.ask(HowMany(counter=counter), occasion()))["words"] == ["Åse Kanarie"]
+
+
+async def test_a_forgotten_persons_words_are_gone_and_the_facts_remain(opened: Callable[[], Store]) -> None:
+    store, counter, person, other = opened(), uuid4(), uuid4(), uuid4()
+    await store.do(Note(counter=counter, person=person, words=Fortrolig("glem mig")), occasion())
+    await store.do(Note(counter=counter, person=other, words=Fortrolig("husk mig")), occasion())
+    await store.do(Forget(person=person), occasion())
+    assert (await store.ask(HowMany(counter=counter), occasion()))["words"] == [None, "husk mig"]
+    assert (await opened().ask(HowMany(counter=counter), occasion()))["words"] == [None, "husk mig"]
+
+
+async def test_a_sealed_value_moved_to_another_row_does_not_open(opened: Callable[[], Store]) -> None:
+    store, a, b, person = opened(), uuid4(), uuid4(), uuid4()
+    for counter in (a, b):
+        await store.do(Note(counter=counter, person=person, words=Fortrolig(f"om {counter}")), occasion())
+    rows = {r.originator_id: r for r in store.database.select_log(0, 10) if r.topic == "toy.noted.v1"}
+    stream_a, stream_b = Counter.stream_id(a), Counter.stream_id(b)
+    swapped = rows[stream_a].state.replace(str(a).encode(), str(b).encode())
+    update(store.database, "UPDATE stored_events SET state = ? WHERE originator_id = ? AND originator_version = 1",
+           (swapped, stream_b.hex))
+    with pytest.raises(SealBroken):
+        await store.ask(HowMany(counter=b), occasion())
+
+
+def update(database: Database, sql: str, row: tuple[object, ...]) -> None:
+    database.insert([], [], [(sql, [row])])
+
+
+async def test_a_fact_of_another_service_has_its_effect_once(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    batch = [ping(counter, 3, 0), ping(counter, 5, 3)]
+    assert (await receiving.receive(store, CLOCK, batch)).handled == 2
+    assert (await receiving.receive(store, CLOCK, batch)).handled == 2
+    assert await value(store, counter) == 2
+    assert store.positions() == {"other": 5}
+
+
+async def test_a_hole_stops_the_batch_where_it_is(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    receipt = await receiving.receive(store, CLOCK, [ping(counter, 1, 0), ping(counter, 3, 2)])
+    assert receipt.hole == receiving.Hole("other", 1)
+    assert await value(store, counter) == 1
+
+
+async def test_a_broken_fact_parks_its_subject_and_no_other(opened: Callable[[], Store]) -> None:
+    store, sick, well = opened(), uuid4(), uuid4()
+    broken = ping(sick, 2, 1)
+    batch = [ping(sick, 1, 0), LogEntry(broken.envelope, b"{"), ping(sick, 3, 2), ping(well, 4, 3)]
+    receipt = await receiving.receive(store, CLOCK, batch)
+    assert (receipt.handled, receipt.parked) == (4, 2)
+    assert (await value(store, sick), await value(store, well)) == (1, 1)
+    assert [p.position for p in receiving.parked(store)] == [2, 3]
+    update(store.database, "UPDATE parked SET body = ? WHERE position = ?", (broken.body, 2))
+    assert await receiving.retry(store, CLOCK, sick) == 2
+    assert await value(store, sick) == 3
+    assert receiving.parked(store) == []
+
+
+async def test_a_reaction_that_a_rule_refuses_is_no_trouble(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+    await store.do(Count(counter=counter, by=10), occasion())
+    assert (await receiving.receive(store, CLOCK, [ping(counter, 1, 0)])).parked == 0
+    assert store.positions() == {"other": 1}
+
+
+async def test_history_loads_though_the_rule_has_been_tightened(
+    opened: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, counter = opened(), uuid4()
+    await store.do(Count(counter=counter, by=9), occasion())
+    monkeypatch.setattr("tests.chassis.toy.CountsAtMostTen.holds", property(lambda self: False))
+    assert await value(opened(), counter) == 9
+
+
+async def test_a_job_that_fails_takes_nobody_with_it(opened: Callable[[], Store]) -> None:
+    store, counter = opened(), uuid4()
+
+    def bad(unit: object) -> None:
+        raise ZeroDivisionError
+
+    results = await asyncio.gather(
+        store.do(Count(counter=counter), occasion()), store.run(Job(bad, system("toy", uuid4(), T0))),
+        store.do(Count(counter=counter), occasion()), return_exceptions=True,
+    )
+    assert isinstance(results[1], ZeroDivisionError)
+    assert await value(store, counter) == 2
+    assert all(e.envelope.topic == Counted.TOPIC for e in store.log(0, 10))
