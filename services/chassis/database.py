@@ -193,16 +193,21 @@ class PostgresDatabase(PostgresProcessRecorder):
         """Of `INSERT INTO t VALUES (?, ?) …` make the statement that takes each column of all rows as one array."""
         if sql in self._array_forms:
             return
-        found = re.fullmatch(r"INSERT INTO (\w+) VALUES \([?, ]+\)(.*)", sql, re.DOTALL)
+        found = re.fullmatch(r"INSERT INTO (\w+)(?: \(([\w, ]+)\))? VALUES \([?, ]+\)(.*)", sql, re.DOTALL)
         self._array_forms[sql] = None
         if found:
-            columns = self.query(
-                "SELECT format_type(atttypid, atttypmod) FROM pg_attribute "
-                "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
-                [found[1]],
+            table, named, rest = found.groups()
+            types = dict(
+                self.query(
+                    "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
+                    "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
+                    [table],
+                )
             )
-            arrays = ", ".join(f"%b::{kind}[]" for (kind,) in columns)
-            self._array_forms[sql] = f"INSERT INTO {found[1]} SELECT * FROM unnest({arrays}){found[2]}"
+            columns = named.split(", ") if named else list(types)
+            arrays = ", ".join(f"%b::{types[column]}[]" for column in columns)
+            into = f"{table} ({', '.join(columns)})"
+            self._array_forms[sql] = f"INSERT INTO {into} SELECT * FROM unnest({arrays}){rest}"
 
     def query(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         with self.datastore.get_connection() as conn, conn.cursor(row_factory=tuple_row) as c:

@@ -48,8 +48,8 @@ class Table(Generic[R]):
         self.key: Callable[[R], Key] = (
             attrgetter(*self.keys) if key > 1 else lambda row: (getattr(row, self.columns[0]),)
         )
-        types = {"int": "BIGINT", "str": "TEXT"}
-        declared = ", ".join(f"{column.name} {types[str(column.type)]} NOT NULL" for column in columns)
+        types = {"int": "BIGINT", "str": "TEXT", int: "BIGINT", str: "TEXT"}
+        declared = ", ".join(f"{column.name} {types[column.type]} NOT NULL" for column in columns)
         self.create = [
             f"CREATE TABLE IF NOT EXISTS {name} ({declared}, PRIMARY KEY ({', '.join(self.keys)}))",
             *(
@@ -60,7 +60,8 @@ class Table(Generic[R]):
         others = self.columns[key:]
         change = f"DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in others)}" if others else "DO NOTHING"
         places = ", ".join("?" * len(self.columns))
-        self.upsert = f"INSERT INTO {name} VALUES ({places}) ON CONFLICT ({', '.join(self.keys)}) {change}"
+        into = f"{name} ({', '.join(self.columns)})"
+        self.upsert = f"INSERT INTO {into} VALUES ({places}) ON CONFLICT ({', '.join(self.keys)}) {change}"
 
     def select(self, query: Query, rest: str = "", params: Sequence[Any] = ()) -> list[R]:
         """Rows; `rest` is what follows FROM (WHERE, ORDER BY, LIMIT)."""
@@ -126,9 +127,13 @@ class Rows(Generic[R]):
 
 
 class Projection(ABC, Generic[R]):
-    """One question. TABLE holds the answer, `key` says whose row a fact changes, `evolve` how."""
+    """One question. TABLE holds the answer, `key` says whose row a fact changes, `evolve` how.
+
+    APPENDS: each row comes from one fact and is never changed, so nothing need be read before.
+    """
 
     TABLE: ClassVar[Table[Any]]
+    APPENDS: ClassVar[bool] = False
 
     @abstractmethod
     def key(self, fact: Fact, envelope: Envelope) -> Key | None:
@@ -142,7 +147,7 @@ class Projection(ABC, Generic[R]):
         key = self.key(fact, envelope)
         if key is not None:
             rows: Rows[R] = self.TABLE.rows(unit)
-            before = rows.get(key)
+            before = None if self.APPENDS else rows.get(key)
             after = self.evolve(before, fact, envelope)
             if after is not None and after != before:
                 rows.put(after)

@@ -114,7 +114,7 @@ class Unit:
 
     def _head(self, fact_id: UUID, fact: Fact, pins: Pins | None) -> Hoved:
         o = self.occasion
-        return Hoved.model_construct(
+        return Hoved(
             id=fact_id,
             virkning=getattr(fact, fact.VIRKNING) if fact.VIRKNING else self.at,
             registreret=o.registreret,

@@ -1,0 +1,180 @@
+"""What the bus must look like: the stream of facts, the broker's clock and one durable reader a service.
+
+Provisioning is one step of its own (a deployment job; at start in embedded mode). A service never declares anything:
+it asserts at start and again each minute that what is there is what is written here, and says it is not ready if not.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nats.js import JetStreamContext
+from nats.js.api import (
+    AckPolicy,
+    ConsumerConfig,
+    DeliverPolicy,
+    DiscardPolicy,
+    RetentionPolicy,
+    StorageType,
+    StreamConfig,
+    StreamSource,
+    SubjectTransform,
+)
+from nats.js.errors import NotFoundError
+
+from contracts.subjects import (
+    CLOCK_PLAN,
+    CLOCK_STREAM,
+    CLOCK_STRIKE,
+    SERVICES,
+    STREAM,
+    TICK,
+    TICK_LANE,
+    fact_subject,
+    lane,
+)
+
+READ_AT_ONCE = 256
+"""How many facts a reader takes in one transaction."""
+
+
+@dataclass(frozen=True)
+class BusSpec:
+    """The few things about the bus that differ between a laptop and a cluster.
+
+    schedule: how often the broker itself strikes the clock; None where a demo or a story sends the ticks.
+    protected: nobody may delete or purge facts. It cannot be undone; tests of lost messages leave it out.
+    """
+
+    lanes: tuple[str, ...] = SERVICES
+    replicas: int = 1
+    schedule: str | None = "@every 1m"
+    protected: bool = True
+    duplicate_window: float = 3600.0
+    ack_wait: float = 30.0
+
+    def stream(self) -> StreamConfig:
+        """All facts, kept for good. A full disk refuses (`discard new`); it never forgets."""
+        source = StreamSource(
+            name=CLOCK_STREAM,
+            subject_transforms=[SubjectTransform(src=CLOCK_STRIKE, dest=fact_subject(TICK))],
+        )
+        return StreamConfig(
+            name=STREAM,
+            subjects=[lane(name) for name in (*self.lanes, TICK_LANE)],
+            storage=StorageType.FILE,
+            retention=RetentionPolicy.LIMITS,
+            discard=DiscardPolicy.NEW,
+            max_msg_size=16_384,
+            max_age=0,
+            max_msgs=-1,
+            max_bytes=-1,
+            num_replicas=self.replicas,
+            duplicate_window=self.duplicate_window,
+            deny_delete=self.protected,
+            deny_purge=self.protected,
+            allow_direct=True,
+            allow_atomic=True,
+            sources=[source] if self.schedule else None,
+        )
+
+    def clock(self) -> StreamConfig:
+        """The broker's clock. A stream of its own: the server refuses schedules on one with `discard new`."""
+        return StreamConfig(
+            name=CLOCK_STREAM,
+            subjects=[CLOCK_PLAN, CLOCK_STRIKE],
+            storage=StorageType.FILE,
+            retention=RetentionPolicy.LIMITS,
+            discard=DiscardPolicy.OLD,
+            max_msgs_per_subject=1,
+            num_replicas=self.replicas,
+            allow_msg_schedules=True,
+        )
+
+    def reader(self, service: str) -> ConsumerConfig:
+        """The durable of one service: the whole lanes of all others, and the ticks.
+
+        Explicit acks: with `ack all` one replica's ack would cover what the other has not yet stored.
+        """
+        return ConsumerConfig(
+            durable_name=service,
+            filter_subjects=[lane(name) for name in (*self.lanes, TICK_LANE) if name != service],
+            deliver_policy=DeliverPolicy.ALL,
+            ack_policy=AckPolicy.EXPLICIT,
+            ack_wait=self.ack_wait,
+            max_deliver=-1,
+            max_ack_pending=4 * READ_AT_ONCE,
+        )
+
+
+async def provision(js: JetStreamContext, spec: BusSpec, services: Iterable[str]) -> None:
+    """Make the bus as it must be. Doing it again changes nothing."""
+    if spec.schedule:
+        await _stream(js, spec.clock())
+        await _schedule(js, spec.schedule)
+    await _stream(js, spec.stream())
+    for service in services:
+        await js.add_consumer(STREAM, spec.reader(service))
+
+
+async def _stream(js: JetStreamContext, wanted: StreamConfig) -> None:
+    try:
+        found = await js.stream_info(str(wanted.name))
+    except NotFoundError:
+        await js.add_stream(wanted)
+    else:
+        if _unlike(wanted.as_dict(), found.config.as_dict()):
+            await js.update_stream(wanted)
+
+
+async def _schedule(js: JetStreamContext, schedule: str) -> None:
+    try:
+        plan = await js.get_last_msg(CLOCK_STREAM, CLOCK_PLAN)
+        if (plan.headers or {}).get("Nats-Schedule") == schedule:
+            return
+    except NotFoundError:
+        pass
+    headers = {"Nats-Schedule": schedule, "Nats-Schedule-Target": CLOCK_STRIKE, "content-type": "application/json"}
+    await js.publish(CLOCK_PLAN, b"{}", stream=CLOCK_STREAM, timeout=5, headers=headers)
+
+
+async def differences(js: JetStreamContext, spec: BusSpec, service: str) -> list[str]:
+    """How the bus differs from what it must be for this service; nothing when it is right."""
+    try:
+        stream = await js.stream_info(STREAM)
+    except NotFoundError:
+        return [f"stream {STREAM} is missing"]
+    found = _unlike(spec.stream().as_dict(), stream.config.as_dict(), f"stream {STREAM} ")
+    try:
+        reader = await js.consumer_info(STREAM, service)
+    except NotFoundError:
+        return [*found, f"consumer {service} is missing"]
+    found += _unlike(spec.reader(service).as_dict(), reader.config.as_dict(), f"consumer {service} ")
+    if reader.paused:
+        found.append(f"consumer {service} is paused")
+    return found
+
+
+def _unlike(wanted: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> list[str]:
+    """Where something that is asked for is otherwise; what is not asked for may be as it likes."""
+    unlike: list[str] = []
+    for name, value in wanted.items():
+        actual = found.get(name)
+        same = bool(value) == bool(actual) if not value or not actual else _covers(value, actual)
+        if not same:
+            unlike.append(f"{where}{name} is {actual!r}, not {value!r}")
+    if where.startswith("stream") and found.get("sources") and not wanted.get("sources"):
+        unlike.append(f"{where}sources is {found['sources']!r}, not asked for")
+    return unlike
+
+
+def _covers(wanted: Any, actual: Any) -> bool:
+    if isinstance(wanted, Mapping):
+        return isinstance(actual, Mapping) and all(_covers(v, actual.get(k)) for k, v in wanted.items())
+    if isinstance(wanted, list):
+        if not isinstance(actual, list) or len(wanted) != len(actual):
+            return False
+        if all(isinstance(item, str) for item in wanted):
+            return sorted(wanted) == sorted(actual)
+        return all(_covers(w, a) for w, a in zip(wanted, actual, strict=True))
+    return bool(wanted == actual)

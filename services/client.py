@@ -1,0 +1,151 @@
+"""The product as a caller meets it: commands and questions over HTTP, ticks over the broker, and a way to wait.
+
+Everything that puts life into a system from outside (import, demo, simulation, stories, tests) goes through here, so
+that it takes the same road as a person does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx2
+import nats
+from nats.aio.client import Client as Nats
+from pydantic_core import to_json
+
+from contracts.command import Command, Question
+from contracts.tid import KlokkenSlog
+from contracts.values import Aktør
+
+SERVICES = ("consent", "routing", "meetings", "reporting")
+TIK = f"trivsel.{KlokkenSlog.TOPIC}"
+
+
+class Refused(Exception):
+    """The answer was no. `problem` is the RFC 9457 body: status, detail (Danish), regel, felt …"""
+
+    def __init__(self, problem: dict[str, Any]) -> None:
+        super().__init__(f"{problem.get('status')} {problem.get('regel') or ''} {problem.get('detail')}".strip())
+        self.problem = problem
+
+    @property
+    def rule(self) -> str | None:
+        return self.problem.get("regel")
+
+
+class Client:
+    """`urls` is the base address of each service (in the embedded system the same for all)."""
+
+    def __init__(self, urls: Mapping[str, str], nats_url: str) -> None:
+        self._urls = urls
+        self._nats_url = nats_url
+        self._http = httpx2.AsyncClient(timeout=30, limits=httpx2.Limits(max_connections=64))
+        self._nats: Nats | None = None
+        self.last_tick: datetime | None = None
+
+    @classmethod
+    def of_one(cls, url: str, nats_url: str) -> Client:
+        """A client of the embedded system."""
+        return cls(dict.fromkeys(SERVICES, url), nats_url)
+
+    async def close(self) -> None:
+        await self._http.aclose()
+        if self._nats is not None:
+            await self._nats.close()
+
+    async def do(
+        self,
+        command: Command,
+        som: Aktør,
+        *,
+        id_: UUID | None = None,
+        at: datetime | None = None,
+        virkning: datetime | None = None,
+    ) -> dict[str, Any]:
+        """Send a command; `at` is its time for a system on message time. Raises Refused.
+
+        The same id is sent again until there is an answer, through restarts of the service.
+        """
+        headers = _headers(som, at) | {"Idempotency-Key": str(id_ or uuid4())}
+        if virkning:
+            headers["ce-virkning"] = virkning.isoformat()
+        service, name, _ = command.TOPIC.split(".")
+        body = to_json(command.model_dump(mode="json", exclude_none=True, context={"aaben": True}))
+        return await self._ask("POST", f"{self._urls[service]}/api/v1/{service}/{name}", headers, content=body)
+
+    async def ask(self, question: Question, som: Aktør, *, at: datetime | None = None) -> dict[str, Any]:
+        """Ask a question. Raises Refused."""
+        service, name = question.TOPIC.split(".")
+        params = question.model_dump(mode="json", exclude_none=True)
+        return await self._ask(
+            "GET", f"{self._urls[service]}/api/v1/{service}/{name}", _headers(som, at), params=params
+        )
+
+    async def _ask(self, method: str, url: str, headers: dict[str, str], **rest: Any) -> dict[str, Any]:
+        for wait in (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 30):
+            try:
+                answer = await self._http.request(method, url, headers=headers, **rest)
+            except httpx2.TransportError:
+                await asyncio.sleep(wait)
+                continue
+            if answer.status_code == 503:
+                await asyncio.sleep(wait)
+                continue
+            body: dict[str, Any] = answer.json()
+            if answer.status_code != 200:
+                raise Refused(body)
+            return body
+        raise TimeoutError(f"intet svar fra {url}")
+
+    async def tick(self, now: datetime) -> None:
+        """Let the clock strike. A tick is stored once however often it is sent."""
+        if self._nats is None:
+            self._nats = await nats.connect(self._nats_url, max_reconnect_attempts=-1)
+        now = now.astimezone(UTC)
+        body = KlokkenSlog(tidspunkt=now).model_dump_json().encode()
+        headers = {"Nats-Msg-Id": f"tik-{now.isoformat()}", "ce-time": now.isoformat(), "ce-specversion": "1.0"}
+        headers |= {"ce-type": f"dk.trivsel.{KlokkenSlog.TOPIC}", "ce-id": f"tik-{now.isoformat()}"}
+        await self._nats.jetstream().publish(TIK, body, headers=headers, stream="TRIVSEL", timeout=10)
+        self.last_tick = now
+
+    async def positions(self) -> dict[str, dict[str, Any]]:
+        """Where each service stands: `log`, `udgivet`, `laest` (by source), `tik`, `parkeret`."""
+        found = {}
+        for service in SERVICES:
+            found[service] = await self._ask("GET", f"{self._urls[service]}/api/v1/{service}/stilling", {})
+        return found
+
+    async def quiet(self, *, within: float = 60) -> None:
+        """Wait until every fact is published and read by all and the last tick heard. Raises TimeoutError."""
+        async with asyncio.timeout(within):
+            before: dict[str, Any] | None = None
+            wait = 0.002
+            while True:
+                now = await self.positions()
+                if now == before and self._settled(now):
+                    return
+                before = now
+                await asyncio.sleep(wait)
+                wait = min(wait * 1.5, 0.1)
+
+    def _settled(self, at: dict[str, dict[str, Any]]) -> bool:
+        heard = self.last_tick.isoformat() if self.last_tick else ""
+        return all(
+            here["udgivet"] == here["log"]
+            and all(here["laest"].get(s, 0) == there["log"] for s, there in at.items() if s != name)
+            and (here["tik"] or "") >= heard
+            for name, here in at.items()
+        )
+
+
+def _headers(som: Aktør, at: datetime | None) -> dict[str, str]:
+    headers = {"ce-aktoer": str(som.id), "ce-aktoerrolle": som.rolle.value}
+    if som.enhed:
+        headers["ce-aktoerenhed"] = str(som.enhed)
+    if at:
+        headers["ce-time"] = at.astimezone(UTC).isoformat()
+    return headers
