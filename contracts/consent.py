@@ -85,6 +85,7 @@ class SamtykkeAnmodet(ForløbFact):
 
     TOPIC: ClassVar[str] = "consent.samtykke_anmodet.v1"
     VIRKNING: ClassVar[str | None] = "anmodet_at"
+    barn: PersonRef
     parter: tuple[PersonRef, ...]
     formaal: Kode
     tekst: Kode

@@ -334,10 +334,14 @@ class SatPåDagsorden(ForløbFact):
 
 
 class TagetAfDagsorden(ForløbFact):
-    """A forløb no longer waits for the lederteam: it was answered, or may no longer be shared (R123, A8)."""
+    """A forløb no longer waits for the lederteam: it was answered, or may no longer be shared (R123, A8).
+
+    `moede` is the meeting that answered it.
+    """
 
     TOPIC: ClassVar[str] = "meetings.taget_af_dagsorden.v1"
     lederteam: UUID
+    moede: MødeId | None
     aarsag: Dagsordenafgang
 
 

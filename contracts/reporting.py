@@ -14,7 +14,7 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"x-k
 
 
 class MødegrundlagFrosset(Fact):
-    """The basis a lederteam met upon is kept as it was (private nothing; `indhold` is its SHA-256)."""
+    """The basis a lederteam met upon is kept as it was (private: the basis itself; `indhold` is its SHA-256)."""
 
     TOPIC: ClassVar[str] = "reporting.moedegrundlag_frosset.v1"
     lederteam: UUID
@@ -71,3 +71,11 @@ class Frister(Question):
     ROLLER: ClassVar[frozenset[Rolle]] = Overblik.ROLLER
     til: date | None = None
     antal: Annotated[int, Field(ge=1, le=500)] = 100
+
+
+class VisMødegrundlag(Question):
+    """The basis that a lederteam's meeting saw, byte for byte as it was frozen (R120)."""
+
+    TOPIC: ClassVar[str] = "reporting.moedegrundlag"
+    ROLLER: ClassVar[frozenset[Rolle]] = Overblik.ROLLER | {Rolle.REVISOR}
+    moede: MødeId

@@ -117,8 +117,8 @@ class Scene:
                 assert (aggregate.version, aggregate.next_alarm) != before, "this alarm rings for ever"
         return self._settle(unit)
 
-    def ask(self, question: Question) -> dict[str, Any]:
-        return self.application.ask(self._unit(min(question.ROLLER), navn("spoerger")), question)
+    def ask(self, question: Question, *, rolle: Rolle | None = None) -> dict[str, Any]:
+        return self.application.ask(self._unit(rolle or min(question.ROLLER), navn("spoerger")), question)
 
     def refused(self, command: Command, *, som: UUID | None = None, rolle: Rolle | None = None) -> str:
         """Do a command that a rule must refuse; returns the rule's number."""

@@ -23,6 +23,7 @@ from contracts.examples.ids import (
     RAADGIVER,
     SKOLE,
     SKOLELEDER,
+    SLUTLISTE,
     TRIN_2,
     kl,
 )
@@ -126,7 +127,7 @@ FORLOEBET: tuple[Command, ...] = (
         moede=OPSTARTSMOEDE,
         deltagere=(PSYKOLOG, RAADGIVER, MOR, FAR),
         barnet=meetings.Barnet.DELTOG_IKKE,
-        tjekliste=("aftaler", "deltagere", "naeste_moede"),
+        tjekliste=SLUTLISTE,
         naeste_moede=date(2026, 5, 5),
         referat=Fortrolig("Vi blev enige om at begynde med frikvartererne."),
     ),
@@ -142,6 +143,7 @@ FORLOEBET: tuple[Command, ...] = (
         maal=Fortrolig("Han har en ven at lege med."),
         plan_a=Fortrolig("Legepatrulje."),
         plan_b=Fortrolig("Makkerpar i klassen."),
+        plan_c=Fortrolig("En voksen følger ham i det store frikvarter."),
     ),
     meetings.SendReferat(forloeb=FORLOEB, moede=OPSTARTSMOEDE),
     meetings.UdførOpgave(forloeb=FORLOEB, opgave=OPGAVE),
@@ -157,7 +159,10 @@ FORLOEBET: tuple[Command, ...] = (
     ),
     routing.VurderTrin(forloeb=FORLOEB, trin="trin_1", anledning=routing.Placeringsanledning.EVALUERING),
     routing.AfslutForløb(forloeb=FORLOEB, aarsag=routing.Afslutning.MAAL_NAAET, deltager_i_faellesskab=True),
+    consent.NoterAfslutning(forloeb=FORLOEB),
     routing.GenåbnForløb(forloeb=FORLOEB),
+    consent.NoterGenåbning(forloeb=FORLOEB),
+    meetings.GenoptagMøder(forloeb=FORLOEB),
 )
 
 ELLERS: tuple[Command, ...] = (
@@ -166,6 +171,7 @@ ELLERS: tuple[Command, ...] = (
         forloeb=FORLOEB, valg=consent.NæsteSkridt.DIALOG, begrundelse=Fortrolig("Vi taler sammen igen på torsdag.")
     ),
     consent.TrækSamtykkeTilbage(forloeb=FORLOEB, part=FAR),
+    routing.AfslutUdenSamtykke(forloeb=FORLOEB),
     routing.StandsDeling(forloeb=FORLOEB, aarsag=routing.Standsning.SAMTYKKE_TRUKKET),
     routing.MeldFra(forloeb=FORLOEB, anmodning=ANMODNING_RAADGIVER, grund=routing.Frafaldsgrund.INGEN_LEDIG),
     meetings.FlytMøde(
@@ -174,6 +180,7 @@ ELLERS: tuple[Command, ...] = (
         starter_at=kl("2026-04-16 06:30"),
         aarsag=meetings.Mødebegrundelse.FAMILIENS_OENSKE,
     ),
+    meetings.UdsætFrist(forloeb=FORLOEB),
     meetings.AflysMøde(forloeb=FORLOEB, moede=OPSTARTSMOEDE, grund=meetings.Aflysningsgrund.SYGDOM),
     meetings.IndstilMøder(forloeb=FORLOEB, grund=meetings.Aflysningsgrund.SAMTYKKE_TRUKKET),
     consent.SletPerson(person=FAR),
@@ -187,6 +194,7 @@ QUESTIONS: tuple[Question, ...] = (
     meetings.Mødestatus(forloeb=FORLOEB),
     reporting.Overblik(),
     reporting.Liste(navn="uden_fremdrift"),
+    reporting.VisMødegrundlag(moede=LEDERTEAM_MOEDE),
     reporting.Frister(til=date(2026, 4, 30)),
     reporting.Historik(forloeb=FORLOEB, vidst=kl("2026-04-15 12:00")),
 )

@@ -26,6 +26,7 @@ from contracts.examples.ids import (
     RAADGIVER,
     SKOLE,
     SKOLELEDER,
+    SLUTLISTE,
     TEAM,
     TRIN_1,
     TRIN_2,
@@ -55,6 +56,11 @@ ORGANISATION: tuple[Fact, ...] = (
     routing.FunktionÆndret(
         funktion_id=FUNKTION_PPR, funktion="ppr", distrikt=None, alder_fra=0, alder_til=18, leder=LEDER_PPR
     ),
+    meetings.LederteamOprettet(
+        lederteam=LEDERTEAM, niveau="trin_2", medlemmer=(SKOLELEDER, LEDER_PPR), foerste_moede=kl("2026-05-13 07:00")
+    ),
+    meetings.LederteamÆndret(lederteam=LEDERTEAM, medlemmer=(SKOLELEDER, LEDER_PPR, LEDER_RAADGIVER)),
+    meetings.LederteamMødeUdgået(lederteam=LEDERTEAM, planlagt=date(2026, 7, 14), aarsag="ferieuge"),
     meetings.LederteamMødeIndkaldt(
         lederteam=LEDERTEAM,
         niveau="trin_2",
@@ -74,6 +80,7 @@ BEKYMRING: tuple[Fact, ...] = (
         aldersbaand=Aldersbånd.AAR_6_9,
         modtaget_at=kl("2026-03-16 09:15"),
     ),
+    routing.BarnTilknyttet(forloeb=FORLOEB, barn=BARN),
     routing.KontaktpersonUdpeget(forloeb=FORLOEB, kontaktperson=SKOLELEDER),
     meetings.ForløbNoteret(forloeb=FORLOEB, barn=BARN),
     routing.TrinPlaceret(forloeb=FORLOEB, trin=TRIN_2, muligheder_udtoemt=True),
@@ -83,8 +90,16 @@ SAMTYKKE: tuple[Fact, ...] = (
     consent.SamtykkePåkrævet(forloeb=FORLOEB, trin=TRIN_2),
     consent.PersonkredsRegistreret(forloeb=FORLOEB, barn=BARN),
     consent.PartTilføjet(forloeb=FORLOEB, part=MOR, relation=consent.Relation.MOR, foraeldremyndighed=True, tolk=False),
-    consent.SamtykkeAnmodet(forloeb=FORLOEB, parter=BEGGE, formaal="starte_forloeb", tekst="samtykketekst_2026_1"),
-    consent.SamtykkePåmindet(forloeb=FORLOEB, parter=BEGGE),
+    consent.SamtykkeAnmodet(
+        forloeb=FORLOEB,
+        barn=BARN,
+        parter=BEGGE,
+        formaal="starte_forloeb",
+        tekst="samtykketekst_2026_1",
+        anmodet_at=kl("2026-03-17 10:00"),
+        paamindes=(kl("2026-03-20 07:00"), kl("2026-03-24 07:00")),
+    ),
+    consent.SamtykkePåmindet(forloeb=FORLOEB, parter=BEGGE, paamindet_at=kl("2026-03-20 07:00")),
     consent.PartGavSamtykke(
         forloeb=FORLOEB,
         part=FAR,
@@ -98,6 +113,8 @@ SAMTYKKE: tuple[Fact, ...] = (
 )
 
 TEAMET: tuple[Fact, ...] = (
+    routing.SamtykkeNoteret(forloeb=FORLOEB),
+    meetings.SamtykkeNoteret(forloeb=FORLOEB, barn=BARN, ur_start=kl("2026-03-27 14:30")),
     routing.BeslutningstræAktiveret(forloeb=FORLOEB, linjer=LINJER),
     routing.LederAnmodet(
         forloeb=FORLOEB,
@@ -106,6 +123,7 @@ TEAMET: tuple[Fact, ...] = (
         funktion_id=FUNKTION_PPR,
         leder=LEDER_PPR,
         svar_senest=date(2026, 4, 1),
+        paamindes=date(2026, 3, 31),
     ),
     routing.FristSat(
         forloeb=FORLOEB,
@@ -144,6 +162,7 @@ OPSTART: tuple[Fact, ...] = (
     ),
     meetings.MødeIndkaldt(
         forloeb=FORLOEB,
+        barn=BARN,
         moede=OPSTARTSMOEDE,
         art=meetings.Mødeart.OPSTARTSMOEDE,
         starter_at=kl("2026-04-14 06:30"),
@@ -171,7 +190,7 @@ OPSTART: tuple[Fact, ...] = (
         deltagere=(PSYKOLOG, RAADGIVER, MOR, FAR),
         barnet=meetings.Barnet.DELTOG_IKKE,
         naeste_moede=date(2026, 5, 5),
-        tjekliste=("aftaler", "deltagere", "naeste_moede"),
+        tjekliste=SLUTLISTE,
     ),
     meetings.FristOpfyldt(
         forloeb=FORLOEB,
@@ -181,7 +200,7 @@ OPSTART: tuple[Fact, ...] = (
         rettidig=True,
     ),
     meetings.OpgaveAftalt(forloeb=FORLOEB, barn=BARN, opgave=OPGAVE, ansvarlig=RAADGIVER, frist=date(2026, 4, 28)),
-    meetings.HandleplanOpdateret(forloeb=FORLOEB, barn=BARN, version=1),
+    meetings.HandleplanOpdateret(forloeb=FORLOEB, barn=BARN, version=1, moede=OPSTARTSMOEDE),
     meetings.ReferatSendt(forloeb=FORLOEB, moede=OPSTARTSMOEDE, afsender=RAADGIVER),
     meetings.OpgaveUdført(forloeb=FORLOEB, opgave=OPGAVE),
 )
@@ -189,9 +208,10 @@ OPSTART: tuple[Fact, ...] = (
 FREMDRIFT: tuple[Fact, ...] = (
     meetings.FremdriftVurderet(forloeb=FORLOEB, moede=OPFOELGNING, fremdrift=meetings.Fremdrift.NEJ),
     meetings.FremdriftMangler(
-        forloeb=FORLOEB, kilde=meetings.Fremdriftskilde.TEAM, aarsager=("vurderet_nej",), moede=OPFOELGNING
+        forloeb=FORLOEB, kilde=meetings.Fremdriftskilde.TEAM, aarsager=("seneste_nej",), moede=OPFOELGNING
     ),
     meetings.SparringØnsket(forloeb=FORLOEB, funktion="ppr"),
+    meetings.AfventerLederteam(forloeb=FORLOEB, lederteam=LEDERTEAM),
     meetings.SatPåDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, punkt=1),
     meetings.LederteamMødeAfholdt(
         lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, fremmoedte=(SKOLELEDER, LEDER_PPR), udeblevne=(LEDER_RAADGIVER,)
@@ -202,9 +222,16 @@ FREMDRIFT: tuple[Fact, ...] = (
     meetings.TilbagemeldingNoteret(
         forloeb=FORLOEB, barn=BARN, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, niveau="trin_2"
     ),
+    meetings.TagetAfDagsorden(
+        forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, aarsag=meetings.Dagsordenafgang.BEHANDLET
+    ),
     routing.TrinBekræftet(forloeb=FORLOEB, trin=TRIN_2, anledning=routing.Placeringsanledning.OPFOELGNING),
     routing.TrinÆndret(forloeb=FORLOEB, fra=TRIN_2, til=TRIN_1, anledning=routing.Placeringsanledning.EVALUERING),
-    routing.ForløbAfsluttet(forloeb=FORLOEB, aarsag=routing.Afslutning.MAAL_NAAET),
+    routing.ForløbAfsluttet(forloeb=FORLOEB, aarsag=routing.Afslutning.MAAL_NAAET, genaabnes_senest=date(2026, 12, 24)),
+    routing.BarnFrigivet(forloeb=FORLOEB, barn=BARN),
+    consent.AfslutningNoteret(forloeb=FORLOEB),
     routing.ForløbGenåbnet(forloeb=FORLOEB),
+    consent.GenåbningNoteret(forloeb=FORLOEB),
+    meetings.MøderGenoptaget(forloeb=FORLOEB),
     tid.KlokkenSlog(tidspunkt=kl("2026-08-03 06:00")),
 )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
+from contracts.meetings import lederteam_id
 from contracts.values import Trin
 
 
@@ -26,7 +27,7 @@ ANMODNING_PPR, ANMODNING_RAADGIVER = ref("anmodning ppr"), ref("anmodning raadgi
 TEAM = ref("team")
 OPSTARTSMOEDE, OPFOELGNING = ref("opstartsmoede"), ref("opfoelgning")
 OPGAVE = ref("opgave")
-LEDERTEAM, LEDERTEAM_MOEDE = ref("lederteam"), ref("lederteam moede")
+LEDERTEAM, LEDERTEAM_MOEDE = lederteam_id("trin_2"), ref("lederteam moede")
 FRIST_SVAR, FRIST_OPSTART, FRIST_KONFLIKT = ref("frist leder_svar"), ref("frist opstart"), ref("frist konflikt")
 
 DISTRIKT = "midt"
@@ -34,3 +35,4 @@ SKALA = "trappe_fredericia_2026"
 TRIN_1 = Trin(skala=SKALA, kode="trin_1")
 TRIN_2 = Trin(skala=SKALA, kode="trin_2")
 TRIN_3 = Trin(skala=SKALA, kode="trin_3")
+SLUTLISTE = tuple(f"punkt_{nummer}" for nummer in range(1, 7))

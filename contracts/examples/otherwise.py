@@ -6,6 +6,7 @@ from contracts import consent, meetings, routing
 from contracts.examples.facts import BEGGE, FORFALDER_KONFLIKT, FORFALDER_OPSTART, FORFALDER_SVAR
 from contracts.examples.ids import (
     ANMODNING_RAADGIVER,
+    BARN,
     FAR,
     FORLOEB,
     FRIST_KONFLIKT,
@@ -57,7 +58,7 @@ UDEN_SAMTYKKE: tuple[Fact, ...] = (
     consent.SamtykkeAfvist(forloeb=FORLOEB, parter=BEGGE),
     consent.SamtykkeTrukketTilbage(forloeb=FORLOEB, part=FAR, trukket_at=kl("2026-04-10 18:40")),
     consent.SamtykkeUdløbet(forloeb=FORLOEB, udloeb_at=kl("2027-03-27 22:59:59")),
-    consent.NæsteSkridtNoteret(forloeb=FORLOEB, valg=consent.NæsteSkridt.DIALOG),
+    consent.NæsteSkridtNoteret(forloeb=FORLOEB, barn=BARN, valg=consent.NæsteSkridt.DIALOG),
     consent.PersonSlettet(person=FAR),
 )
 
@@ -70,6 +71,7 @@ LEDEREN_SVARER_IKKE: tuple[Fact, ...] = (
         eskaleret_til=Rolle.LEDERTEAM,
         forfaldt_at=FORFALDER_SVAR,
     ),
+    routing.LederMangler(forloeb=FORLOEB, funktion="boerneskoleraadgiver", linje="bt_skole_raadgiver"),
     routing.LederMeldteFra(
         forloeb=FORLOEB,
         anmodning=ANMODNING_RAADGIVER,
@@ -87,6 +89,7 @@ MOEDET_FLYTTES: tuple[Fact, ...] = (
         forloeb=FORLOEB,
         moede=OPSTARTSMOEDE,
         starter_at=kl("2026-04-23 06:30"),
+        i_reserveret_tid=True,
         aarsag=meetings.Mødebegrundelse.FAMILIENS_OENSKE,
     ),
     meetings.FristOverskredet(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from contracts.command import Command, Question
+from contracts.envelope import Envelope
 from contracts.fact import Fact
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import Rejected
@@ -41,6 +42,9 @@ class Application(ABC):
     @abstractmethod
     def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
         """Answer from what is stored, as plain JSON values; changes nothing."""
+
+    def prepare(self, unit: Unit, envelopes: Sequence[Envelope]) -> None:  # noqa: B027
+        """A batch of facts is coming: read ahead what it will change, if that is worth while."""
 
     def react(self, unit: Unit, fact: Fact) -> None:
         """When <fact> then <commands>: the commands of the policy, each decided in this same unit.

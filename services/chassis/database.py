@@ -197,7 +197,7 @@ class PostgresDatabase(PostgresProcessRecorder):
         self._array_forms[sql] = None
         if found:
             table, named, rest = found.groups()
-            types = dict(
+            types: dict[str, str] = dict(
                 self.query(
                     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
                     "WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum",

@@ -37,6 +37,9 @@ from contracts.subjects import (
 READ_AT_ONCE = 256
 """How many facts a reader takes in one transaction."""
 
+UNASKED = ("sources", "mirror", "subject_transform", "backoff", "opt_start_seq", "headers_only", "sealed")
+"""Settings that change what readers get: where we do not ask for them they must not be there."""
+
 
 @dataclass(frozen=True)
 class BusSpec:
@@ -138,33 +141,39 @@ async def _schedule(js: JetStreamContext, schedule: str) -> None:
     await js.publish(CLOCK_PLAN, b"{}", stream=CLOCK_STREAM, timeout=5, headers=headers)
 
 
-async def differences(js: JetStreamContext, spec: BusSpec, service: str) -> list[str]:
+@dataclass(frozen=True)
+class Difference:
+    """Something on the bus is not as it must be; `gone` when it is not there at all and reading is no use."""
+
+    words: str
+    gone: bool = False
+
+
+async def differences(js: JetStreamContext, spec: BusSpec, service: str) -> list[Difference]:
     """How the bus differs from what it must be for this service; nothing when it is right."""
     try:
         stream = await js.stream_info(STREAM)
     except NotFoundError:
-        return [f"stream {STREAM} is missing"]
+        return [Difference(f"stream {STREAM} is missing", gone=True)]
     found = _unlike(spec.stream().as_dict(), stream.config.as_dict(), f"stream {STREAM} ")
     try:
         reader = await js.consumer_info(STREAM, service)
     except NotFoundError:
-        return [*found, f"consumer {service} is missing"]
+        return [Difference(f"consumer {service} is missing", gone=True)]
     found += _unlike(spec.reader(service).as_dict(), reader.config.as_dict(), f"consumer {service} ")
     if reader.paused:
         found.append(f"consumer {service} is paused")
-    return found
+    return [Difference(words) for words in found]
 
 
 def _unlike(wanted: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> list[str]:
-    """Where something that is asked for is otherwise; what is not asked for may be as it likes."""
+    """Where something that is asked for is otherwise; other settings may be as they like."""
     unlike: list[str] = []
-    for name, value in wanted.items():
-        actual = found.get(name)
+    for name in dict.fromkeys((*wanted, *UNASKED)):
+        value, actual = wanted.get(name), found.get(name)
         same = bool(value) == bool(actual) if not value or not actual else _covers(value, actual)
         if not same:
             unlike.append(f"{where}{name} is {actual!r}, not {value!r}")
-    if where.startswith("stream") and found.get("sources") and not wanted.get("sources"):
-        unlike.append(f"{where}sources is {found['sources']!r}, not asked for")
     return unlike
 
 

@@ -44,7 +44,7 @@ SHAPES = {
     "logger": DOTTED,
     "method": r"[A-Z]{3,8}",
     "route": r"/[a-z0-9_/{}.:-]{0,120}",
-    "check": WORD,
+    "check": WORD + r"(\.[a-z0-9_]+)?",
     "frame": r"[A-Za-z0-9_./<>-]+:[0-9]+",
 }
 """The keys whose values are words, and the shape each must have: names from code and contracts, never a sentence."""
@@ -93,7 +93,7 @@ def _fits(key: str, value: object) -> bool:
 def _below_level(_: WrappedLogger, method: str, fields: Fields) -> Fields:
     if logging.getLevelNamesMapping()[method.upper()] < _output.level:
         raise structlog.DropEvent
-    return fields | {"level": method}
+    return {**fields, "level": method}
 
 
 def _exception(_: WrappedLogger, __: str, fields: Fields) -> Fields:
@@ -103,7 +103,8 @@ def _exception(_: WrappedLogger, __: str, fields: Fields) -> Fields:
     if not isinstance(broken, BaseException):
         return fields
     frames = traceback.extract_tb(broken.__traceback__)[-FRAMES:]
-    return fields | {
+    return {
+        **fields,
         "cause": type(broken).__name__,
         "frames": [f"{_short(frame.filename)}:{frame.lineno}" for frame in frames],
     }
@@ -146,12 +147,12 @@ class _Sink:
     debug = info = warning = error = critical = msg
 
 
-_PROCESSORS = [structlog.contextvars.merge_contextvars, _below_level, _exception, _closed, _render]
+_PROCESSORS: list[Any] = [structlog.contextvars.merge_contextvars, _below_level, _exception, _closed, _render]
 
 
 def get(service: str | None = None) -> FilteringBoundLogger:
     """A logger; `service` names whose lines these are where several live in one process."""
-    own = {"service": service} if service else {}
+    own: dict[str, Any] = {"service": service} if service else {}
     every = structlog.make_filtering_bound_logger(logging.DEBUG)
     return cast(FilteringBoundLogger, structlog.wrap_logger(_Sink(), _PROCESSORS, wrapper_class=every, **own))
 

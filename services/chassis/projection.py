@@ -65,7 +65,9 @@ class Table(Generic[R]):
 
     def select(self, query: Query, rest: str = "", params: Sequence[Any] = ()) -> list[R]:
         """Rows; `rest` is what follows FROM (WHERE, ORDER BY, LIMIT)."""
-        return [self.row(*found) for found in query(f"SELECT {', '.join(self.columns)} FROM {self.name} {rest}", params)]
+        return [
+            self.row(*found) for found in query(f"SELECT {', '.join(self.columns)} FROM {self.name} {rest}", params)
+        ]
 
     def rows(self, unit: Unit) -> Rows[R]:
         """The rows of this table in this unit."""

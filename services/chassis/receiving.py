@@ -84,6 +84,7 @@ def _take(store: Store, clock: Clock, unit: Unit, batch: list[LogEntry], broken:
     parked = {UUID(row[0]) for row in store.database.query("SELECT DISTINCT subject FROM parked")}
     arrival = int(store.database.query("SELECT COALESCE(MAX(arrival), 0) FROM parked")[0][0])
     put_aside = 0
+    store.application.prepare(unit, [entry.envelope for entry in batch])
     for index, entry in enumerate(batch):
         envelope = entry.envelope
         source, reached = envelope.source, positions.get(envelope.source, 0)

@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid5
 
@@ -23,6 +24,7 @@ from contracts.command import Anledning, Command, Question
 from contracts.envelope import Envelope
 from contracts.fact import Fact
 from contracts.values import Aktør, Rolle
+from services.chassis import metrics
 from services.chassis.aggregate import Aggregate
 from services.chassis.application import Application
 from services.chassis.codec import Codec, LogEntry, public
@@ -105,6 +107,10 @@ class Store:
         self._queue.put(None)
         self._writer.join()
         self.database.close()
+
+    def alive(self) -> bool:
+        """Whether the writer is at work."""
+        return self._writer.is_alive()
 
     # --- the three verbs -------------------------------------------------------------------------------------------
 
@@ -300,7 +306,11 @@ class Store:
             ],
         }
         statements += [(sql, rows) for sql, rows in tables.items() if rows]
+        started = perf_counter()
         ids = self.database.insert(events, [Tracking(s, p) for s, p in positions.items()], statements)
+        metrics.committed(self.name, len(done), len(events), perf_counter() - started)
+        for topic, rule in (refusal for unit in units for refusal in unit.refusals):
+            metrics.reaction_refused(self.name, topic, rule)
         self._latest = max(ids, default=self._latest)
         keyring.fresh.clear()
         for each in done:

@@ -1,0 +1,140 @@
+"""One service on the bus: its connection, outbox, inbox and door, and the watch over what the bus must be like.
+
+Nothing here waits for the broker: without one the service goes on deciding commands, says it is not ready, and catches
+up when the broker is there.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+
+import nats.errors
+from faststream import AckPolicy
+from faststream.nats import NatsBroker
+from faststream.security import BaseSecurity
+from nats.js.errors import APIError
+
+from services.chassis import log, metrics
+from services.chassis.clock import Clock
+from services.chassis.inbox import Inbox
+from services.chassis.jetstream import BusSpec, differences, provision
+from services.chassis.natsdoor import NatsDoor
+from services.chassis.outbox import Outbox
+from services.chassis.store import Store
+
+
+class Bus:
+    """`start` returns at once; `troubles` is empty when all is well.
+
+    provisions: make the bus as it must be, at start and when it is found otherwise (embedded mode). Without it a
+    difference is reported and left to those who run the broker. every: seconds between two looks at the bus.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        servers: str | Sequence[str],
+        spec: BusSpec,
+        *,
+        provisions: bool = False,
+        linger: float = 0.1,
+        every: float = 10.0,
+        security: BaseSecurity | None = None,
+    ) -> None:
+        self.broker = new_broker(servers, store.name, self._look_again, security)
+        self.outbox = Outbox(store, self.broker)
+        self.inbox = Inbox(store, clock, self.broker, spec, linger=linger)
+        self.door = NatsDoor(store, clock, self.broker)
+        self._store = store
+        self._spec = spec
+        self._provisions = provisions
+        self._every = every
+        self._log = log.get(store.name)
+        self._bus_trouble = "NotConnected"
+        self._changed = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name=f"bus of {self._store.name}")
+
+    async def stop(self) -> None:
+        """Stop taking, finish what is in hand, publish no more (what is stored goes out at the next start)."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        await self.inbox.stop()
+        await self.door.stop()
+        await self.broker.stop()
+
+    async def ready(self, within: float = 10.0) -> None:
+        """Wait until there are no troubles. Raises TimeoutError."""
+        async with asyncio.timeout(within):
+            while self.troubles():  # noqa: ASYNC110 - several parts, no one event
+                await asyncio.sleep(0.01)
+
+    def troubles(self) -> dict[str, str]:
+        """What is not well: `bus`, `outbox`, `inbox`, each with a word of code for why."""
+        found = {"bus": self._bus_trouble, "outbox": self.outbox.trouble, "inbox": self.inbox.trouble}
+        return {name: why for name, why in found.items() if why}
+
+    async def _run(self) -> None:
+        await self.broker.connect()  # tries until it is let in
+        await self.door.start()
+        publishing = asyncio.create_task(self.outbox.run(), name=f"outbox of {self._store.name}")
+        try:
+            while True:
+                self._changed.clear()
+                await self._look()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._changed.wait(), self._every)
+        finally:
+            publishing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await publishing
+
+    async def _look(self) -> None:
+        """See that stream and reader are as they must be; read only while they are there."""
+        js = (await self.broker.connect()).jetstream(timeout=5)
+        name = self._store.name
+        try:
+            found = await differences(js, self._spec, name)
+            if found and self._provisions:
+                await provision(js, self._spec, [name])
+                found = await differences(js, self._spec, name)
+            why, gone = ("BusDiffers" if found else ""), any(each.gone for each in found)
+            if not gone and not self.inbox.running:
+                await self.inbox.start()
+        except (nats.errors.Error, APIError, OSError) as away:
+            why, gone = type(away).__name__, True
+        if gone and self.inbox.running:
+            await self.inbox.stop()
+        if why and why != self._bus_trouble:
+            self._log.error("bus_differs", cause=why)
+        self._bus_trouble = why
+        metrics.outbox_lag(name, await self.outbox.lag())
+
+    async def _look_again(self) -> None:
+        self._changed.set()
+
+
+def new_broker(
+    servers: str | Sequence[str], name: str, changed: object = None, security: BaseSecurity | None = None
+) -> NatsBroker:
+    """A broker that never gives up reconnecting, notices a dead peer within half a minute and prints no payload."""
+    return NatsBroker(
+        servers,
+        name=name,
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=1,
+        ping_interval=10,
+        inbox_prefix=f"_INBOX_{name}",
+        disconnected_cb=changed,  # type: ignore[arg-type]
+        reconnected_cb=changed,  # type: ignore[arg-type]
+        security=security,
+        ack_policy=AckPolicy.MANUAL,
+        apply_types=False,  # we read bodies ourselves; injection would double the cost of a command
+        logger=None,  # ours tell what they do; this one would print messages
+        graceful_timeout=10,
+    )

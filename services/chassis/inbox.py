@@ -1,0 +1,234 @@
+"""The inbox of one service: the facts of others and the ticks, in stream order, a batch a transaction.
+
+A batch is acknowledged when everything in it is stored, never before. What can go wrong is met in place: while the
+database is away the batch waits; a hole is filled by the source, from its log; a fact that cannot be handled is parked
+by `receiving`. So nothing is dropped, and a message that comes again changes nothing.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from faststream import AckPolicy
+from faststream.nats import JStream, NatsBroker, PullSub
+from nats.aio.msg import Msg
+from pydantic_core import from_json, to_json
+
+from contracts.envelope import Envelope
+from contracts.fact import FACTS, Fact
+from contracts.subjects import STREAM, TICK, TICK_LANE, fact_subject, resend_subject
+from services.chassis import log, metrics
+from services.chassis.backoff import Backoff
+from services.chassis.clock import Clock
+from services.chassis.codec import LogEntry
+from services.chassis.jetstream import READ_AT_ONCE, BusSpec
+from services.chassis.receiving import Hole, receive
+from services.chassis.store import EPOCH, Job, Store, micros, system
+from services.chassis.unit import Unit
+
+T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """The inbox was asked to stop while it waited; the batch is not stored and will come again."""
+
+
+class Inbox:
+    """One durable reader. `trouble` says what it waits for, if it waits.
+
+    linger: how long a batch that is not full waits for more; the delay of a single fact, in exchange for few requests.
+    """
+
+    def __init__(self, store: Store, clock: Clock, broker: NatsBroker, spec: BusSpec, *, linger: float = 0.1) -> None:
+        self.trouble = ""
+        self._store = store
+        self._clock = clock
+        self._broker = broker
+        self._stopping = asyncio.Event()
+        self._log = log.get(store.name)
+        self._subscriber = broker.subscriber(
+            stream=JStream(STREAM, declare=False),
+            durable=store.name,
+            config=spec.reader(store.name),
+            pull_sub=PullSub(batch_size=READ_AT_ONCE, timeout=linger, batch=True),
+            ack_policy=AckPolicy.MANUAL,
+            decoder=whole_message,
+            title=f"inbox of {store.name}",
+        )
+        self._subscriber(self._on_batch)
+
+    @property
+    def running(self) -> bool:
+        return bool(self._subscriber.running)
+
+    async def start(self) -> None:
+        self._stopping.clear()
+        await self._subscriber.start()
+
+    async def stop(self) -> None:
+        """Finish or give back what is in hand."""
+        self._stopping.set()
+        await self._subscriber.stop()
+
+    async def _on_batch(self, message: Any) -> None:
+        messages: list[Msg] = message.raw_message
+        try:
+            await self.take(messages)
+        except Stopped:
+            for each in messages:
+                await each.nak()
+        else:
+            for each in messages:
+                await each.ack()
+
+    async def take(self, messages: Iterable[Msg]) -> None:
+        """Store all of it, in stream order: runs of facts in one transaction each, the ticks between them."""
+        in_order = sorted(messages, key=lambda m: m.metadata.sequence.stream)
+        for is_tick, run in groupby(in_order, key=lambda m: m.subject == fact_subject(TICK)):
+            if is_tick:
+                for message in run:
+                    await self._tick(message)
+            else:
+                await self._facts(list(run))
+
+    # --- facts -----------------------------------------------------------------------------------------------------
+
+    async def _facts(self, messages: list[Msg]) -> None:
+        """Messages whose headers cannot be read are not facts yet: what should stand there is asked of its source."""
+        entries: list[LogEntry] = []
+        for message in messages:
+            source = message.subject.split(".")[1]
+            if source == self._store.name:
+                continue
+            try:
+                entries.append(_entry(message))
+            except (ValueError, TypeError, AttributeError):
+                self._log.error("fact_unreadable", source=source, position=message.metadata.sequence.stream)
+                await self._receive(entries)
+                entries = []
+                await self._insist(lambda source=source: self._fill(source, None, 1))  # type: ignore[misc]
+        await self._receive(entries)
+
+    async def _receive(self, entries: list[LogEntry]) -> None:
+        while entries:
+            left = entries
+
+            async def once(entries: list[LogEntry] = left) -> tuple[int, Hole | None]:
+                receipt = await receive(self._store, self._clock, entries)
+                self._count(entries[: receipt.handled], receipt.parked)
+                if receipt.hole is not None:
+                    await self._fill(receipt.hole.source, entries[receipt.handled].envelope.forrige, READ_AT_ONCE)
+                return receipt.handled, receipt.hole
+
+            handled, _ = await self._insist(once)
+            entries = entries[handled:]
+
+    def _count(self, taken: list[LogEntry], parked: int) -> None:
+        for source in {entry.envelope.source for entry in taken}:
+            count = sum(entry.envelope.source == source for entry in taken)
+            metrics.received(self._store.name, source, count)
+        if parked:
+            metrics.parked(self._store.name, parked)
+            self._log.error("facts_parked", count=parked)
+
+    async def _fill(self, source: str, upto: int | None, most: int) -> None:
+        """Have the source send again what is missing, and take it."""
+        metrics.hole(self._store.name, source)
+        reached = await asyncio.to_thread(self._reached, source)
+        self._log.warning("hole", source=source, position=reached)
+        while upto is None or reached < upto:
+            again = await self._resent(source, reached, upto, most)
+            if again:
+                receipt = await receive(self._store, self._clock, again)
+                self._count(again[: receipt.handled], receipt.parked)
+                reached = again[-1].envelope.position
+            if upto is None:
+                return
+            if not again:
+                raise LookupError(f"{source} does not have what it has sent before: position {upto}")
+
+    def _reached(self, source: str) -> int:
+        return self._store.positions().get(source, 0)
+
+    async def _resent(self, source: str, after: int, upto: int | None, most: int) -> list[LogEntry]:
+        nc = await self._broker.connect()
+        request = {"efter": after, "til": upto, "antal": most}
+        answer = await nc.request(resend_subject(source), json.dumps(request).encode(), timeout=10)
+        found = from_json(answer.data)["fakta"]
+        return [LogEntry(Envelope.of_headers(each["headers"]), to_json(each["body"])) for each in found]
+
+    # --- ticks -----------------------------------------------------------------------------------------------------
+
+    async def _tick(self, message: Msg) -> None:
+        try:
+            tick, now = _time_of(message)
+        except (ValueError, TypeError):
+            self._log.error("tick_unreadable", position=message.metadata.sequence.stream)
+            return
+        await self._insist(lambda: self._strike(tick, now))
+
+    async def _strike(self, tick: Fact, now: datetime) -> None:
+        """Wake what waits for this time, then let the application hear it. A tick that is not later is no news."""
+        if await asyncio.to_thread(self._reached, TICK_LANE) >= micros(now):
+            return
+        await self._store.tick(now)
+
+        def hear(unit: Unit) -> None:
+            if self._reached(TICK_LANE) < micros(now):
+                self._store.hear(unit, tick)
+                unit.positions[TICK_LANE] = micros(now)
+
+        occasion = system(self._store.name, uuid5(UUID(int=0), f"tick {now.isoformat()}"), now)
+        await self._store.run(Job(hear, occasion))
+
+    # --- trouble ---------------------------------------------------------------------------------------------------
+
+    async def _insist(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do it until it is done. Raises Stopped when asked to stop before that."""
+        backoff = Backoff()
+        while True:
+            if self._stopping.is_set():
+                raise Stopped
+            try:
+                result = await work()
+            except Exception as cause:
+                self.trouble = type(cause).__name__
+                self._log.warning("inbox_waits", cause=self.trouble)
+                await backoff.wait(self._stopping)
+            else:
+                self.trouble = ""
+                return result
+
+
+def last_tick(store: Store) -> datetime | None:
+    """The latest tick this service has taken in."""
+    at = store.positions().get(TICK_LANE)
+    return None if at is None else EPOCH + timedelta(microseconds=at)
+
+
+async def whole_message(message: Any) -> Any:
+    """A decoder that leaves the body alone and hands on the message: we read it ourselves."""
+    return message
+
+
+def _entry(message: Msg) -> LogEntry:
+    """Raises ValueError when the headers are broken or name another fact than the subject, which is what is guarded."""
+    envelope = Envelope.of_headers(message.headers or {})
+    if fact_subject(envelope.topic) != message.subject:
+        raise ValueError("the headers name another fact than the subject")
+    return LogEntry(envelope, message.data)
+
+
+def _time_of(message: Msg) -> tuple[Fact, datetime]:
+    """A tick and its time: what the body says, or for the broker's own schedule when it struck."""
+    kind = FACTS[TICK]
+    name = str(kind.VIRKNING)
+    if message.data.strip() in (b"", b"{}"):
+        tick = kind.model_validate({name: message.metadata.timestamp.astimezone(UTC)})
+    else:
+        tick = kind.model_validate_json(message.data)
+    return tick, getattr(tick, name).astimezone(UTC)

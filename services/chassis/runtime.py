@@ -1,0 +1,146 @@
+"""One service at work: its store, its place on the bus and its web, started and stopped together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, FastAPI
+from faststream.nats import NatsNKey
+
+from contracts.subjects import TICK_LANE
+from services.chassis import log, metrics, receiving
+from services.chassis.application import Application
+from services.chassis.bus import Bus
+from services.chassis.clock import Clock, MessageClock, WallClock
+from services.chassis.database import open_database
+from services.chassis.health import Check, Finding, Pulse
+from services.chassis.inbox import last_tick
+from services.chassis.jetstream import BusSpec
+from services.chassis.settings import Settings
+from services.chassis.store import Store
+from services.chassis.web import create_app, make_server, service_router
+
+LAG = 10_000
+"""Facts not yet published from which a service no longer calls itself ready."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a service is made of that its code does not decide."""
+
+    database_url: str
+    master_key: bytes
+    clock: Clock
+    servers: list[str]
+    spec: BusSpec
+    provisions: bool = False
+    nkey_seed: str | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Parts:
+        """As the settings of this process say."""
+        seed = settings.nats.seed.get_secret_value() if settings.nats.seed else None
+        clock: Clock = WallClock() if settings.clock == "wall" else MessageClock(datetime(2020, 1, 1, tzinfo=UTC))
+        spec = BusSpec(schedule=None if settings.clock == "message" else "@every 1m")
+        return cls(settings.database_url, settings.master_key(), clock, settings.nats.servers, spec, nkey_seed=seed)
+
+
+class Runtime:
+    """`start`, then `router`, `checks` and `pulses` for the web; `stop` finishes what is under way."""
+
+    def __init__(self, application: Application, parts: Parts) -> None:
+        self.name = application.NAME
+        self.parts = parts
+        self.store = Store(application, open_database(parts.database_url, self.name), parts.master_key)
+        security = NatsNKey.from_seed(parts.nkey_seed) if parts.nkey_seed else None
+        self.bus = Bus(
+            self.store, parts.clock, parts.servers, parts.spec, provisions=parts.provisions, security=security
+        )
+        self.router: APIRouter = service_router(self.store, parts.clock, application)
+        self.router.add_api_route(f"/api/v1/{self.name}/stilling", self.position, include_in_schema=False)
+        self.router.add_api_route(f"/api/v1/{self.name}/parkeret", self.parked, include_in_schema=False)
+        self.router.add_api_route(
+            f"/api/v1/{self.name}/parkeret/{{subject}}", self.retry, methods=["POST"], include_in_schema=False
+        )
+
+    async def start(self) -> None:
+        await self.bus.start()
+
+    async def stop(self) -> None:
+        await self.bus.stop()
+        await asyncio.to_thread(self.store.close)
+
+    async def position(self) -> dict[str, Any]:
+        """How far the service is: its own log, published, read of others, the last tick, facts put aside."""
+        return await asyncio.to_thread(self._position)
+
+    def _position(self) -> dict[str, Any]:
+        tick = last_tick(self.store)
+        read = {source: at for source, at in self.store.positions().items() if source != TICK_LANE}
+        return {
+            "log": self.store.database.max_position(),
+            "udgivet": self.bus.outbox.published,
+            "laest": read,
+            "tik": tick.isoformat() if tick else None,
+            "parkeret": len(receiving.parked(self.store)),
+        }
+
+    async def parked(self) -> list[dict[str, Any]]:
+        """What is put aside, in order."""
+        rows = await asyncio.to_thread(receiving.parked, self.store)
+        return [{"service": self.name, **vars(row), "subject": str(row.subject)} for row in rows]
+
+    async def retry(self, subject: UUID) -> dict[str, int]:
+        """Handle what is put aside for a subject again, all or nothing."""
+        return {"behandlet": await receiving.retry(self.store, self.parts.clock, subject)}
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """For /readyz."""
+
+        async def database() -> Finding:
+            await asyncio.to_thread(self.store.database.max_position)
+            return Finding(True)
+
+        async def bus() -> Finding:
+            troubles = self.bus.troubles()
+            return Finding(not troubles, cause=next(iter(troubles.values()), None))
+
+        async def outbox() -> Finding:
+            lag = await self.bus.outbox.lag()
+            return Finding(lag < LAG, count=lag)
+
+        async def parked() -> Finding:
+            count = len(await asyncio.to_thread(receiving.parked, self.store))
+            metrics.parked_now(self.name, count)
+            return Finding(True, count=count)
+
+        found: dict[str, Check] = {"database": database, "bus": bus, "outbox": outbox, "parked": parked}
+        return {f"{self.name}.{check}": look for check, look in found.items()}
+
+    @property
+    def pulses(self) -> dict[str, Pulse]:
+        """For /livez."""
+        return {f"{self.name}.writer": self.store.alive}
+
+
+async def serve(runtime: Runtime, settings: Settings, *pages: APIRouter) -> None:
+    """Run one service as in production until SIGTERM or SIGINT."""
+    log.configure(settings.log.level, settings.log.format, service=runtime.name)
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        await runtime.start()
+        try:
+            yield
+        finally:
+            await runtime.stop()
+
+    app = create_app([runtime.router, *pages], living, checks=runtime.checks, pulses=runtime.pulses)
+    await make_server(app, settings.http.host, settings.http.port).serve()

@@ -1,0 +1,169 @@
+"""HTTP: every command of a service is a POST, every question a GET, both through the door; one app for any routers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from http import HTTPStatus
+from typing import Any
+
+import uvicorn
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic_core import to_json
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+
+from contracts.command import COMMANDS, QUESTIONS
+from contracts.fact import owner, version
+from contracts.problemer import Problem
+from services.chassis import openapi
+from services.chassis.application import Application
+from services.chassis.clock import Clock
+from services.chassis.door import PROBLEM, Reply, handle_command, handle_question, handle_resend, problem
+from services.chassis.guard import LOOPBACK, Guard, require_loopback
+from services.chassis.health import Check, Heartbeat, Pulse, health_router, stop
+from services.chassis.reading import LIMIT, field_errors
+from services.chassis.store import Store
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+Endpoint = Callable[[Request], Any]
+
+
+def service_router(store: Store, clock: Clock, application: Application) -> APIRouter:
+    """`POST /api/v1/<service>/<command>` and `GET /api/v1/<service>/<question>` for all that the service knows."""
+    service, router = application.NAME, APIRouter(tags=[application.NAME])
+    for topic, kind in _own(COMMANDS, service):
+        path = f"/api/v{version(topic)}/{service}/{_name(topic)}"
+        router.add_api_route(path, _command(store, clock, topic), methods=["POST"], **openapi.command(topic, kind))
+    for topic, question in _own(QUESTIONS, service):
+        path = f"/api/v1/{service}/{_name(topic)}"
+        router.add_api_route(path, _question(store, clock, topic), methods=["GET"], **openapi.question(topic, question))
+
+    async def resend(request: Request) -> Response:
+        return _response(await handle_resend(store, _meta(request), request.query_params.multi_items()))
+
+    router.add_api_route(f"/api/v1/{service}/hul", resend, methods=["GET"], **openapi.resend(service))
+    return router
+
+
+def _own(registry: Mapping[str, type[Any]], service: str) -> list[tuple[str, type[Any]]]:
+    return sorted((topic, kind) for topic, kind in registry.items() if owner(topic) == service)
+
+
+def _name(topic: str) -> str:
+    return topic.split(".")[1]
+
+
+def _command(store: Store, clock: Clock, topic: str) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        return _response(await handle_command(store, clock, topic, _meta(request), body, confidential_ok=True))
+
+    return endpoint
+
+
+def _question(store: Store, clock: Clock, topic: str) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        given = request.query_params.multi_items()
+        return _response(await handle_question(store, clock, topic, _meta(request), given, confidential_ok=True))
+
+    return endpoint
+
+
+async def _body(request: Request) -> bytes:
+    """The body, or the first byte too much of it: what is larger than the door takes is never read."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LIMIT:
+            return body[: LIMIT + 1]
+    return body
+
+
+def _meta(request: Request) -> dict[str, str]:
+    """The headers by lower-case name; one that is sent twice is joined, so that neither is believed."""
+    meta: dict[str, str] = {}
+    for name, value in request.headers.items():
+        meta[name] = f"{meta[name]}, {value}" if name in meta else value
+    return meta
+
+
+def _response(reply: Reply) -> Response:
+    return Response(reply.body, reply.status, dict(reply.headers), reply.content_type)
+
+
+def create_app(
+    routers: Iterable[APIRouter],
+    lifespan: Lifespan | None = None,
+    *,
+    checks: Mapping[str, Check] | None = None,
+    pulses: Mapping[str, Pulse] | None = None,
+    hosts: Iterable[str] = LOOPBACK,
+    title: str = "trivsel",
+    release: str = "0",
+) -> FastAPI:
+    """An origin of one service or of all. checks feed /readyz; pulses (threads that must live) feed /livez."""
+    heartbeat = Heartbeat()
+
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        beating = asyncio.create_task(heartbeat.run(), name="heartbeat")
+        try:
+            if lifespan is None:
+                yield
+            else:
+                async with lifespan(app):
+                    yield
+        finally:
+            await stop(beating)
+
+    app = FastAPI(title=title, version=release, docs_url=None, redoc_url=None, lifespan=living)
+    app.state.heartbeat = heartbeat
+    app.include_router(health_router(heartbeat, checks or {}, pulses or {}))
+    for router in routers:
+        app.include_router(router)
+    app.add_exception_handler(HTTPException, _http_problem)
+    app.add_exception_handler(RequestValidationError, _form_problem)
+    app.add_middleware(Guard, hosts=tuple(hosts))
+    openapi.complete(app)
+    return app
+
+
+async def _http_problem(_: Request, no: Exception) -> Response:
+    status = no.status_code if isinstance(no, HTTPException) else 500
+    kinds = {404: Problem.NOT_FOUND, 405: Problem.METHOD, 503: Problem.UNAVAILABLE}
+    reply = problem(kinds[status]) if status in kinds else Reply(status, _plain(status), PROBLEM)
+    return Response(reply.body, status, {**(getattr(no, "headers", None) or {}), **reply.headers}, reply.content_type)
+
+
+def _plain(status: int) -> bytes:
+    """A status of the framework's own that needs no more words than HTTP has for it."""
+    return to_json({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status})
+
+
+async def _form_problem(_: Request, no: Exception) -> Response:
+    """A page's own form or query did not fit; the framework's answer would repeat what was sent."""
+    errors = no.errors() if isinstance(no, RequestValidationError) else ()
+    return _response(problem(Problem.INVALID, fejl=field_errors(list(errors))))
+
+
+def make_server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
+    """The server, on loopback or not at all. Its log goes through ours; open streams do not delay its end."""
+    require_loopback(host)
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=host.strip("[]"),
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+            ws="none",
+        )
+    )

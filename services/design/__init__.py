@@ -1,0 +1,1 @@
+"""What the islands' pages share: layout, styles, words for dates, security headers."""

@@ -1,0 +1,203 @@
+"""Everything in one process: nats-server, four services on SQLite, one web origin. The same code as in production.
+
+`running` starts it on a data folder; `attached` uses the one that runs there already, or starts one for the while.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any, Literal
+from urllib.parse import quote
+from uuid import UUID, uuid4
+
+import httpx2
+import nats
+import uvicorn
+from pydantic_core import to_json
+
+from contracts.koncept import hent_koncept
+from contracts.subjects import fact_subject
+from services.chassis.clock import MessageClock, WallClock
+from services.chassis.guard import require_loopback
+from services.chassis.inbox import last_tick
+from services.chassis.jetstream import BusSpec
+from services.chassis.natsserver import NatsServer
+from services.chassis.runtime import Parts, Runtime
+from services.chassis.settings import kept_key
+from services.chassis.web import create_app, make_server
+from services.client import SERVICES, Client
+
+ClockKind = Literal["wall", "message"]
+DRIFT = {"ce-aktoer": str(UUID(int=2)), "ce-aktoerrolle": "drift"}
+
+
+@dataclass
+class System:
+    """A system that runs, here or in another process. `runtimes` are empty when it is another's."""
+
+    url: str
+    nats_url: str
+    data: Path
+    client: Client
+    runtimes: dict[str, Runtime] = field(default_factory=dict)
+
+    async def log(self, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:
+        """Every fact a service has published after a position, with `type` (topic), `data`, `position` and its head."""
+        async with httpx2.AsyncClient(base_url=self.url, timeout=30) as http:
+            while True:
+                answer = await http.get(f"/api/v1/{service}/hul", params={"efter": after, "antal": 500}, headers=DRIFT)
+                answer.raise_for_status()
+                page = answer.json()
+                if not page:
+                    return
+                for event in page:
+                    after = int(event["position"])
+                    topic = event["type"].removeprefix("dk.trivsel.")
+                    yield {**event, "service": service, "position": after, "type": topic}
+
+    async def deliver_again(self, fact: dict[str, Any]) -> None:
+        """Put a published fact on the bus once more, as a broker does that delivers twice."""
+        nc = await nats.connect(self.nats_url)
+        names = fact.keys() - {"service", "data", "datacontenttype", "position", "type"}
+        headers = {f"ce-{name}": str(fact[name]) for name in names}
+        headers |= {"ce-type": f"dk.trivsel.{fact['type']}", "ce-position": str(fact["position"])}
+        headers |= {"Nats-Msg-Id": str(uuid4()), "content-type": "application/json"}
+        await nc.jetstream().publish(
+            fact_subject(fact["type"]), to_json(fact["data"]), headers=headers, stream="TRIVSEL"
+        )
+        await nc.close()
+
+    def break_reaction(self, service: str, topics: set[str]) -> None:
+        """Have a service fail on some facts, as a fault in its program would; the empty set mends it."""
+        application = self.runtimes[service].store.application
+        application.__dict__.pop("react", None)
+        if topics:
+            whole = application.react
+
+            def react(unit: Any, fact: Any) -> None:
+                if fact.TOPIC in topics:
+                    raise RuntimeError("fejl i programmet")
+                whole(unit, fact)
+
+            application.__dict__["react"] = react
+
+    async def parked(self) -> list[dict[str, Any]]:
+        """What every service has put aside."""
+        async with httpx2.AsyncClient(base_url=self.url, timeout=30) as http:
+            pages = [(await http.get(f"/api/v1/{service}/parkeret")).json() for service in SERVICES]
+        return [row for page in pages for row in page]
+
+    async def retry(self, service: str, subject: UUID) -> int:
+        """Handle what a service has put aside for a forløb again. Raises RuntimeError when it still cannot."""
+        async with httpx2.AsyncClient(base_url=self.url, timeout=60) as http:
+            answer = await http.post(f"/api/v1/{service}/parkeret/{subject}")
+        if answer.status_code != 200:
+            raise RuntimeError(f"{service} kan stadig ikke behandle dem: de er fortsat parkeret")
+        return int(answer.json()["behandlet"])
+
+
+@asynccontextmanager
+async def running(
+    data: Path,
+    *,
+    koncept: str = "fredericia-2026",
+    clock: ClockKind = "message",
+    host: str = "127.0.0.1",
+    port: int = 0,
+    protected: bool = True,
+) -> AsyncIterator[System]:
+    """Start everything on a data folder. Raises ValueError for a foreign host or profile, RuntimeError if in use."""
+    require_loopback(host)
+    hent_koncept(koncept)
+    data = await asyncio.to_thread(_prepare, data)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_taken(data))
+        server = NatsServer(data / "nats")
+        await server.start()
+        stack.callback(server.stop)
+        ur = WallClock() if clock == "wall" else MessageClock(datetime(2020, 1, 1, tzinfo=UTC))
+        spec = BusSpec(schedule="@every 1m" if clock == "wall" else None, protected=protected)
+        key = await asyncio.to_thread(kept_key, data / "master.key")
+        parts = Parts(f"sqlite:///{quote(str(data))}", key, ur, [server.url], spec, provisions=True)
+        mains = {name: import_module(f"services.{name}.main") for name in SERVICES}
+        runtimes: dict[str, Runtime] = {name: main.runtime(parts, koncept) for name, main in mains.items()}
+        for runtime in runtimes.values():
+            await runtime.start()
+            stack.push_async_callback(runtime.stop)
+        if isinstance(ur, MessageClock):
+            for runtime in runtimes.values():
+                ur.registered(await asyncio.to_thread(last_tick, runtime.store))
+        await asyncio.gather(*(runtime.bus.ready(30) for runtime in runtimes.values()))
+        routers = [r.router for r in runtimes.values()]
+        routers += [page for name, main in mains.items() for page in main.pages(runtimes[name])]
+        app = create_app(
+            routers,
+            checks={name: check for r in runtimes.values() for name, check in r.checks.items()},
+            pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},
+        )
+        url = await stack.enter_async_context(_serving(make_server(app, host, port), host))
+        (data / "system.json").write_text(json.dumps({"url": url, "nats": server.url}))
+        stack.callback((data / "system.json").unlink, missing_ok=True)
+        client = Client.of_one(url, server.url)
+        stack.push_async_callback(client.close)
+        yield System(url, server.url, data, client, runtimes)
+
+
+@asynccontextmanager
+async def attached(data: Path) -> AsyncIterator[System]:
+    """The system that runs on this folder, or one started for the while (on message time)."""
+    with suppress(OSError, ValueError, KeyError, httpx2.HTTPError):
+        found = json.loads(await asyncio.to_thread((data / "system.json").read_text))
+        async with httpx2.AsyncClient(timeout=2) as http:
+            alive = (await http.get(f"{found['url']}/livez")).status_code == 200
+        if alive:
+            client = Client.of_one(found["url"], found["nats"])
+            try:
+                yield System(found["url"], found["nats"], data, client)
+                return
+            finally:
+                await client.close()
+    async with running(data) as system:
+        yield system
+
+
+def _prepare(data: Path) -> Path:
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return data.resolve()
+
+
+def _taken(data: Path) -> IO[str]:
+    """The folder is ours while the file is open."""
+    lock = (data / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise RuntimeError(f"et andet trivsel kører på mappen {data}") from None
+    return lock
+
+
+@asynccontextmanager
+async def _serving(server: uvicorn.Server, host: str) -> AsyncIterator[str]:
+    """The server in this loop; its address once it listens."""
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    task = asyncio.create_task(server._serve(), name="web")
+    while not server.started:
+        if task.done():
+            await task
+            raise RuntimeError("adressen er optaget; vælg en anden med --port")
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://{host}:{port}"
+    finally:
+        server.should_exit = True
+        await task

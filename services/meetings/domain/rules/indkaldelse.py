@@ -1,0 +1,197 @@
+"""May a meeting be called, and on that day (R50, R77, R101-R104)?"""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from contracts.kalender import dansk_dato
+from services.chassis.rules import Rule
+
+
+class ForløbetErKendt(Rule):
+    """A forløb belongs to one koncept from its first fact on (R1)."""
+
+    RULE: ClassVar[str] = "R1"
+    FIELD: ClassVar[str | None] = "forloeb"
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+    @property
+    def message(self) -> str:
+        return "Forløbet findes ikke."
+
+
+class SamtykketErÅbent(Rule):
+    """«Et TRIVSEL+ forløb går altså ikke i gang uden samtykke fra familien» (R77)."""
+
+    RULE: ClassVar[str] = "R77"
+    aabent: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.aabent
+
+    @property
+    def message(self) -> str:
+        return (
+            "Det kræver familiens samtykke. Samtykket er ikke givet, er trukket tilbage, eller forløbet er afsluttet."
+        )
+
+
+class TeametErNedsat(Rule):
+    """The leader convenes «det tværfaglige udfører team», which must exist (R50)."""
+
+    RULE: ClassVar[str] = "R50"
+    nedsat: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.nedsat
+
+    @property
+    def message(self) -> str:
+        return "Der kan først indkaldes, når det tværfaglige udførerteam er nedsat."
+
+
+class OpstartsmødetErDetFørste(Rule):
+    """The team sets its own cadence «efter det første møde» (R101, R106)."""
+
+    RULE: ClassVar[str] = "R101"
+    FIELD: ClassVar[str | None] = "art"
+    afholdt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.afholdt
+
+    @property
+    def message(self) -> str:
+        return "Opstartsmødet skal være afholdt, før der indkaldes til opfølgning."
+
+
+class DerErKunÉtOpstartsmøde(Rule):
+    """One opstartsmøde for each consent (R101)."""
+
+    RULE: ClassVar[str] = "R101"
+    FIELD: ClassVar[str | None] = "art"
+    findes: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.findes
+
+    @property
+    def message(self) -> str:
+        return "Der er allerede et opstartsmøde. Flyt det, eller indkald til opfølgning, når det er afholdt."
+
+
+class MødetsNøgleErLedig(Rule):
+    """One id is one meeting."""
+
+    RULE: ClassVar[str] = "R101"
+    FIELD: ClassVar[str | None] = "moede"
+    ledig: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.ledig
+
+    @property
+    def message(self) -> str:
+        return "Nøglen bruges allerede af et andet møde i forløbet."
+
+
+class TidspunktetLiggerForan(Rule):
+    """A meeting is called before it begins (R102)."""
+
+    RULE: ClassVar[str] = "R102"
+    FIELD: ClassVar[str | None] = "starter_at"
+    nu: datetime
+    starter_at: datetime
+
+    @property
+    def holds(self) -> bool:
+        return self.nu < self.starter_at
+
+    @property
+    def message(self) -> str:
+        return "Tidspunktet er passeret."
+
+
+class DagenErEnArbejdsdag(Rule):
+    """Monday to Friday, and no helligdag (A1e, A1f)."""
+
+    RULE: ClassVar[str] = "A1e"
+    FIELD: ClassVar[str | None] = "starter_at"
+    dag: date
+    arbejdsdag: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.arbejdsdag
+
+    @property
+    def message(self) -> str:
+        return f"{dansk_dato(self.dag).capitalize()} er ikke en arbejdsdag."
+
+
+class VarsletErHoldt(Rule):
+    """«Indkaldelsen skal være med 5 dages varsel» (R102); the floor of arbejdsdage is A1c, the waiver A24."""
+
+    RULE: ClassVar[str] = "R102"
+    FIELD: ClassVar[str | None] = "starter_at"
+    i_dag: date
+    senest: date
+    fraveget: bool
+    kan_fraviges: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.i_dag <= self.senest or (self.fraveget and self.kan_fraviges)
+
+    @property
+    def message(self) -> str:
+        udvej = " Familien kan fravige varslet." if self.kan_fraviges else ""
+        return f"Varslet er for kort: indkaldelsen skulle være sendt senest {dansk_dato(self.senest)}.{udvej}"
+
+
+class MødetLiggerIReserveretTid(Rule):
+    """«de centralt reservede tidsintervaller i kalenderen» (R104); with a reason elsewhere, where allowed (A22)."""
+
+    RULE: ClassVar[str] = "R104"
+    FIELD: ClassVar[str | None] = "starter_at"
+    reserveret: bool
+    begrundet: bool
+    kan_fraviges: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.reserveret or (self.begrundet and self.kan_fraviges)
+
+    @property
+    def message(self) -> str:
+        udvej = " Skriv en begrundelse, hvis det ikke kan være anderledes." if self.kan_fraviges else ""
+        return f"Opstartsmødet skal ligge i de centralt reserverede tidsintervaller.{udvej}"
+
+
+class MødetLiggerFørFristen(Rule):
+    """«senest 14 arbejdsdage … efter forældrene har givet samtykke» (R101); later only with a reason (A22)."""
+
+    RULE: ClassVar[str] = "R101"
+    FIELD: ClassVar[str | None] = "starter_at"
+    dag: date
+    frist: date
+    begrundet: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.dag <= self.frist or self.begrundet
+
+    @property
+    def message(self) -> str:
+        return (
+            f"Opstartsmødet skal holdes senest {dansk_dato(self.frist)}. "
+            "Et senere møde kræver en begrundelse, og fristen flytter sig ikke."
+        )

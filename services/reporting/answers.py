@@ -1,0 +1,183 @@
+"""Rows as plain JSON with the words beside the codes: what a page, the command line and another system get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from contracts.deadlines import FristSatShape
+from contracts.fact import Fact
+from contracts.frister import lokal_dato
+from services.chassis.projection import Query
+from services.reporting import words
+from services.reporting.projections import frister, lederteam, moeder
+from services.reporting.projections.frister import Frist
+from services.reporting.projections.historik import Række
+from services.reporting.projections.moeder import Møde
+from services.reporting.sentences import regler, saetning
+from services.reporting.state import Forløbstilstand
+
+Json = dict[str, Any]
+NIL = UUID(int=0)
+
+
+def dage_siden(kl: str, nu: datetime) -> int | None:
+    """Whole days on the Danish calendar; None for what has not happened."""
+    return (lokal_dato(nu) - lokal_dato(datetime.fromisoformat(kl))).days if kl else None
+
+
+def sted(row: Forløbstilstand) -> Json:
+    """By what a forløb is told from others: short code, district and step; never a name."""
+    return {
+        "forloeb": row.forloeb,
+        "kort": words.kort(row.forloeb),
+        "distrikt": row.distrikt,
+        "distrikt_navn": words.kode(row.distrikt).capitalize(),
+        "trin": row.trin or None,
+        "trin_navn": words.trin(words.koncept(row.koncept), row.trin) if row.trin else None,
+    }
+
+
+def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
+    """A forløb with all that is known of it."""
+    return sted(row) | {
+        "tilstand": row.tilstand,
+        "tilstand_navn": words.TILSTANDE[row.tilstand],
+        "siden": row.siden or None,
+        "dage_i_tilstand": dage_siden(row.siden, nu),
+        "begyndt": row.begyndt or None,
+        "dage": dage_siden(row.opstart or row.begyndt, nu),
+        "enhed": row.enhed,
+        "enhedstype": row.enhedstype,
+        "aldersbaand": row.aldersbaand,
+        "samtykke": row.samtykke or None,
+        "samtykke_til": row.samtykke_til or None,
+        "kontaktperson": row.kontaktperson or None,
+        "team": row.team or None,
+        "medlemmer": row.medlemmer,
+        "ledere_anmodet": row.ledere_anmodet,
+        "ledere_svaret": row.ledere_svaret,
+        "opstart": row.opstart or None,
+        "moeder_afholdt": row.moeder_afholdt,
+        "seneste_moede": row.seneste_moede or None,
+        "handleplan": row.handleplan,
+        "opgaver": row.opgaver,
+        "fremdrift": row.fremdrift or None,
+        "fremdrift_siden": row.fremdrift_siden or None,
+        "mangler_siden": row.mangler_siden or None,
+        "mangler_kilde": row.mangler_kilde or None,
+        "aarsager": _aarsager(row),
+        "paa_dagsorden": row.dagsorden or None,
+        "venter_lederteam": row.venter_lederteam or None,
+        "behandlet": row.behandlet or None,
+        "tilbagemelding": row.tilbagemelding or None,
+        "afsluttet": row.afsluttet or None,
+        "afslutning": words.kode(row.afsluttet) if row.afsluttet else None,
+    }
+
+
+def _aarsager(row: Forløbstilstand) -> list[Json]:
+    koder = [kode for kode in row.mangler_aarsager.split(",") if kode]
+    return [{"kode": kode, "navn": words.kode(kode)} for kode in koder]
+
+
+def forloebsliste(query: Query, rows: list[Forløbstilstand], nu: datetime) -> list[Json]:
+    """Forløb with what comes next for each: meeting, deadline, agenda."""
+    ider = [row.forloeb for row in rows]
+    moede, frist, paa = moeder.naeste(query, ider), frister.naeste(query, ider), _dagsordener(query, rows)
+    return [
+        forloeb(row, nu)
+        | {
+            "naeste_moede": moedet(moede.get(row.forloeb)),
+            "naeste_frist": _frist(frist.get(row.forloeb), nu),
+            "dagsorden": paa.get(row.dagsorden),
+        }
+        for row in rows
+    ]
+
+
+def _dagsordener(query: Query, rows: list[Forløbstilstand]) -> dict[str, Json]:
+    ider = sorted({row.dagsorden for row in rows if row.dagsorden})
+    if not ider:
+        return {}
+    fundne = lederteam.Lederteammøder.TABLE.select(query, f"WHERE moede IN ({', '.join('?' * len(ider))})", ider)
+    return {moede.moede: lederteammoede(moede) for moede in fundne}
+
+
+def lederteammoede(moede: lederteam.Lederteammøde) -> Json:
+    return {
+        "moede": moede.moede,
+        "niveau": moede.niveau,
+        "starter": moede.starter,
+        "afholdt": moede.afholdt or None,
+        "udeblevne": moede.udeblevne,
+    }
+
+
+def moedet(moede: Møde | None) -> Json | None:
+    if moede is None:
+        return None
+    return {"moede": moede.moede, "art": moede.art, "art_navn": words.kode(moede.art), "starter": moede.starter}
+
+
+def _frist(frist: Frist | None, nu: datetime) -> Json | None:
+    return fristen(frist, nu) if frist else None
+
+
+def fristen(frist: Frist, nu: datetime) -> Json:
+    """A deadline, and how many days are left of it."""
+    return {
+        "frist_id": frist.frist_id,
+        "forloeb": frist.forloeb,
+        "kort": words.kort(frist.forloeb),
+        "frist": frist.frist,
+        "navn": words.frist(words.koncept(frist.koncept), frist.frist),
+        "regel": frist.regel,
+        "koncept": frist.koncept or None,
+        "kalender": frist.kalender or None,
+        "start": frist.start,
+        "forfalder": frist.forfalder,
+        "forfalder_kl": frist.forfalder_kl,
+        "dage_tilbage": (date.fromisoformat(frist.forfalder) - lokal_dato(nu)).days,
+        "tilstand": frist.tilstand,
+        "tilstand_navn": words.FRISTTILSTANDE[frist.tilstand],
+        "afgjort": frist.afgjort or None,
+        "udsat": frist.udsat or None,
+        "urealistisk": frist.urealistisk or None,
+    }
+
+
+def fakta(rows: Iterable[Række]) -> list[Json]:
+    """Facts as they are shown: numbered in this order, each with its cause and its rule."""
+    laest = [(row, row.fact) for row in rows]
+    numre = {row.fakta: nummer for nummer, (row, _) in enumerate(laest, 1)}
+    frist_regler = {fact.frist_id: fact.regel for _, fact in laest if isinstance(fact, FristSatShape)}
+    return [_fakta(row, fact, numre, frist_regler) for row, fact in laest]
+
+
+def _fakta(row: Række, fact: Fact, numre: dict[str, int], frist_regler: dict[UUID, str]) -> Json:
+    fristens = frist_regler.get(getattr(fact, "frist_id", NIL))
+    return {
+        "nr": numre[row.fakta],
+        "id": row.fakta,
+        "type": row.topic,
+        "fakta": type(fact).__name__,
+        "tekst": saetning(fact),
+        "kilde": row.kilde,
+        "position": row.position,
+        "virkning": row.virkning,
+        "registreret": row.registreret,
+        "aktoer": {"id": row.aktoer, "rolle": row.rolle, "enhed": row.enhed or None},
+        "rolle_navn": words.rolle(words.koncept(row.koncept), row.rolle),
+        "kommando": row.kommando,
+        "korrelation": row.korrelation,
+        "aarsag": row.aarsag or None,
+        "aarsag_nr": numre.get(row.aarsag),
+        "koncept": row.koncept or None,
+        "koncept_hash": row.koncept_hash or None,
+        "kalender": row.kalender or None,
+        "regler": [fristens] if fristens else list(regler(type(fact))),
+        "data": fact.model_dump(mode="json"),
+    }

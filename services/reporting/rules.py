@@ -1,0 +1,69 @@
+"""The few things reporting refuses: to speak of what it does not know."""
+
+from __future__ import annotations
+
+from services.chassis.rules import Rule
+
+
+class ForløbetErKendt(Rule):
+    """A forløb begins with a concern that reached the local leader (R46)."""
+
+    RULE = "R46"
+    FIELD = "forloeb"
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+    @property
+    def message(self) -> str:
+        return "Vi kender ikke forløbet. Kontrollér nummeret; et nyt forløb vises, så snart bekymringen er registreret."
+
+
+class ListenFindes(Rule):
+    """Every number of the lederteam's overview has a list, and no other lists exist (R120, R121)."""
+
+    RULE = "R120"
+    FIELD = "navn"
+    findes: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.findes
+
+    @property
+    def message(self) -> str:
+        return "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
+
+
+class MødetErIndkaldt(Rule):
+    """A basis belongs to a status- og mulighedsmøde that the lederteam was called to (R116)."""
+
+    RULE = "R116"
+    FIELD = "moede"
+    indkaldt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.indkaldt
+
+    @property
+    def message(self) -> str:
+        return "Vi kender ikke lederteamets møde. Kontrollér nummeret."
+
+
+class GrundlagetErFrosset(Rule):
+    """What the leaders saw is kept when their meeting is held (R120)."""
+
+    RULE = "R120"
+    FIELD = "moede"
+    frosset: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.frosset
+
+    @property
+    def message(self) -> str:
+        return "Mødets grundlag er ikke frosset endnu; det sker, når mødet er holdt."

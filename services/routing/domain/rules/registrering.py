@@ -1,0 +1,139 @@
+"""The concern and the organisation it comes from."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.chassis.rules import Rule
+
+
+class EnhedenFindes(Rule):
+    """A concern goes to the leader of the child's own institution (R46)."""
+
+    RULE = "R46"
+    FIELD = "enhed"
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+    @property
+    def message(self) -> str:
+        return "Enheden findes ikke i organisationen. Vælg barnets dagtilbud, skole eller fritidstilbud."
+
+
+class AldersspændetErRigtigt(Rule):
+    """A function serves children of an age span (R85)."""
+
+    RULE = "R85"
+    FIELD = "alder_til"
+    alder_fra: int
+    alder_til: int
+
+    @property
+    def holds(self) -> bool:
+        return self.alder_fra <= self.alder_til
+
+    @property
+    def message(self) -> str:
+        return f"Aldersspændet går fra {self.alder_fra} til {self.alder_til} år; det skal gå fra lav til høj."
+
+
+class KonceptetFindes(Rule):
+    """A forløb belongs to exactly one edition of a koncept (R1)."""
+
+    RULE = "R1"
+    FIELD = "koncept"
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+    @property
+    def message(self) -> str:
+        return "Konceptet findes ikke her."
+
+
+class BarnetsAlderErIKonceptet(Rule):
+    """A forløb can be opened for the ages of the koncept (R3, A13)."""
+
+    RULE = "R3"
+    FIELD = "alder"
+    alder: int
+    fra: int
+    til: int
+
+    @property
+    def holds(self) -> bool:
+        return self.fra <= self.alder <= self.til
+
+    @property
+    def message(self) -> str:
+        return f"Et forløb kan åbnes for børn og unge fra {self.fra} til {self.til} år."
+
+
+class BekymringenErModtaget(Rule):
+    """A concern is registered when it has been passed on, not before (R46)."""
+
+    RULE = "R46"
+    FIELD = "modtaget_at"
+    modtaget_at: datetime
+    nu: datetime
+
+    @property
+    def holds(self) -> bool:
+        return self.modtaget_at <= self.nu
+
+    @property
+    def message(self) -> str:
+        return "Bekymringen kan ikke være modtaget i fremtiden."
+
+
+class BarnetHarIntetAndetForløbIGang(Rule):
+    """One active forløb, and so at most one team, for a child (A21, R131)."""
+
+    RULE = "A21"
+    FIELD = "barn"
+    aktivt: UUID | None
+    forloeb: UUID
+
+    @property
+    def holds(self) -> bool:
+        return self.aktivt in (None, self.forloeb)
+
+    @property
+    def message(self) -> str:
+        return "Barnet har allerede et forløb i gang. Brug det, eller afslut det først."
+
+
+class ForløbetErRegistreret(Rule):
+    """Everything in a forløb begins with a concern (R46)."""
+
+    RULE = "R46"
+    FIELD = "forloeb"
+    findes: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.findes
+
+    @property
+    def message(self) -> str:
+        return "Forløbet findes ikke."
+
+
+class ForløbetErIkkeEtAndet(Rule):
+    """A forløb is about one child and follows one edition of the koncept (R1)."""
+
+    RULE = "R1"
+    FIELD = "forloeb"
+    samme: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.samme
+
+    @property
+    def message(self) -> str:
+        return "Forløbet er allerede registreret med et andet barn, en anden enhed eller et andet koncept."

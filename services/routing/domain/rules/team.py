@@ -1,0 +1,161 @@
+"""What leaders answer, and the team that is made of it."""
+
+from contracts.values import Aktør, AktørRef, Rolle
+from services.chassis.rules import Rule
+
+
+class AnmodningenErStillet(Rule):
+    """Leaders answer what they were asked (R89)."""
+
+    RULE = "R89"
+    FIELD = "anmodning"
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+    @property
+    def message(self) -> str:
+        return "Anmodningen findes ikke i dette forløb."
+
+
+class SvaretKommerFraDenSpurgteLeder(Rule):
+    """The leader who was asked answers; when the answer failed to come, the level above (A31).
+
+    The obligation belongs to the position (A32): who leads the function now answers for who led it then.
+    """
+
+    RULE = "A31"
+    FIELD = "anmodning"
+    aktoer: Aktør
+    ledere: tuple[AktørRef, ...]
+    eskaleret_til: Rolle | None
+
+    @property
+    def holds(self) -> bool:
+        return self.aktoer.id in self.ledere or self.aktoer.rolle is self.eskaleret_til
+
+    @property
+    def message(self) -> str:
+        if self.eskaleret_til:
+            return "Kun den spurgte leder og niveauet over kan svare på anmodningen."
+        return "Kun den leder, der er spurgt, kan svare på anmodningen."
+
+
+class AnmodningenGælder(Rule):
+    """When sharing has stopped, the questions asked before it are closed for good (A8)."""
+
+    RULE = "A8"
+    FIELD = "anmodning"
+    gaelder: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.gaelder
+
+    @property
+    def message(self) -> str:
+        return "Anmodningen er bortfaldet, fordi delingen blev standset eller forløbet afsluttet. Der skal ikke svares."
+
+
+class LederenHarIkkeSvaret(Rule):
+    """An answer stands (R89)."""
+
+    RULE = "R89"
+    FIELD = "anmodning"
+    besvaret: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.besvaret
+
+    @property
+    def message(self) -> str:
+        return "Anmodningen er allerede besvaret på en anden måde."
+
+
+class BarnetHarHøjstÉtTeam(Rule):
+    """At most one active udførerteam for a child (R131)."""
+
+    RULE = "R131"
+    FIELD = "forloeb"
+    har_team: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.har_team
+
+    @property
+    def message(self) -> str:
+        return "Der er allerede nedsat et team. Invitér det i stedet."
+
+
+class DerVentesIkkePåSvar(Rule):
+    """The leader may convene with those who answered, where the profile lets it (A31)."""
+
+    RULE = "A31"
+    FIELD = "forloeb"
+    venter: int
+    maa_indkalde_uden_alle: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa_indkalde_uden_alle or not self.venter
+
+    @property
+    def message(self) -> str:
+        return f"Der mangler svar fra {self.venter} ledere."
+
+
+class KontaktpersonenErUdpeget(Rule):
+    """The family's contact is one of the professionals the leaders have lent (R53)."""
+
+    RULE = "R53"
+    FIELD = "kontaktperson"
+    udpeget: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.udpeget
+
+    @property
+    def message(self) -> str:
+        return "Kontaktpersonen skal være en af de medarbejdere, lederne har udpeget."
+
+
+class KontaktpersonenKanTageOpgaver(Rule):
+    """No professional at the table who cannot take tasks home (R19); such a one comes for sparring only (A17)."""
+
+    RULE = "R19"
+    FIELD = "kontaktperson"
+    kan: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kan
+
+    @property
+    def message(self) -> str:
+        return "Den, der ikke kan tage opgaver med hjem, kan kun inviteres til sparring og ikke sidde i teamet."
+
+
+class TeametHarDenRetteStørrelse(Rule):
+    """2-4 different professionals; another number with a reason, unless the profile demands it (R51, A16)."""
+
+    RULE = "A16"
+    FIELD = "afvigelse"
+    antal: int
+    fra: int
+    til: int
+    begrundet: bool
+    kraeves: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.fra <= self.antal <= self.til or (self.begrundet and not self.kraeves)
+
+    @property
+    def message(self) -> str:
+        krav = f"Et team har {self.fra}-{self.til} fagpersoner med opgaver; her er {self.antal}."
+        return krav if self.kraeves else f"{krav} Angiv hvorfor det er rigtigt her."

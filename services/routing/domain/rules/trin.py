@@ -1,0 +1,134 @@
+"""Steps, consent and the beslutningstræ."""
+
+from services.chassis.rules import Rule
+
+
+class TrinnetErPåSkalaen(Rule):
+    """A child is placed on a step of the profile's own scale (R36)."""
+
+    RULE = "R36"
+    FIELD = "trin"
+    findes: bool
+    skala: str
+
+    @property
+    def holds(self) -> bool:
+        return self.findes
+
+    @property
+    def message(self) -> str:
+        return f"Trinnet findes ikke på {self.skala}."
+
+
+class TrinnetPlaceresÉnGang(Rule):
+    """The first placement stands; later the step is assessed again (R35)."""
+
+    RULE = "R35"
+    FIELD = "trin"
+    placeret: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.placeret
+
+    @property
+    def message(self) -> str:
+        return "Barnet er allerede placeret på trappen. Vurdér trinnet igen ved opfølgning eller evaluering."
+
+
+class TrinnetErPlaceret(Rule):
+    """The placement comes first (R35, R75)."""
+
+    RULE = "R35"
+    FIELD = "forloeb"
+    placeret: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.placeret
+
+    @property
+    def message(self) -> str:
+        return "Barnet skal først placeres på trappen."
+
+
+class MulighederneErUdtømt(Rule):
+    """The individual work begins when the efforts before it no longer suffice (R71)."""
+
+    RULE = "R71"
+    FIELD = "muligheder_udtoemt"
+    udtoemt: bool
+    kraevet: bool
+    forudsaetning: str
+
+    @property
+    def holds(self) -> bool:
+        return self.udtoemt or not self.kraevet
+
+    @property
+    def message(self) -> str:
+        return f"Et individuelt forløb forudsætter, at {self.forudsaetning}. Bekræft, at mulighederne er udtømt."
+
+
+class TrinnetErIndividuelt(Rule):
+    """Leaders are asked for an employee from the first individual step (R38)."""
+
+    RULE = "R38"
+    FIELD = "forloeb"
+    individuelt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.individuelt
+
+    @property
+    def message(self) -> str:
+        return "På dette trin handler indsatsen om fællesskabet; der nedsættes ikke et team om barnet."
+
+
+class BarnetErIkkeSlettet(Rule):
+    """What is known before consent is kept for a time only; without the child's age no function can be found (A7)."""
+
+    RULE = "A7"
+    FIELD = "forloeb"
+    slettet: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.slettet
+
+    @property
+    def message(self) -> str:
+        return "Oplysningerne om barnet er slettet. Registrér en ny bekymring."
+
+
+class SamtykketErÅbent(Rule):
+    """No forløb without consent (R77)."""
+
+    RULE = "R77"
+    FIELD = "forloeb"
+    aabent: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.aabent
+
+    @property
+    def message(self) -> str:
+        return "Forløbet går ikke i gang uden samtykke fra familien."
+
+
+class SamtykketErIkkeÅbent(Rule):
+    """A forløb ends for want of consent only when consent is wanting (A8)."""
+
+    RULE = "A8"
+    FIELD = "aarsag"
+    aabent: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.aabent
+
+    @property
+    def message(self) -> str:
+        return "Familiens samtykke gælder. Forløbet kan ikke afsluttes, som om det manglede."

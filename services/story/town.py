@@ -1,0 +1,56 @@
+"""The little town every story happens in: a school, a dagtilbud, and one of each supporting function."""
+
+from datetime import datetime
+from typing import Any
+
+from contracts.routing import OpretEnhed, OpretFunktion
+from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
+from services.client import Client
+from services.story.reading import person
+
+UNITS = {"skole": Enhedstype.SKOLE, "boernehus": Enhedstype.DAGTILBUD, "klub": Enhedstype.FRITID}
+FUNCTIONS = {
+    "sundhedspleje": (0, 16),
+    "ppr": (0, 18),
+    "paedagogisk_vejleder": (0, 6),
+    "boerneskoleraadgiver": (5, 18),
+    "fritidspaedagog": (6, 18),
+    "forebyggende_socialraadgiver": (0, 18),
+    "familiebehandler": (0, 18),
+    "ungevejleder": (15, 25),
+}
+
+
+def names() -> dict[str, Any]:
+    """`$skole`, `$skole_leder`, `$ppr_leder` …"""
+    places = [*UNITS, *FUNCTIONS]
+    return {p: str(person(p)) for p in places} | {f"{p}_leder": str(person(f"{p}_leder")) for p in places}
+
+
+async def build(client: Client, now: datetime) -> None:
+    """Tell routing of the town; the same town again changes nothing."""
+    drift = Aktør(id=person("drift"), rolle=Rolle.DRIFT)
+    for name, kind in UNITS.items():
+        unit = OpretEnhed(
+            enhed=person(name),
+            type=kind,
+            distrikt="midt",
+            leder=person(f"{name}_leder"),
+            navn=Fortrolig(name.capitalize()),
+            leder_navn=Fortrolig(f"Leder af {name}"),
+            leder_mail=Fortrolig(f"{name}@kommune.example"),
+        )
+        await client.do(unit, drift, id_=person(f"opret {name}"), at=now)
+    for name, (youngest, oldest) in FUNCTIONS.items():
+        function = OpretFunktion(
+            funktion_id=person(name),
+            funktion=name,
+            alder_fra=youngest,
+            alder_til=oldest,
+            leder=person(f"{name}_leder"),
+            navn=Fortrolig(name.capitalize()),
+            leder_navn=Fortrolig(f"Leder af {name}"),
+            leder_mail=Fortrolig(f"{name}@kommune.example"),
+        )
+        await client.do(function, drift, id_=person(f"opret {name}"), at=now)
+    await client.quiet()

@@ -1,0 +1,341 @@
+"""The lederteam's fixed meetings, who comes up there, and its answers (R97, R116-R123, A1k, A1m, A30, A36)."""
+
+from datetime import date
+
+import pytest
+
+from contracts.consent import SamtykkeTrukketTilbage
+from contracts.meetings import (
+    AfholdLederteamMøde,
+    AfventerLederteam,
+    Dagsordenafgang,
+    Fremdrift,
+    LederteamMødeAfholdt,
+    LederteamMødeIndkaldt,
+    LederteamMødeUdgået,
+    LederteamOprettet,
+    LederteamÆndret,
+    NoterTilbagemelding,
+    OpretLederteam,
+    SatPåDagsorden,
+    SætPåDagsorden,
+    TagetAfDagsorden,
+    lederteam_id,
+)
+from contracts.values import Fortrolig
+from services.meetings.domain.facts import TilbagemeldingNoteret
+from services.meetings.domain.profil import naeste_runde
+from tests.given import Scene, kinds, navn
+from tests.meetings.scener import (
+    BARN,
+    FORLOEB,
+    KONCEPT,
+    MOR,
+    OPFOELGNING,
+    afhold,
+    afhold_opfoelgning,
+    dk,
+    formoede,
+    holdt,
+    kendt,
+    opfoelgning,
+    opfulgt,
+    scene,
+)
+
+NIVEAU = "trin_2"
+LEDERTEAM = lederteam_id(NIVEAU)
+ANNE, BO, REPRAESENTANT = navn("anne"), navn("bo"), navn("repræsentant")
+
+
+def opret(foerste: str = "2026-05-13 09:00", **felter: object) -> OpretLederteam:
+    grund = {"niveau": NIVEAU, "medlemmer": (ANNE, BO), "foerste_moede": dk(foerste)}
+    return OpretLederteam.model_validate(grund | felter)
+
+
+def moeder(s: Scene) -> list[LederteamMødeIndkaldt]:
+    return [fact for fact in s.facts if isinstance(fact, LederteamMødeIndkaldt)]
+
+
+def paa_dagsordenen(s: Scene) -> list[tuple[object, object]]:
+    return [(fact.forloeb, fact.moede) for fact in s.facts if isinstance(fact, SatPåDagsorden)]
+
+
+def uden_fremdrift(foerste: str = "2026-05-13 09:00") -> Scene:
+    """A lederteam, and a forløb that the team says stands still."""
+    s = holdt()
+    s.when(opret(foerste))
+    s.when(opfoelgning())
+    s.when(formoede(OPFOELGNING))
+    s.time = dk("2026-04-14 10:00")
+    s.when(afhold_opfoelgning(Fremdrift.NEJ))
+    return s
+
+
+def til_moedet(s: Scene) -> Scene:
+    """The lederteam's meeting of 13 May has begun."""
+    s.time = dk("2026-05-13 09:30")
+    return s
+
+
+def afhold_lederteam(s: Scene, nummer: int = 0, *fremmoedte: object) -> AfholdLederteamMøde:
+    hvem = fremmoedte or (ANNE, BO)
+    grund = {"lederteam": LEDERTEAM, "moede": moeder(s)[nummer].moede, "fremmoedte": hvem}
+    return AfholdLederteamMøde.model_validate(grund)
+
+
+def svar(s: Scene, nummer: int = 0, tekst: str = "To timers støtte fra PPR.") -> NoterTilbagemelding:
+    moede = moeder(s)[nummer].moede
+    return NoterTilbagemelding(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, tekst=Fortrolig(tekst))
+
+
+def test_r118_lederteamet_moedes_to_timer_og_kender_altid_sit_naeste_moede() -> None:
+    s = scene()
+    oprettet, moede = s.when(opret())
+    assert isinstance(oprettet, LederteamOprettet)
+    assert isinstance(moede, LederteamMødeIndkaldt)
+    assert (moede.lederteam, moede.niveau) == (LEDERTEAM, NIVEAU)
+    assert (moede.starter_at, moede.varighed_min) == (dk("2026-05-13 09:00"), 120)
+
+
+def test_r118_hver_anden_maaned_paa_samme_klokkeslaet_ogsaa_om_vinteren() -> None:
+    s = scene()
+    s.when(opret())
+    s.tick("2026-12-01 08:00")
+    assert [m.starter_at for m in moeder(s)] == [
+        dk("2026-05-13 09:00"),
+        dk("2026-07-13 09:00"),
+        dk("2026-09-14 09:00"),
+        dk("2026-11-13 09:00"),
+        dk("2027-01-13 09:00"),
+    ]
+
+
+def test_r118_et_sent_ur_giver_de_samme_moeder_som_mange_smaa() -> None:
+    sent, smaa = scene(), scene()
+    sent.when(opret())
+    smaa.when(opret())
+    for maaned in range(6, 13):
+        smaa.tick(f"2026-{maaned:02}-01 08:00")
+    sent.tick("2026-12-01 08:00")
+    assert moeder(sent) == moeder(smaa)
+
+
+def test_a1k_maaneder_regnes_fra_det_foerste_moede_og_ikke_fra_det_sidste() -> None:
+    """From 31 August the rounds lie on 31 October, 31 December and the last of February, not on the 28th for ever."""
+    s = scene().at("2026-08-01 08:00")
+    s.when(opret("2026-08-31 09:00"))
+    s.tick("2027-05-01 08:00")
+    assert [m.starter_at.date() for m in moeder(s)] == [
+        date(2026, 8, 31),
+        date(2026, 10, 30),  # the 31st is a Saturday: the arbejdsdag before
+        date(2026, 12, 31),
+        date(2027, 2, 26),  # the 28th is a Sunday
+        date(2027, 4, 30),
+        date(2027, 6, 30),
+    ]
+
+
+def test_a1m_et_moede_paa_en_helligdag_flyttes() -> None:
+    """Two months after 1 February is 2. påskedag's week in 2029: langfredag 30 March, Thursday is free too."""
+    s = scene().at("2029-01-02 08:00")
+    s.when(opret("2029-01-30 09:00"))
+    s.tick("2029-02-01 08:00")
+    assert moeder(s)[1].starter_at == dk("2029-03-28 09:00")
+
+
+def test_a1m_i_en_ferieuge_er_der_ingen_runde() -> None:
+    team = KONCEPT.lederteam[0]
+    kadence = team.kadence.model_copy(update={"ferieuger": (29,)})
+    med_ferie = team.model_copy(update={"kadence": kadence})
+    assert naeste_runde(KONCEPT, med_ferie, dk("2026-05-13 09:00"), date(2026, 7, 1)).dato is None
+    assert naeste_runde(KONCEPT, team, dk("2026-05-13 09:00"), date(2026, 7, 1)).dato == date(2026, 7, 13)
+
+
+def test_a1m_en_runde_der_udgaar_siges_med_grund(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A municipality whose profile has ferieuger: the round of July is not held, and September's is."""
+    team = KONCEPT.lederteam[0]
+    ferie = team.model_copy(update={"kadence": team.kadence.model_copy(update={"ferieuger": (29,)})})
+    koncept = KONCEPT.model_copy(update={"lederteam": (ferie,)})
+    monkeypatch.setattr("services.meetings.domain.lederteam.koncept_for", lambda pins: koncept)
+    s = scene()
+    s.when(opret())
+    s.tick("2026-05-14 08:00")
+    udgaaet = LederteamMødeUdgået(lederteam=LEDERTEAM, planlagt=date(2026, 7, 13), aarsag="ferieuge")
+    assert s.new[0] == udgaaet
+    assert moeder(s)[-1].starter_at == dk("2026-09-14 09:00")
+
+
+def test_r118_et_lederteam_der_oprettes_senere_begynder_med_det_naeste_moede() -> None:
+    s = scene().at("2026-08-01 08:00")
+    s.when(opret())
+    assert [m.starter_at for m in moeder(s)] == [dk("2026-09-14 09:00")]
+
+
+def test_r58_et_trin_har_eet_lederteam_med_sin_egen_noegle() -> None:
+    assert scene().refused(opret(lederteam=navn("en anden nøgle"))) == "R58"
+    assert kinds(scene().when(opret(lederteam=LEDERTEAM)))[0] == "lederteam_oprettet"
+
+
+def test_r118_konceptet_siger_hvilke_trin_der_har_lederteam() -> None:
+    assert scene().refused(opret(niveau="trin_1")) == "R118"
+
+
+def test_r116_moederaekken_er_fast_men_medlemmerne_kan_skifte() -> None:
+    s = scene()
+    s.when(opret())
+    assert s.when(opret()) == []
+    assert s.refused(opret("2026-05-20 09:00")) == "R116"
+    assert s.when(opret(medlemmer=(ANNE,))) == [LederteamÆndret(lederteam=LEDERTEAM, medlemmer=(ANNE,))]
+
+
+def test_r119_et_forloeb_uden_fremdrift_kommer_paa_naeste_moedes_dagsorden_punkt_1() -> None:
+    s = uden_fremdrift()
+    moede = moeder(s)[0].moede
+    assert SatPåDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, punkt=1) in s.new
+
+
+def test_r119_et_forloeb_i_fremdrift_goer_ikke() -> None:
+    assert "sat_paa_dagsorden" not in kinds(opfulgt(Fremdrift.JA).facts)
+    assert holdt().refused(SætPåDagsorden(forloeb=FORLOEB)) == "R119"
+
+
+def test_r119_kun_een_gang_paa_hvert_moede() -> None:
+    s = uden_fremdrift()
+    assert s.when(SætPåDagsorden(forloeb=FORLOEB)) == []
+
+
+def test_r119_foer_lederteamet_findes_venter_forloebet_paa_det() -> None:
+    """Nothing is dropped: the day the lederteam is named the forløb is on its first agenda."""
+    s = opfulgt(Fremdrift.NEJ)
+    assert AfventerLederteam(forloeb=FORLOEB, lederteam=LEDERTEAM) in s.new
+    assert s.when(SætPåDagsorden(forloeb=FORLOEB)) == []
+    s.when(opret())
+    assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[0].moede)]
+
+
+def test_r119_mens_et_moede_er_i_gang_kommer_forloebet_paa_det_naeste() -> None:
+    """The tick has not come yet: the following meeting is called on the spot."""
+    s = uden_fremdrift("2026-04-14 09:00")
+    assert [m.starter_at for m in moeder(s)] == [dk("2026-04-14 09:00"), dk("2026-06-15 09:00")]
+    assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[1].moede)]
+
+
+def test_r116_lederteamets_moede_afholdes_naar_det_er_begyndt() -> None:
+    s = uden_fremdrift()
+    s.time = dk("2026-05-13 08:59")
+    assert s.refused(afhold_lederteam(s)) == "R116"
+    assert kinds(til_moedet(s).when(afhold_lederteam(s)))[0] == "lederteam_moede_afholdt"
+
+
+def test_a30_den_der_hverken_kom_eller_sendte_en_stedfortraeder_er_udeblevet() -> None:
+    s = til_moedet(uden_fremdrift())
+    facts = s.when(afhold_lederteam(s, 0, ANNE, REPRAESENTANT))
+    moede = moeder(s)[0].moede
+    assert facts[0] == LederteamMødeAfholdt(
+        lederteam=LEDERTEAM, moede=moede, fremmoedte=(ANNE, REPRAESENTANT), udeblevne=(BO,)
+    )
+
+
+def test_r116_moedet_afholdes_kun_een_gang() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.when(afhold_lederteam(s))
+    assert s.when(afhold_lederteam(s)) == []
+
+
+def test_r116_kun_lederteamets_egne_moeder_afholdes() -> None:
+    s = til_moedet(uden_fremdrift())
+    kommando = AfholdLederteamMøde(lederteam=LEDERTEAM, moede=navn("ukendt"), fremmoedte=(ANNE,))
+    assert s.refused(kommando) == "R116"
+    assert s.refused(kommando.model_copy(update={"lederteam": navn("intet lederteam")})) == "R58"
+
+
+def test_r120_uden_svar_gaar_forloebet_videre_til_naeste_moede() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.when(afhold_lederteam(s))
+    assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[0].moede), (FORLOEB, moeder(s)[1].moede)]
+
+
+def test_r120_ogsaa_naar_et_moede_aldrig_blev_afholdt() -> None:
+    """Nobody closed the meeting of May; the forløb is still before the leaders after that of July."""
+    s = uden_fremdrift()
+    s.tick("2026-07-01 08:00")
+    s.time = dk("2026-07-13 10:00")
+    s.when(afhold_lederteam(s, 1))
+    assert paa_dagsordenen(s)[-1] == (FORLOEB, moeder(s)[2].moede)
+
+
+def test_r123_tilbagemeldingen_noteres_i_handleplanen_og_forloebet_er_behandlet() -> None:
+    s = til_moedet(uden_fremdrift())
+    moede = moeder(s)[0].moede
+    noteret, af = s.when(svar(s))
+    assert isinstance(noteret, TilbagemeldingNoteret)
+    assert (noteret.barn, noteret.niveau, noteret.tekst) == (BARN, NIVEAU, Fortrolig("To timers støtte fra PPR."))
+    aarsag = Dagsordenafgang.BEHANDLET
+    assert af == TagetAfDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, aarsag=aarsag)
+    s.when(afhold_lederteam(s))
+    assert paa_dagsordenen(s) == [(FORLOEB, moede)]
+
+
+def test_r123_den_samme_tilbagemelding_er_ikke_en_ny_men_andre_ord_retter_den() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.when(svar(s))
+    assert s.when(svar(s)) == []
+    assert kinds(s.when(svar(s, tekst="Fire timers støtte fra PPR."))) == ["tilbagemelding_noteret"]
+
+
+def test_r123_en_rettelse_af_et_gammelt_svar_tager_ikke_en_ny_sag_af_dagsordenen() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.when(svar(s))
+    s.when(afhold_lederteam(s))
+    naeste = navn("opfølgning 2")
+    s.when(opfoelgning("2026-05-19 09:00", moede=naeste))
+    s.when(formoede(naeste))
+    s.time = dk("2026-05-19 10:00")
+    s.when(afhold(naeste, fremdrift=Fremdrift.NEJ, naeste_moede=date(2026, 6, 16)))
+    assert kinds(s.when(svar(s, tekst="Vi mente tre timer."))) == ["tilbagemelding_noteret"]
+    s.time = dk("2026-07-13 10:00")
+    s.when(afhold_lederteam(s, 1))
+    assert paa_dagsordenen(s)[-1] == (FORLOEB, moeder(s)[2].moede)
+
+
+def test_r123_et_sent_svar_taeller_ogsaa() -> None:
+    """The meeting was closed first; the words came after, and the forløb is not taken up again."""
+    s = til_moedet(uden_fremdrift())
+    s.when(afhold_lederteam(s))
+    s.when(svar(s))
+    s.time = dk("2026-07-13 10:00")
+    s.when(afhold_lederteam(s, 1))
+    assert len(paa_dagsordenen(s)) == 2
+
+
+def test_r123_kun_et_forloeb_paa_dagsordenen_faar_svar() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.time = dk("2026-07-13 10:00")
+    s.tick("2026-07-13 08:00")
+    assert s.refused(svar(s, 1)) == "R123"
+    assert s.refused(svar(s).model_copy(update={"lederteam": navn("intet lederteam")})) == "R58"
+    s.time = dk("2026-05-13 08:59")
+    assert s.refused(svar(s)) == "R116"
+
+
+def test_a8_et_forloeb_uden_samtykke_tages_af_dagsordenen_og_faar_intet_svar() -> None:
+    s = uden_fremdrift()
+    s.time = dk("2026-05-01 09:00")
+    facts = s.hears(SamtykkeTrukketTilbage(forloeb=FORLOEB, part=MOR, trukket_at=dk("2026-05-01 09:00")))
+    aarsag = Dagsordenafgang.SAMTYKKE_TRUKKET
+    assert TagetAfDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=None, aarsag=aarsag) in facts
+    til_moedet(s).when(afhold_lederteam(s))
+    assert len(paa_dagsordenen(s)) == 1
+    assert s.refused(svar(s)) == "R77"
+
+
+def test_a8_et_forloeb_der_venter_paa_et_lederteam_glemmes_med_samtykket() -> None:
+    s = opfulgt(Fremdrift.NEJ)
+    s.hears(SamtykkeTrukketTilbage(forloeb=FORLOEB, part=MOR, trukket_at=dk("2026-04-15 09:00")))
+    s.when(opret())
+    assert paa_dagsordenen(s) == []
+
+
+def test_r77_et_forloeb_uden_samtykke_saettes_ikke_paa() -> None:
+    assert kendt().refused(SætPåDagsorden(forloeb=FORLOEB)) == "R77"

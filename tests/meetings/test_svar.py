@@ -1,0 +1,115 @@
+"""What meetings answers: the window day by day, and the state of a forløb with words only for those who may read."""
+
+import json
+from datetime import date
+
+import pytest
+
+from contracts.meetings import AftalOpgave, Fremdrift, IndhentBarnetsPerspektiv, Mødedage, Mødestatus
+from contracts.values import Fortrolig, Rolle
+from services.chassis.rules import Rejected
+from services.meetings.domain.facts import HandleplanOpdateret
+from tests.given import Scene
+from tests.meetings.scener import (
+    BARN,
+    FORLOEB,
+    OPSTART,
+    SIF,
+    aaben,
+    afhold,
+    dk,
+    formoede,
+    indkald,
+    kendt,
+    klar,
+    opfulgt,
+    plan,
+    scene,
+    trukket,
+)
+
+STATUS = Mødestatus(forloeb=FORLOEB)
+ORD = ("Lokale 4", "Jeg vil gerne have en ven", "Vi talte om morgenerne", "Trygge morgener", "Ringer til mor")
+
+
+def med_ord() -> Scene:
+    s = klar()
+    s.when(indkald(sted=Fortrolig(ORD[0])))
+    s.when(formoede())
+    s.when(IndhentBarnetsPerspektiv(forloeb=FORLOEB, moede=OPSTART, perspektiv=Fortrolig(ORD[1])))
+    s.time = dk("2026-03-10 10:00")
+    s.when(afhold(referat=Fortrolig(ORD[2])))
+    s.when(plan())
+    s.when(AftalOpgave(forloeb=FORLOEB, ansvarlig=SIF, frist=date(2026, 3, 27), tekst=Fortrolig(ORD[4])))
+    return s
+
+
+def kan_laeses(s: Scene, rolle: Rolle) -> list[str]:
+    svar = json.dumps(s.ask(STATUS, rolle=rolle), ensure_ascii=False)
+    return [ord_ for ord_ in ORD if ord_ in svar]
+
+
+@pytest.mark.parametrize("rolle", [Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER, Rolle.FORAELDER])
+def test_de_der_arbejder_med_forloebet_ser_ordene(rolle: Rolle) -> None:
+    assert kan_laeses(med_ord(), rolle) == list(ORD)
+
+
+@pytest.mark.parametrize("rolle", [Rolle.DRIFT, Rolle.REVISOR, Rolle.FAGCHEF, Rolle.PPR, Rolle.SYSTEM])
+def test_andre_ser_tilstanden_uden_ord(rolle: Rolle) -> None:
+    assert kan_laeses(med_ord(), rolle) == []
+    assert med_ord().ask(STATUS, rolle=rolle)["handleplan"]["version"] == 1
+
+
+def test_a8_teamet_ser_ikke_ordene_efter_tilbagetraekningen_men_lederen_har_sin_journal() -> None:
+    s = med_ord().at("2026-03-12 08:00").given(trukket("2026-03-12 09:00"))
+    assert kan_laeses(s, Rolle.TEAMMEDLEM) == []
+    assert kan_laeses(s, Rolle.LOKAL_LEDER) == list(ORD)
+
+
+def test_status_viser_frister_med_titel_tilstand_og_rettidighed() -> None:
+    frister = {f["frist"]: f for f in med_ord().ask(STATUS)["frister"]}
+    assert list(frister) == ["opstartsmoede", "loefte", "handleplan"]
+    assert {navn: f["tilstand"] for navn, f in frister.items()} == dict.fromkeys(frister, "opfyldt")
+    assert (frister["loefte"]["art"], frister["opstartsmoede"]["forfalder"]) == ("loefte", "2026-03-20")
+    assert all(f["rettidig"] and f["titel"] for f in frister.values())
+
+
+def test_status_viser_moeder_roller_og_fremdrift() -> None:
+    svar = opfulgt(Fremdrift.NEJ).ask(STATUS)
+    assert (svar["aaben"], svar["fremdrift"], svar["fremdrift_mangler"]) == (True, "nej", True)
+    opstart, opfoelgning = svar["moeder"]
+    assert (opstart["art"], opstart["tilstand"], opfoelgning["fremdrift"]) == ("opstartsmoede", "afholdt", "nej")
+    assert opstart["roller"]["referat_afsender"] == str(SIF)
+
+
+def test_slettede_ord_vises_ikke() -> None:
+    s = med_ord()
+    (handleplan,) = [a for a in s.streams.values() if a.TYPE == "handleplan"]
+    handleplan.replay(HandleplanOpdateret(forloeb=FORLOEB, barn=BARN, version=2, moede=None, maal=Fortrolig.slettet()))
+    svar = s.ask(STATUS, rolle=Rolle.LOKAL_LEDER)["handleplan"]
+    assert (svar["version"], svar["maal"], svar["plan_a"]) == (2, None, None)
+
+
+def test_et_ukendt_forloeb_kan_ikke_vises() -> None:
+    with pytest.raises(Rejected, match="findes ikke"):
+        scene().ask(STATUS)
+
+
+def test_moededage_siger_for_hver_dag_om_den_kan_vaelges_og_ellers_hvorfor() -> None:
+    """Seen from Friday 27 March, with Easter in the window; the last day is 21 April."""
+    svar = aaben("2026-03-27 10:00").ask(Mødedage(forloeb=FORLOEB, i_dag=date(2026, 3, 27)))
+    dage = {dag["dato"]: dag for dag in svar["dage"]}
+    assert (svar["forfalder"], svar["bindende"]) == ("2026-04-21", None)
+    assert dage["2026-04-07"]["kan_vaelges"]
+    assert dage["2026-04-07"]["slots"][0] == {"fra": "08:30", "til": "10:00"}
+    grunde = {
+        dato: [h["kode"] for h in dage[dato]["hindringer"]] for dato in ("2026-03-31", "2026-04-03", "2026-04-08")
+    }
+    assert grunde == {"2026-03-31": ["varsel"], "2026-04-03": ["helligdag"], "2026-04-08": ["reserveret_tid"]}
+    assert [h["kode"] for h in dage["2026-04-23"]["hindringer"]] == ["efter_frist"]
+    json.dumps(svar)
+
+
+def test_r77_uden_samtykke_er_der_intet_vindue() -> None:
+    with pytest.raises(Rejected):
+        kendt().ask(Mødedage(forloeb=FORLOEB, i_dag=date(2026, 3, 27)))

@@ -1,0 +1,67 @@
+"""What is stored loads again to the same state: with no rule asked, and with the words gone."""
+
+import pytest
+
+from contracts.routing import Forløbsstatus
+from contracts.values import Fortrolig
+from services.chassis.aggregate import Aggregate
+from services.chassis.rules import Rejected, Rule
+from services.routing.domain import rules
+from tests.given import Scene
+from tests.routing.byen import FORLOEBET, givet, med_team, trukket, udpeg
+
+
+def oplevet() -> Scene:
+    """A forløb that has seen most of what can happen."""
+    scene = med_team()
+    scene.tick("2026-03-06 08:00")
+    udpeg(scene, "sundhedspleje", navn=Fortrolig("Ida"))
+    scene.hears(trukket())
+    scene.at("2026-03-10 08:00").hears(givet())
+    return scene
+
+
+def genindlaest(scene: Scene, *, glemt: bool = False) -> Scene:
+    """The same stage with every aggregate replayed from its facts."""
+    frisk = Scene(scene.application).at("2026-03-10 08:00")
+    for stream, gammel in scene.streams.items():
+        ny = frisk.streams[stream] = type(gammel)(gammel.key)
+        ny.adopt(gammel.pins)
+        for fact in scene.facts:
+            if _hoerer_til(gammel, fact):
+                slettet = {felt: Fortrolig.slettet() for felt in type(fact).SUBJEKT if getattr(fact, felt) is not None}
+                ny.replay(fact.model_copy(update=slettet) if glemt else fact)
+        assert ny.version == gammel.version
+    return frisk
+
+
+def _hoerer_til(aggregat: Aggregate, fact: object) -> bool:
+    return type(fact) in aggregat.EVOLVERS and aggregat.key in (
+        getattr(fact, "forloeb", aggregat.key),
+        getattr(fact, "barn", None),
+    )
+
+
+def test_promise_1_what_is_stored_loads_to_the_same_state_whatever_the_rules_say_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = oplevet()
+    before = scene.ask(Forløbsstatus(forloeb=FORLOEBET))
+    for navn in rules.__all__:
+        regel = getattr(rules, navn)
+        assert issubclass(regel, Rule)
+        monkeypatch.setattr(regel, "holds", property(lambda _: False))
+    frisk = genindlaest(scene)
+    monkeypatch.undo()
+    assert frisk.ask(Forløbsstatus(forloeb=FORLOEBET)) == before
+    with pytest.raises(Rejected):
+        udpeg(scene, "ppr", som=FORLOEBET)
+
+
+def test_promise_7_with_every_key_destroyed_the_log_still_loads_and_questions_are_answered() -> None:
+    scene = oplevet()
+    frisk = genindlaest(scene, glemt=True)
+    for lille in (scene, frisk):
+        lille.facts.clear()
+    svar = frisk.ask(Forløbsstatus(forloeb=FORLOEBET))
+    assert svar == scene.ask(Forløbsstatus(forloeb=FORLOEBET))

@@ -1,0 +1,105 @@
+"""What a municipality chooses stands in its profile: another choice there is another decision here (promise 8)."""
+
+from datetime import date
+
+import pytest
+
+from contracts.koncept import Koncept, hent_koncept
+from contracts.routing import Afvigelse, ForløbAfsluttet, LederAnmodet, LederSvarUdeblev, TeamNedsat
+from contracts.values import Rolle
+from services.routing.domain import tilstand
+from tests.given import Scene, kinds
+from tests.routing.byen import (
+    af,
+    bekymring,
+    byen,
+    med_samtykke,
+    nedsaet,
+    placer,
+    udpeg,
+)
+
+FREDERICIA = hent_koncept("fredericia-2026")
+
+
+@pytest.fixture
+def nabo(monkeypatch: pytest.MonkeyPatch) -> type["Nabo"]:
+    """A neighbour town with choices of its own, under the name the forløb is pinned to."""
+    monkeypatch.setattr(tilstand, "hent_koncept", lambda _id: Nabo.koncept)
+    Nabo.koncept = FREDERICIA
+    return Nabo
+
+
+class Nabo:
+    koncept: Koncept = FREDERICIA
+
+    @classmethod
+    def vaelger(cls, afsnit: str, **valg: object) -> None:
+        andet = getattr(cls.koncept, afsnit).model_copy(update=valg)
+        cls.koncept = cls.koncept.model_copy(update={afsnit: andet})
+
+
+def to_udpegede() -> Scene:
+    scene = med_samtykke()
+    udpeg(scene, "ppr")
+    udpeg(scene, "boerneskoleraadgiver")
+    return scene
+
+
+def test_a31_where_all_must_have_answered_the_team_waits_for_them(nabo: type[Nabo]) -> None:
+    nabo.vaelger("anmodning", maa_indkalde_uden_alle=False)
+    scene = to_udpegede()
+    assert scene.refused(nedsaet()) == "A31"
+    udpeg(scene, "sundhedspleje")
+    assert scene.when(nedsaet())
+
+
+def test_a16_where_the_size_is_demanded_no_reason_helps(nabo: type[Nabo]) -> None:
+    nabo.vaelger("team", min=3, tilstand="kraev")
+    scene = to_udpegede()
+    assert scene.refused(nedsaet(afvigelse=Afvigelse.FAGLIG_VURDERING)) == "A16"
+    udpeg(scene, "sundhedspleje")
+    assert scene.when(nedsaet())
+
+
+def test_r19_where_sparring_may_sit_in_the_team_it_does(nabo: type[Nabo]) -> None:
+    nabo.vaelger("team", kun_med_opgaver=False)
+    scene = med_samtykke()
+    udpeg(scene, "ppr")
+    udpeg(scene, "sundhedspleje", kan_tage_opgaver=False)
+    scene.when(nedsaet("sundhedspleje"))
+    assert len(af(scene, TeamNedsat)[0].medlemmer) == 2
+
+
+def test_a31_the_level_above_is_the_profiles(nabo: type[Nabo]) -> None:
+    nabo.vaelger("anmodning", eskaleres_til=Rolle.FAGCHEF)
+    scene = med_samtykke()
+    scene.tick("2026-03-09 08:00")
+    assert {u.eskaleret_til for u in af(scene, LederSvarUdeblev)} == {Rolle.FAGCHEF}
+
+
+def test_r89_another_deadline_without_a_reminder(nabo: type[Nabo]) -> None:
+    kort = FREDERICIA.frist("leder_svar").model_copy(update={"antal": 1, "paamindelse": None})
+    nabo.koncept = FREDERICIA.model_copy(update={"frister": FREDERICIA.frister | {"leder_svar": kort}})
+    scene = med_samtykke()
+    stillet = af(scene, LederAnmodet)[0]
+    assert (stillet.svar_senest, stillet.paamindes) == (date(2026, 3, 3), None)
+    assert kinds(scene.tick("2026-03-04 08:00")) == ["leder_svar_udeblev", "frist_overskredet"] * 3
+
+
+def test_r38_where_the_individual_work_begins_on_trin_1_it_demands_what_trin_2_does_here(nabo: type[Nabo]) -> None:
+    nabo.vaelger("skala", foerste_individuelle="trin_1")
+    scene = byen()
+    scene.when(bekymring())
+    assert scene.refused(placer("trin_1", udtoemt=False)) == "R71"
+    scene.when(placer("trin_1"))
+    assert af(scene, ForløbAfsluttet) == []
+
+
+def test_r108_where_taking_part_is_not_demanded_the_step_is_enough(nabo: type[Nabo]) -> None:
+    from tests.routing.test_afslutning import Afslutning, afslut, med_team, vurder
+
+    nabo.vaelger("skala", maal_kraever_deltagelse=False)
+    scene = med_team()
+    vurder(scene, "trin_1")
+    assert scene.when(afslut(Afslutning.MAAL_NAAET, deltager=False))

@@ -1,0 +1,135 @@
+"""What routing answers when it is asked."""
+
+import json
+
+import pytest
+
+from contracts.koncept import hent_koncept
+from contracts.routing import AfslutForløb, Afslutning, Forløbsstatus, SpørgBeslutningstræ
+from contracts.values import Rolle
+from services.chassis.rules import Rejected
+from tests.given import Scene, navn
+from tests.routing.byen import (
+    FORLOEBET,
+    SKOLELEDER,
+    SKOLEN,
+    anmodning,
+    bekymring,
+    byen,
+    funktion,
+    givet,
+    med_samtykke,
+    med_team,
+    paa_trin_2,
+    placer,
+    trukket,
+)
+
+STATUS = Forløbsstatus(forloeb=FORLOEBET)
+
+
+def spoerg(alder: int = 8, trin: str = "trin_2", enhed: str = "skolen") -> SpørgBeslutningstræ:
+    return SpørgBeslutningstræ(alder=alder, trin=trin, enhed=navn(enhed))
+
+
+def test_the_state_follows_the_road() -> None:
+    def tilstand(scene: Scene) -> str:
+        return str(scene.ask(STATUS)["tilstand"])
+
+    scene = byen()
+    scene.when(bekymring())
+    assert tilstand(scene) == "afventer_trin"
+    scene.when(placer())
+    assert tilstand(scene) == "afventer_samtykke"
+    scene.hears(givet())
+    assert tilstand(scene) == "afventer_team"
+    team = med_team()
+    assert tilstand(team) == "team_nedsat"
+    team.hears(trukket())
+    assert tilstand(team) == "deling_standset"
+    team.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.FRAFLYTTET))
+    assert tilstand(team) == "afsluttet"
+
+
+def test_r85_each_line_is_told_with_the_rule_and_the_source_behind_it() -> None:
+    svar = med_samtykke(funktion("ppr")).ask(STATUS)
+    linjer = {linje["linje"]: linje for linje in svar["linjer"]}
+    ppr = linjer["bt_skole_ppr"]
+    assert (ppr["funktion"], ppr["regel"], ppr["kilde"], ppr["daekket"]) == ("ppr", "R85", "eksempel", True)
+    assert ppr["tekst"].startswith("Børn i skole")
+    assert not linjer["bt_skole_raadgiver"]["daekket"]
+
+
+def test_r89_the_questions_to_leaders_and_their_deadlines_are_told() -> None:
+    scene = med_team()
+    svar = scene.ask(STATUS)
+    spurgt = {a["funktion"]: a for a in svar["anmodninger"]}
+    assert spurgt["sundhedspleje"]["svar_senest"] == "2026-03-05"
+    assert spurgt["sundhedspleje"]["leder"] == str(navn("sundhedspleje_leder"))
+    assert {kode: a["tilstand"] for kode, a in spurgt.items()} == {
+        "ppr": "udpeget",
+        "boerneskoleraadgiver": "udpeget",
+        "sundhedspleje": "afventer",
+    }
+    loeber = [f["frist_id"] for f in svar["frister"] if f["loeber"]]
+    assert loeber == [str(anmodning(scene, "sundhedspleje"))]
+
+
+def test_r50_the_team_and_the_contact_are_told() -> None:
+    svar = med_team().ask(STATUS)
+    assert svar["kontaktperson"] == str(navn("ppr_medarbejder"))
+    assert [m["funktion"] for m in svar["team"]["medlemmer"]] == ["ppr", "boerneskoleraadgiver"]
+    assert paa_trin_2().ask(STATUS)["kontaktperson"] == str(SKOLELEDER)
+
+
+@pytest.mark.parametrize("rolle", [Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER])
+def test_promise_7_those_who_work_with_the_child_see_where_it_belongs(rolle: Rolle) -> None:
+    assert paa_trin_2().ask(STATUS, rolle=rolle)["enhed_navn"] == "skolen"
+
+
+@pytest.mark.parametrize("rolle", [Rolle.FUNKTIONSLEDER, Rolle.FAGCHEF, Rolle.DRIFT])
+def test_promise_7_others_do_not(rolle: Rolle) -> None:
+    svar = paa_trin_2().ask(STATUS, rolle=rolle)
+    assert svar["enhed_navn"] is None
+    assert svar["enhed"] == str(SKOLEN)
+
+
+def test_the_answers_are_plain_json() -> None:
+    scene = med_team()
+    for svar in (scene.ask(STATUS), scene.ask(spoerg())):
+        assert json.loads(json.dumps(svar)) == svar
+
+
+def test_r46_an_unknown_forloeb_is_refused() -> None:
+    with pytest.raises(Rejected, match="findes ikke"):
+        byen().ask(STATUS)
+
+
+def test_r85_the_beslutningstrae_can_be_asked_before_anyone_is() -> None:
+    scene = byen(funktion("ppr"), funktion("sundhedspleje", til=7))
+    svar = scene.ask(spoerg())
+    assert [(linje["funktion"], linje["daekket"]) for linje in svar["linjer"]] == [
+        ("ppr", True),
+        ("boerneskoleraadgiver", False),
+        ("sundhedspleje", False),
+    ]
+    assert svar["kraever_samtykke"]
+
+
+def test_r86_on_the_communitys_steps_it_points_to_tools_and_says_from_when_they_are_in_force() -> None:
+    linjer = byen().ask(spoerg(trin="trin_1"))["linjer"]
+    assert {linje["art"] for linje in linjer} == {"henvisning"}
+    gyldige = {h.kode: h.gyldig_fra for h in hent_koncept("fredericia-2026").faellesskab.henvisninger}
+    for linje in linjer:
+        fra = gyldige[linje["funktion"]]
+        assert linje["gyldig_fra"] == (fra.isoformat() if fra else None)
+
+
+@pytest.mark.parametrize(
+    ("spoergsmaal", "regel"),
+    [(spoerg(alder=19), "R3"), (spoerg(trin="trin_9"), "R36"), (spoerg(enhed="ukendt"), "R46")],
+)
+def test_what_the_table_does_not_know_is_refused(spoergsmaal: SpørgBeslutningstræ, regel: str) -> None:
+    with pytest.raises(Rejected) as no:
+        byen().ask(spoergsmaal)
+    assert no.value.rule == regel

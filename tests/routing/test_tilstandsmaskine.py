@@ -1,0 +1,155 @@
+"""In whatever order: no team without consent, never two, always a contact, no question to leaders after the end."""
+
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from contracts.command import Command
+from contracts.consent import NæsteSkridt
+from contracts.fact import Fact
+from contracts.routing import (
+    AfslutForløb,
+    Afslutning,
+    Afvigelse,
+    AktiverBeslutningstræ,
+    DelingStandset,
+    ForløbAfsluttet,
+    ForløbGenåbnet,
+    Frafaldsgrund,
+    FristBortfaldet,
+    FristOpfyldt,
+    FristSat,
+    GenåbnForløb,
+    KontaktpersonUdpeget,
+    LederAnmodet,
+    MeldFra,
+    Placeringsanledning,
+    SamtykkeNoteret,
+    TeamNedsat,
+    UdpegMedarbejder,
+    VurderTrin,
+)
+from contracts.values import Rolle
+from services.chassis.rules import Rejected
+from tests.given import Scene, navn
+from tests.routing.byen import FORLOEBET, af, givet, nedsaet, paa_trin_2, skridt, trukket, udloebet, udpeg
+
+FUNKTIONER = st.sampled_from(["ppr", "boerneskoleraadgiver", "sundhedspleje"])
+
+
+class Forløbet(RuleBasedStateMachine):
+    """A model that knows only the facts, beside the aggregate that decides them."""
+
+    scene: Scene
+
+    @initialize(samtykke=st.booleans(), udpeget=st.sets(FUNKTIONER))
+    def begynd(self, samtykke: bool, udpeget: set[str]) -> None:
+        self.scene = paa_trin_2()
+        if samtykke:
+            self.scene.hears(givet())
+            for kode in sorted(udpeget):
+                udpeg(self.scene, kode)
+        self.laest = 0
+        self.aabent, self.afsluttet, self.team = False, False, False
+        self.loeber: set[object] = set()
+
+    def proev(self, kommando: Command, kode: str = "", rolle: Rolle = Rolle.FUNKTIONSLEDER) -> None:
+        """Twice, as a person would: a refusal is an answer, and the second time never decides anything."""
+        try:
+            self.scene.when(kommando, som=navn(f"{kode}_leder"), rolle=rolle if kode else None)
+        except Rejected:
+            return
+        if not isinstance(kommando, VurderTrin):
+            assert self.scene.when(kommando, som=navn(f"{kode}_leder"), rolle=rolle if kode else None) == []
+
+    @rule(fakta=st.sampled_from([givet, trukket, udloebet]))
+    def samtykket(self, fakta: object) -> None:
+        assert callable(fakta)
+        self.scene.hears(fakta())
+
+    @precondition(lambda self: self.laest % 3 == 1)
+    @rule(valg=st.sampled_from(NæsteSkridt))
+    def naeste_skridt(self, valg: NæsteSkridt) -> None:
+        self.scene.hears(skridt(valg))
+
+    @rule(
+        kode=FUNKTIONER, nyeste=st.booleans(), kan=st.booleans(), rolle=st.sampled_from(sorted(UdpegMedarbejder.ROLLER))
+    )
+    def leder_udpeger(self, kode: str, nyeste: bool, kan: bool, rolle: Rolle) -> None:
+        spurgt = [a.anmodning for a in af(self.scene, LederAnmodet) if a.funktion == kode]
+        if spurgt:
+            felter = {"anmodning": spurgt[-1 if nyeste else 0], "medarbejder": navn(f"{kode}_medarbejder")}
+            svar = UdpegMedarbejder(forloeb=FORLOEBET, kan_tage_opgaver=kan, **felter)
+            self.proev(svar, kode, rolle)
+
+    @rule(kode=FUNKTIONER)
+    def leder_melder_fra(self, kode: str) -> None:
+        spurgt = [a.anmodning for a in af(self.scene, LederAnmodet) if a.funktion == kode]
+        if spurgt:
+            self.proev(MeldFra(forloeb=FORLOEBET, anmodning=spurgt[-1], grund=Frafaldsgrund.INGEN_LEDIG), kode)
+
+    @rule(kode=FUNKTIONER, afvigelse=st.sampled_from([None, *Afvigelse]))
+    def team(self, kode: str, afvigelse: Afvigelse | None) -> None:
+        self.proev(nedsaet(kode, afvigelse))
+
+    @rule()
+    def traeet(self) -> None:
+        self.proev(AktiverBeslutningstræ(forloeb=FORLOEBET))
+
+    @rule(trin=st.sampled_from(["trin_1", "trin_2", "trin_3"]))
+    def trinnet(self, trin: str) -> None:
+        self.proev(VurderTrin(forloeb=FORLOEBET, trin=trin, anledning=Placeringsanledning.OPFOELGNING))
+
+    @precondition(lambda self: self.laest % 3 == 0)
+    @rule(aarsag=st.sampled_from(Afslutning))
+    def slut(self, aarsag: Afslutning) -> None:
+        """Seldom, or most stories would be short."""
+        self.proev(AfslutForløb(forloeb=FORLOEBET, aarsag=aarsag, deltager_i_faellesskab=True))
+
+    @rule()
+    def igen(self) -> None:
+        self.proev(GenåbnForløb(forloeb=FORLOEBET))
+
+    @rule(timer=st.sampled_from([1, 24, 72, 24 * 60]))
+    def tiden_gaar(self, timer: int) -> None:
+        self.scene.tick((self.scene.time + timedelta(hours=timer)).strftime("%Y-%m-%d %H:%M"))
+
+    @invariant()
+    def det_lovede_holder(self) -> None:
+        """A reader who has only the facts checks each as it comes."""
+        assert af(self.scene, KontaktpersonUdpeget), "R8"
+        for fact in self.scene.facts[self.laest :]:
+            self.laes(fact)
+        self.laest = len(self.scene.facts)
+        assert not (self.afsluttet and self.loeber), "A38: a deadline runs in an ended forløb"
+        assert self.aabent or not self.loeber, "A8: a deadline runs without consent"
+
+    def laes(self, fact: Fact) -> None:
+        match fact:
+            case SamtykkeNoteret():
+                self.aabent = True
+            case DelingStandset():
+                self.aabent = self.team = False
+            case TeamNedsat(medlemmer=medlemmer, kontaktperson=kontaktperson):
+                assert self.aabent, "R77: a team without consent"
+                assert not self.team, "R131: two teams"
+                assert not self.afsluttet
+                assert kontaktperson in {m.medarbejder for m in medlemmer}, "R53"
+                self.team = True
+            case LederAnmodet():
+                assert self.aabent, "R77: a leader asked without consent"
+                assert not self.afsluttet, "A38: a leader asked after the end"
+            case FristSat(frist_id=frist):
+                self.loeber.add(frist)
+            case FristOpfyldt(frist_id=frist) | FristBortfaldet(frist_id=frist):
+                self.loeber.remove(frist)
+            case ForløbAfsluttet():
+                self.afsluttet = True
+            case ForløbGenåbnet():
+                self.afsluttet = False
+
+
+Forløbet.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, derandomize=True)
+TestForløbet = Forløbet.TestCase
