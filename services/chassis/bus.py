@@ -38,13 +38,12 @@ class Bus:
         spec: BusSpec,
         *,
         provisions: bool = False,
-        linger: float = 0.1,
         every: float = 10.0,
         security: BaseSecurity | None = None,
     ) -> None:
         self.broker = new_broker(servers, store.name, self._look_again, security)
         self.outbox = Outbox(store, self.broker)
-        self.inbox = Inbox(store, clock, self.broker, spec, linger=linger)
+        self.inbox = Inbox(store, clock, self.broker)
         self.door = NatsDoor(store, clock, self.broker)
         self._store = store
         self._spec = spec

@@ -6,15 +6,16 @@ by `receiving`. So nothing is dropped, and a message that comes again changes no
 """
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from faststream import AckPolicy
-from faststream.nats import JStream, NatsBroker, PullSub
+import nats.errors
+from faststream.nats import NatsBroker
 from nats.aio.msg import Msg
 from pydantic_core import from_json, to_json
 
@@ -25,7 +26,8 @@ from services.chassis import log, metrics
 from services.chassis.backoff import Backoff
 from services.chassis.clock import Clock
 from services.chassis.codec import LogEntry
-from services.chassis.jetstream import READ_AT_ONCE, BusSpec
+from services.chassis.jetstream import READ_AT_ONCE
+from services.chassis.pull import ConsumerGone, Pull
 from services.chassis.receiving import Hole, receive
 from services.chassis.store import EPOCH, Job, Store, micros, system
 from services.chassis.unit import Unit
@@ -38,44 +40,64 @@ class Stopped(Exception):
 
 
 class Inbox:
-    """One durable reader. `trouble` says what it waits for, if it waits.
+    """One durable reader. `trouble` says what it waits for, if it waits."""
 
-    linger: how long a batch that is not full waits for more; the delay of a single fact, in exchange for few requests.
-    """
-
-    def __init__(self, store: Store, clock: Clock, broker: NatsBroker, spec: BusSpec, *, linger: float = 0.1) -> None:
+    def __init__(self, store: Store, clock: Clock, broker: NatsBroker) -> None:
         self.trouble = ""
         self._store = store
         self._clock = clock
         self._broker = broker
         self._stopping = asyncio.Event()
         self._log = log.get(store.name)
-        self._subscriber = broker.subscriber(
-            stream=JStream(STREAM, declare=False),
-            durable=store.name,
-            config=spec.reader(store.name),
-            pull_sub=PullSub(batch_size=READ_AT_ONCE, timeout=linger, batch=True),
-            ack_policy=AckPolicy.MANUAL,
-            decoder=whole_message,
-            title=f"inbox of {store.name}",
-        )
-        self._subscriber(self._on_batch)
+        self._reading: asyncio.Task[None] | None = None
 
     @property
     def running(self) -> bool:
-        return bool(self._subscriber.running)
+        return self._reading is not None and not self._reading.done()
 
     async def start(self) -> None:
         self._stopping.clear()
-        await self._subscriber.start()
+        self._reading = asyncio.create_task(self._read(), name=f"inbox of {self._store.name}")
 
     async def stop(self) -> None:
         """Finish or give back what is in hand."""
         self._stopping.set()
-        await self._subscriber.stop()
+        if self._reading is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(self._reading), 10)
+            self._reading.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._reading
+            self._reading = None
 
-    async def _on_batch(self, message: Any) -> None:
-        messages: list[Msg] = message.raw_message
+    async def _read(self) -> None:
+        """Until asked to stop: take what has come, store it, acknowledge it."""
+        backoff = Backoff()
+        while not self._stopping.is_set():
+            pull = Pull(await self._broker.connect(), STREAM, self._store.name, READ_AT_ONCE)
+            try:
+                await pull.start()
+                while messages := await self._or_stop(pull.next()):
+                    await self._on_batch(messages)
+                    backoff.reset()
+            except (nats.errors.Error, ConsumerGone, OSError) as away:
+                self.trouble = type(away).__name__
+                await backoff.wait(self._stopping)
+            finally:
+                with contextlib.suppress(nats.errors.Error):
+                    await pull.stop()
+
+    async def _or_stop(self, coming: Coroutine[Any, Any, list[Msg]]) -> list[Msg]:
+        """What comes, or nothing when it is time to stop."""
+        next_, stop = asyncio.create_task(coming), asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait([next_, stop], return_when=asyncio.FIRST_COMPLETED)
+            return await next_ if next_.done() else []
+        finally:
+            next_.cancel()
+            stop.cancel()
+
+    async def _on_batch(self, messages: list[Msg]) -> None:
         try:
             await self.take(messages)
         except Stopped:

@@ -41,7 +41,7 @@ HENVIST = {
     routing.Afslutning.HENVIST_VEJVISER.value: Tilstand.HENVIST_VEJVISER,
     routing.Afslutning.HENVIST_MODTAGELSEN.value: Tilstand.HENVIST_MODTAGELSEN,
 }
-"""Endings at the door: the concern is someone else's. A team at work goes on when its child comes there later (R131)."""
+"""Endings at the door: the concern is someone else's. A team at work goes on although its child comes there (R131)."""
 
 VENTER, GIVET, AFVIST, KONFLIKT, TRUKKET, UDLOEBET = "venter", "givet", "afvist", "konflikt", "trukket", "udloebet"
 

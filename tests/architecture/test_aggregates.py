@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from contracts.export.registry import contracts
 from services.chassis.aggregate import Aggregate
-from tests.architecture.source import ISLANDS, ROOT, name, tree
+from tests.architecture.source import ISLANDS, name, tree
 
 CHANGES = {"append", "add", "pop", "update", "discard", "clear", "remove", "extend", "setdefault", "insert", "popitem"}
 RULE_CALLS = {"check", "first_broken"}
@@ -80,6 +81,27 @@ def refusals(method: ast.FunctionDef, rules: set[str]) -> list[str]:
     return found
 
 
+def calls(method: ast.FunctionDef) -> set[str]:
+    """The methods of its own that a method calls."""
+    called = [node.func for node in ast.walk(method) if isinstance(node, ast.Call)]
+    return {
+        f.attr
+        for f in called
+        if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name) and f.value.id == "self"
+    }
+
+
+def below(kind: type[Aggregate]) -> set[str]:
+    """The `@event` methods, and the private helpers that nothing above the line calls."""
+    every = methods(kind)
+    events = {method.name for method, is_event, _ in every if is_event}
+    helpers = {name for method, is_event, _ in every if is_event for name in calls(method)} - events
+    from_above = {
+        name for method, is_event, _ in every if not is_event and method.name not in helpers for name in calls(method)
+    }
+    return events | {name for name in helpers - from_above if name.startswith("_")}
+
+
 def rules_in(kind: type[Aggregate]) -> set[str]:
     """The names a module has taken from a room of rules."""
     module = tree(Path(inspect.getfile(kind)))
@@ -89,7 +111,8 @@ def rules_in(kind: type[Aggregate]) -> set[str]:
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda k: k.__name__)
 def test_no_event_method_refuses(kind: type[Aggregate]) -> None:
-    events = [(method, where) for method, is_event, where in methods(kind) if is_event]
+    lower = below(kind)
+    events = [(method, where) for method, _, where in methods(kind) if method.name in lower]
     assert events, f"{kind.__name__} evolves by nothing"
     rules = rules_in(kind)
     found = [f"{where}, {what}" for method, where in events for what in refusals(method, rules)]
@@ -98,10 +121,11 @@ def test_no_event_method_refuses(kind: type[Aggregate]) -> None:
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda k: k.__name__)
 def test_no_method_but_an_event_assigns_to_the_aggregate(kind: type[Aggregate]) -> None:
+    lower = below(kind) | {"__init__"}
     found = [
         f"{where}, line {line}"
-        for method, is_event, where in methods(kind)
-        if not is_event and method.name != "__init__"
+        for method, _, where in methods(kind)
+        if method.name not in lower
         for line in assignments(method)
     ]
     assert found == [], "above the line a method only decides: trigger a fact, and let its @event method assign"
@@ -127,9 +151,6 @@ def test_no_two_aggregates_have_one_type_and_no_fact_two_owners() -> None:
 
 
 def test_every_fact_of_the_harbour_is_stored_by_an_aggregate_of_its_owner() -> None:
-    from contracts.export.registry import contracts
-
     stored = {fact.TOPIC for kind in ALL for fact in kind.EVOLVERS}
     owed = {c.topic for c in contracts() if c.kind == "facts" and c.owner != "tid"}
     assert sorted(owed - stored) == [], "nobody can decide this fact: remove it, or give it its @event method"
-    assert ROOT.is_dir()

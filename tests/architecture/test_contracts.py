@@ -67,7 +67,9 @@ def test_every_fact_names_its_two_special_fields_truly() -> None:
 
 
 def test_every_fact_with_a_forloeb_lies_in_that_forloebs_lane() -> None:
-    wrong = [topic for topic, fact in FACTS.items() if "forloeb" in fact.model_fields and not issubclass(fact, ForløbFact)]
+    wrong = [
+        topic for topic, fact in FACTS.items() if "forloeb" in fact.model_fields and not issubclass(fact, ForløbFact)
+    ]
     assert wrong == [], "the field `forloeb` is the lane: name a list of them otherwise, or derive from ForløbFact"
 
 

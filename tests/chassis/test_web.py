@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from fastapi import APIRouter, FastAPI, Form, Response
+from fastapi.responses import StreamingResponse
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
@@ -42,6 +43,14 @@ def app(store: Store) -> FastAPI:
     @pages.get("/broken")
     async def broken() -> Response:
         raise RuntimeError(CANARY)
+
+    @pages.get("/half")
+    async def half() -> StreamingResponse:
+        async def parts() -> AsyncIterator[bytes]:
+            yield b"the beginning"
+            raise RuntimeError(CANARY)
+
+        return StreamingResponse(parts())
 
     @pages.post("/form")
     async def form(age: Annotated[int, Form()]) -> int:
@@ -223,6 +232,11 @@ def test_a_page_that_breaks_is_answered_and_noted_without_its_message(
     assert answer.json()["instance"] == f"urn:uuid:{broken['command_id']}"
     assert (access["event"], access["route"], access["status"]) == ("http", "/broken", 500)
     assert CANARY not in lines.getvalue() + answer.text
+
+
+def test_an_answer_that_breaks_half_way_is_cut_and_not_mended(web: TestClient) -> None:
+    with pytest.raises(RuntimeError, match=CANARY):
+        web.get("/half")
 
 
 def test_a_wrong_form_is_refused_without_repeating_it(web: TestClient) -> None:

@@ -1,10 +1,12 @@
 """The lederteam's fixed meetings, who comes up there, and its answers (R97, R116-R123, A1k, A1m, A30, A36)."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from contracts.consent import SamtykkeTrukketTilbage
+from contracts.koncept import laes
 from contracts.meetings import (
     AfholdLederteamMøde,
     AfventerLederteam,
@@ -23,8 +25,8 @@ from contracts.meetings import (
     lederteam_id,
 )
 from contracts.values import Fortrolig
+from services.meetings.application import Application
 from services.meetings.domain.facts import TilbagemeldingNoteret
-from services.meetings.domain.profil import naeste_runde
 from tests.given import Scene, kinds, navn
 from tests.meetings.scener import (
     BARN,
@@ -105,7 +107,7 @@ def test_r118_hver_anden_maaned_paa_samme_klokkeslaet_ogsaa_om_vinteren() -> Non
     assert [m.starter_at for m in moeder(s)] == [
         dk("2026-05-13 09:00"),
         dk("2026-07-13 09:00"),
-        dk("2026-09-14 09:00"),
+        dk("2026-09-11 09:00"),  # the 13th is a Sunday: the arbejdsdag before it in the same week
         dk("2026-11-13 09:00"),
         dk("2027-01-13 09:00"),
     ]
@@ -137,39 +139,31 @@ def test_a1k_maaneder_regnes_fra_det_foerste_moede_og_ikke_fra_det_sidste() -> N
 
 
 def test_a1m_et_moede_paa_en_helligdag_flyttes() -> None:
-    """Two months after 1 February is 2. påskedag's week in 2029: langfredag 30 March, Thursday is free too."""
+    """Two months after 30 January 2029 is langfredag, and the day before it is a helligdag too."""
     s = scene().at("2029-01-02 08:00")
     s.when(opret("2029-01-30 09:00"))
     s.tick("2029-02-01 08:00")
     assert moeder(s)[1].starter_at == dk("2029-03-28 09:00")
 
 
-def test_a1m_i_en_ferieuge_er_der_ingen_runde() -> None:
-    team = KONCEPT.lederteam[0]
-    kadence = team.kadence.model_copy(update={"ferieuger": (29,)})
-    med_ferie = team.model_copy(update={"kadence": kadence})
-    assert naeste_runde(KONCEPT, med_ferie, dk("2026-05-13 09:00"), date(2026, 7, 1)).dato is None
-    assert naeste_runde(KONCEPT, team, dk("2026-05-13 09:00"), date(2026, 7, 1)).dato == date(2026, 7, 13)
-
-
-def test_a1m_en_runde_der_udgaar_siges_med_grund(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A municipality whose profile has ferieuger: the round of July is not held, and September's is."""
-    team = KONCEPT.lederteam[0]
-    ferie = team.model_copy(update={"kadence": team.kadence.model_copy(update={"ferieuger": (29,)})})
-    koncept = KONCEPT.model_copy(update={"lederteam": (ferie,)})
-    monkeypatch.setattr("services.meetings.domain.lederteam.koncept_for", lambda pins: koncept)
-    s = scene()
+def test_a1m_en_runde_i_en_ferieuge_udgaar_og_det_siges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A municipality whose profile keeps week 29 free: the round of July is not held, and September's is."""
+    profil = (laes.MAPPE / f"{KONCEPT.id}.toml").read_text("utf-8")
+    ferieby = profil.replace(f'"{KONCEPT.id}"', '"ferieby-2026"').replace("ferieuger = []", "ferieuger = [29]")
+    (tmp_path / "ferieby-2026.toml").write_text(ferieby, "utf-8")
+    monkeypatch.setattr(laes, "MAPPE", tmp_path)
+    s = Scene(Application("ferieby-2026"))
     s.when(opret())
     s.tick("2026-05-14 08:00")
     udgaaet = LederteamMødeUdgået(lederteam=LEDERTEAM, planlagt=date(2026, 7, 13), aarsag="ferieuge")
     assert s.new[0] == udgaaet
-    assert moeder(s)[-1].starter_at == dk("2026-09-14 09:00")
+    assert moeder(s)[-1].starter_at == dk("2026-09-11 09:00")
 
 
 def test_r118_et_lederteam_der_oprettes_senere_begynder_med_det_naeste_moede() -> None:
     s = scene().at("2026-08-01 08:00")
     s.when(opret())
-    assert [m.starter_at for m in moeder(s)] == [dk("2026-09-14 09:00")]
+    assert [m.starter_at for m in moeder(s)] == [dk("2026-09-11 09:00")]
 
 
 def test_r58_et_trin_har_eet_lederteam_med_sin_egen_noegle() -> None:
@@ -217,7 +211,7 @@ def test_r119_foer_lederteamet_findes_venter_forloebet_paa_det() -> None:
 def test_r119_mens_et_moede_er_i_gang_kommer_forloebet_paa_det_naeste() -> None:
     """The tick has not come yet: the following meeting is called on the spot."""
     s = uden_fremdrift("2026-04-14 09:00")
-    assert [m.starter_at for m in moeder(s)] == [dk("2026-04-14 09:00"), dk("2026-06-15 09:00")]
+    assert [m.starter_at for m in moeder(s)] == [dk("2026-04-14 09:00"), dk("2026-06-12 09:00")]
     assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[1].moede)]
 
 

@@ -239,6 +239,7 @@ def test_the_next_meeting_follows_a_move_and_goes_when_it_is_called_off() -> Non
         forloeb=FORLOEB,
         moede=moede,
         starter_at=kl("2026-03-19 08:00"),
+        i_reserveret_tid=True,
         aarsag=meetings.Mødebegrundelse.SYGDOM,
     )
     log.say("2026-03-10 08:00", flyttet)

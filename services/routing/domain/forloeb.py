@@ -170,7 +170,7 @@ class Forløb(Forløbstilstand):
             )
         )
         self._frist_opfyldt(a.opfyldt(at))
-        if self.team and self._kan_sidde_i_team(a) and medarbejder not in self.team:
+        if self.team and medarbejder not in self.team:
             medlem = Teammedlem(medarbejder=medarbejder, funktion=funktion)
             tilfoejet = routing.TeamMedlemTilføjet(forloeb=self.key, team=self.team.id, medlem=medlem)
             self._teammedlem_tilfoejet(tilfoejet)

@@ -1,0 +1,46 @@
+"""The real parts every test may use: one nats-server and one PostgreSQL server a session, both started here."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from services.chassis.natsserver import NatsServer
+from tests.postgres import Postgres, binaries
+
+NO_POSTGRES = "NO PostgreSQL binaries on this machine: everything about PostgreSQL is UNTESTED in this run"
+
+
+@pytest_asyncio.fixture(scope="session")
+async def nats_server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[NatsServer]:
+    """A real nats-server on a free port. Tests share it: each makes the stream anew."""
+    server = NatsServer(tmp_path_factory.mktemp("nats"))
+    await server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server on a socket."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip(NO_POSTGRES)
+    server = Postgres(programs)
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database; a test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if binaries() is None:
+        terminalreporter.write_line(NO_POSTGRES, red=True, bold=True)

@@ -1,0 +1,228 @@
+"""The pages: whole without JavaScript, live with it, escaped, with no name and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from uuid import UUID
+
+import httpx2
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+
+from contracts.command import Question
+from services.chassis.web import make_server
+from services.design.headers import SecurityHeaders
+from services.design.templates import STATIC
+from services.reporting.live import Live
+from services.reporting.web import router
+from tests.reporting import town
+from tests.reporting.stage import Stage
+from tests.reporting.town import FORLOEB, LEDERMOEDE, STILLE
+
+ORIGIN = "http://127.0.0.1"
+
+
+class Shown:
+    """A stage with pages; `asked` counts the questions."""
+
+    def __init__(self) -> None:
+        self.log = town.by()
+        self.stage = Stage().hears(self.log.sent).tick("2026-05-01 08:00")
+        self.live = Live()
+        self.asked = 0
+        self.app = FastAPI()
+        self.app.include_router(router(self.ask, self.live))
+        self.app.mount("/design", StaticFiles(directory=STATIC))
+        self.app.add_middleware(SecurityHeaders)
+
+    async def ask(self, question: Question) -> dict[str, Any]:
+        self.asked += 1
+        return self.stage.ask(question)
+
+    def go_on(self) -> None:
+        """One more forløb comes to stand still, and someone says so."""
+        before = len(self.log.sent)
+        town.staar_stille(self.log, FORLOEB, "2026-05-02 08:00")
+        self.stage.hears(self.log.sent[before:])
+        self.live.changed()
+
+
+@pytest.fixture
+def shown() -> Shown:
+    return Shown()
+
+
+@pytest.fixture
+def web(shown: Shown) -> Iterator[TestClient]:
+    with TestClient(shown.app, base_url=ORIGIN) as web:
+        yield web
+
+
+def test_the_overblik_answers_at_a_glance_and_every_number_is_a_link(web: TestClient) -> None:
+    side = web.get("/overblik").text
+    assert "Set fredag 1. maj 2026 kl. 10.00" in side
+    assert "Lederteamet mødes næste gang onsdag 13. maj 2026 kl. 09.00" in side
+    assert '<a href="/overblik/liste/uden_fremdrift">1</a>' in side
+    links = set(re.findall(r'href="(/overblik/liste/[^"]+)"', side))
+    assert len(links) > 30
+    for link in links:
+        assert web.get(link).status_code == 200, link
+
+
+def test_a_list_leads_to_the_history_of_its_forloeb(web: TestClient) -> None:
+    side = web.get("/overblik/liste/uden_fremdrift").text
+    assert f'<a href="/forloeb/{STILLE}/historik">{str(STILLE)[:8]}</a>' in side
+    assert "teamets seneste vurdering er »ikke fremdrift«" in side
+    assert f"/forloeb/{FORLOEB}/historik" not in side
+
+
+def test_the_history_shows_what_was_known_and_beside_it_the_state(web: TestClient) -> None:
+    adresse = f"/forloeb/{FORLOEB}/historik"
+    alt, foer = web.get(adresse).text, web.get(f"{adresse}?vidst=2026-03-05T12:00&virkning=").text
+    assert "Der er holdt opstartsmøde mandag 16. marts 2026 kl. 09.00; barnet deltog." in alt
+    assert "Der er holdt" not in foer
+    assert "<dd>Samler udførerteam</dd>" in foer
+    assert "<dd>I gang</dd>" in alt
+    assert 'value="2026-03-05T12:00"' in foer
+    assert "kendt torsdag 5. marts 2026 kl. 12.00" in foer
+
+
+def test_a_time_without_a_zone_is_danish_and_a_time_with_one_is_what_it_says(web: TestClient) -> None:
+    adresse = f"/forloeb/{FORLOEB}/historik?vidst="
+    assert "kl. 12.00" in web.get(f"{adresse}2026-07-05T12:00").text
+    assert "kl. 14.00" in web.get(f"{adresse}2026-07-05T12:00Z").text
+    assert "kl. 11.00" in web.get(f"{adresse}2026-07-05T12:00%2B03:00").text
+
+
+@pytest.mark.parametrize(
+    ("adresse", "status", "ord_"),
+    [
+        ("/overblik/liste/findes_ikke", 404, "Listen findes ikke"),
+        ("/overblik/liste/<script>", 404, "Listen findes ikke"),
+        ("/overblik/liste/alle?efter=x", 404, "Listen findes ikke"),
+        ("/forloeb/x/historik", 404, "Adressen rummer ikke et forløbs nummer"),
+        (f"/forloeb/{UUID(int=7)}/historik", 404, "Vi kender ikke forløbet"),
+        (f"/forloeb/{FORLOEB}/historik?vidst=<script>", 400, "Skriv tidspunktet som dato og klokkeslæt"),
+        (f"/forloeb/{FORLOEB}/historik?virkning=0001-01-01T00:00", 400, "Skriv tidspunktet som dato og klokkeslæt"),
+        (f"/overblik/grundlag/{LEDERMOEDE}", 404, "grundlag er ikke frosset endnu"),
+        ("/overblik/grundlag/x", 404, "Adressen rummer ikke et mødes nummer"),
+    ],
+)
+def test_what_cannot_be_shown_says_what_to_do_and_repeats_nothing(
+    web: TestClient, adresse: str, status: int, ord_: str
+) -> None:
+    svar = web.get(adresse)
+    assert (svar.status_code, svar.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert ord_ in svar.text
+    assert "<script>" not in svar.text
+
+
+def test_the_basis_of_a_held_meeting_is_shown(shown: Shown, web: TestClient) -> None:
+    before = len(shown.log.sent)
+    town.lederteamet_moedtes(shown.log, "2026-05-13 09:00")
+    shown.stage.hears(shown.log.sent[before:])
+    assert f"/overblik/grundlag/{LEDERMOEDE}" in web.get("/overblik").text
+    side = web.get(f"/overblik/grundlag/{LEDERMOEDE}").text
+    assert "Som det var kendt onsdag 13. maj 2026 kl. 09.00" in side
+    assert str(STILLE)[:8] in side
+
+
+def test_pages_live_under_a_strict_policy_with_our_own_files_alone(web: TestClient) -> None:
+    for adresse in ("/overblik", "/overblik/liste/alle", f"/forloeb/{FORLOEB}/historik"):
+        svar = web.get(adresse)
+        assert "default-src 'self'" in svar.headers["content-security-policy"]
+        assert "unsafe" not in svar.headers["content-security-policy"]
+        assert svar.headers["cache-control"] == "no-store"
+        assert not re.search(
+            r"\sstyle=|<style|\son\w+=|https?://|<script(?! type=\"module\" src=\"/design/)", svar.text
+        )
+        for fil in re.findall(r'(?:src|href)="(/design/[^"]+)"', svar.text):
+            assert web.get(fil).status_code == 200
+    assert web.get("/design/overblik.js").headers["cache-control"] == "no-cache"
+
+
+@pytest.fixture
+async def server(shown: Shown) -> AsyncIterator[tuple[Shown, uvicorn.Server, str]]:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    server = make_server(shown.app, "127.0.0.1", port)
+    running = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0)
+    yield shown, server, f"http://127.0.0.1:{port}"
+    shown.live.close()
+    server.should_exit = True
+    await running
+
+
+async def events(lines: AsyncIterator[str]) -> AsyncIterator[dict[str, str]]:
+    """The events of a stream: their fields, data lines joined."""
+    event: dict[str, str] = {}
+    async for line in lines:
+        if line:
+            field, _, text = line.partition(": ")
+            event[field] = f"{event[field]}\n{text}" if field in event else text
+        elif "data" in event:
+            yield event
+            event = {}
+
+
+async def test_the_stream_tells_of_a_commit_at_once_and_is_drawn_once_for_all(
+    server: tuple[Shown, uvicorn.Server, str],
+) -> None:
+    shown, _, origin = server
+    stroem = f"{origin}/overblik/stroem"
+    async with (
+        httpx2.AsyncClient(timeout=10) as client,
+        client.stream("GET", stroem) as a,
+        client.stream("GET", stroem) as b,
+    ):
+        assert a.headers["content-type"].startswith("text/event-stream")
+        en, to = events(a.aiter_lines()), events(b.aiter_lines())
+        foerst = await anext(en)
+        assert (foerst["event"], '<a href="/overblik/liste/uden_fremdrift">1</a>' in foerst["data"]) == (
+            "overblik",
+            True,
+        )
+        assert (await anext(to))["id"] == foerst["id"]
+        shown.asked = 0
+        await asyncio.to_thread(shown.go_on)
+        for stream in (en, to):
+            ny = await anext(stream)
+            assert '<a href="/overblik/liste/uden_fremdrift">2</a>' in ny["data"]
+            assert ny["id"] != foerst["id"]
+        assert shown.asked == 1
+
+
+async def test_a_reader_that_returns_gets_what_it_missed_and_not_what_it_has(
+    server: tuple[Shown, uvicorn.Server, str],
+) -> None:
+    shown, _, origin = server
+    stroem = f"{origin}/overblik/stroem"
+    async with httpx2.AsyncClient(timeout=10) as client:
+        async with client.stream("GET", stroem) as svar:
+            har = (await anext(events(svar.aiter_lines())))["id"]
+        async with client.stream("GET", stroem, headers={"Last-Event-ID": har}) as svar:
+            shown.go_on()
+            naeste = await anext(events(svar.aiter_lines()))
+            assert naeste["id"] != har
+            assert '<a href="/overblik/liste/uden_fremdrift">2</a>' in naeste["data"]
+        async with client.stream("GET", stroem, headers={"Last-Event-ID": "another-life-9"}) as svar:
+            assert (await anext(events(svar.aiter_lines())))["id"] == naeste["id"]
+
+
+async def test_an_open_stream_ends_when_the_service_does(server: tuple[Shown, uvicorn.Server, str]) -> None:
+    shown, _, origin = server
+    async with httpx2.AsyncClient(timeout=10) as client, client.stream("GET", f"{origin}/overblik/stroem") as svar:
+        stream = events(svar.aiter_lines())
+        await anext(stream)
+        await asyncio.to_thread(shown.live.close)
+        assert [event async for event in stream] == []
