@@ -19,7 +19,7 @@ class MødegrundlagFrosset(Fact):
     TOPIC: ClassVar[str] = "reporting.moedegrundlag_frosset.v1"
     lederteam: UUID
     moede: MødeId
-    forloeb: tuple[UUID, ...]
+    dagsorden: tuple[UUID, ...]
     uden_fremdrift: Antal
     indhold: Digest
 

@@ -83,9 +83,10 @@ class Scene:
             self.hears(fact)
         return self
 
-    def hears(self, fact: Fact) -> list[Fact]:
-        """A foreign fact arrives; returns what was decided because of it."""
+    def hears(self, fact: Fact, *, virkning: datetime | None = None) -> list[Fact]:
+        """A foreign fact arrives, true from `virkning` if not from now; returns what was decided because of it."""
         unit = self._unit(Rolle.SYSTEM, navn("system"), self._envelope(fact))
+        unit.occasion = unit.occasion.model_copy(update={"virkning": virkning})
         self.application.react(unit, fact)
         return self._settle(unit)
 

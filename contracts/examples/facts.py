@@ -217,7 +217,7 @@ FREMDRIFT: tuple[Fact, ...] = (
         lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, fremmoedte=(SKOLELEDER, LEDER_PPR), udeblevne=(LEDER_RAADGIVER,)
     ),
     reporting.MødegrundlagFrosset(
-        lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, forloeb=(FORLOEB,), uden_fremdrift=1, indhold="0" * 63 + "7"
+        lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, dagsorden=(FORLOEB,), uden_fremdrift=1, indhold="0" * 63 + "7"
     ),
     meetings.TilbagemeldingNoteret(
         forloeb=FORLOEB, barn=BARN, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, niveau="trin_2"

@@ -10,25 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from contracts.export.asyncapi import NAME, asyncapi
-from contracts.export.catalogue import PATH, catalogue
+from contracts.export.catalogue import catalogue
 from contracts.export.compatibility import breaks
 from contracts.export.registry import contracts
 from contracts.export.schema import parts, schema_of, text
 
-ROOT = Path(__file__).parents[2]
-SCHEMAS = "contracts/schemas"
-RELEASED = f"{SCHEMAS}/released.json"
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+RELEASED = "released.json"
+CATALOGUE = "../../docs/katalog.md"
 
-__all__ = ["ROOT", "breaks", "check", "documents", "export", "incompatible", "release"]
+__all__ = ["CATALOGUE", "RELEASED", "SCHEMAS", "breaks", "check", "documents", "export", "incompatible", "release"]
 
 
 def documents() -> dict[str, str]:
-    """Every generated file, by its path in the repository."""
-    files = {f"{SCHEMAS}/{contract.path}": text(schema_of(contract)) for contract in contracts()}
-    return files | {f"{SCHEMAS}/{NAME}": text(asyncapi(version("trivsel"))), PATH: catalogue()}
+    """Every generated file, by its path from the folder of the schemas."""
+    files = {contract.path: text(schema_of(contract)) for contract in contracts()}
+    return files | {NAME: text(asyncapi(version("trivsel"))), CATALOGUE: catalogue()}
 
 
-def export(folder: Path = ROOT) -> list[str]:
+def export(folder: Path = SCHEMAS) -> list[str]:
     """Write what differs and remove what is no contract any more. Tells what was done."""
     files, told = documents(), []
     for path, content in files.items():
@@ -43,7 +43,7 @@ def export(folder: Path = ROOT) -> list[str]:
     return told
 
 
-def check(folder: Path = ROOT) -> list[str]:
+def check(folder: Path = SCHEMAS) -> list[str]:
     """What is wrong: a committed file that differs from the code, or a change that breaks what was released."""
     files = documents()
     told = [f"{path}: is no contract; run `trivsel contracts export`" for path in _committed(folder) - files.keys()]
@@ -56,7 +56,7 @@ def check(folder: Path = ROOT) -> list[str]:
     return sorted(told) + incompatible(folder)
 
 
-def incompatible(folder: Path = ROOT) -> list[str]:
+def incompatible(folder: Path = SCHEMAS) -> list[str]:
     """How the code breaks a released version."""
     now = _shapes()
     told = []
@@ -70,7 +70,7 @@ def incompatible(folder: Path = ROOT) -> list[str]:
     return told
 
 
-def release(folder: Path = ROOT) -> list[str]:
+def release(folder: Path = SCHEMAS) -> list[str]:
     """Make the contracts of today a promise. Refuses, with the reasons, when they break an earlier one."""
     if told := incompatible(folder):
         return told
@@ -98,5 +98,5 @@ def _released(folder: Path) -> dict[str, Any]:
 
 def _committed(folder: Path) -> set[str]:
     """The generated schema files that lie there."""
-    found = (folder / SCHEMAS).glob("*/*.json")
+    found = folder.glob("*/*.json")
     return {file.relative_to(folder).as_posix() for file in found}

@@ -6,7 +6,7 @@ from contracts.envelope import CONTENT_TYPE
 from contracts.export.registry import COMMAND, FACT, QUESTION, Contract, contracts
 from contracts.export.schema import ascii_name, parts, sentence
 from contracts.problemer import URN
-from contracts.subjects import TICK
+from contracts.subjects import SERVICES, TICK, Efterlysning, resend_subject
 
 Document = dict[str, Any]
 NAME = "asyncapi.json"
@@ -62,6 +62,27 @@ REFUSAL = {
         "felt": {"type": "string", "description": "The field at fault."},
     },
 }
+REPLY_HEADERS = {
+    "type": "object",
+    "required": ["status", "content-type"],
+    "properties": {"status": {"type": "string", "pattern": "^[2-5][0-9]{2}$"}, "content-type": {"type": "string"}},
+}
+RESENT = {
+    "type": "object",
+    "required": ["seneste", "fakta"],
+    "description": "Facts in order, as published; `seneste` is the source's last position. Ask on from there.",
+    "properties": {
+        "seneste": {"type": "integer", "minimum": 0},
+        "fakta": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["headers", "body"],
+                "properties": {"headers": {"$ref": "#/components/schemas/Headers"}, "body": {"type": "object"}},
+            },
+        },
+    },
+}
 ACCEPTED = {
     "type": "object",
     "required": ["kommando", "fakta"],
@@ -94,16 +115,21 @@ def asyncapi(version: str) -> Document:
             "request and reply. Subjects carry no ids; no message carries personal data but a command.",
         },
         "defaultContentType": CONTENT_TYPE,
-        "channels": {f"reply.{name}": _reply(name) for name in ANSWERS.values()},
+        "channels": {f"reply.{name}": _reply(name) for name in (*ANSWERS.values(), "Fakta")},
         "operations": {},
         "components": {
             "messages": {
-                "Svar": {"name": "Svar", "payload": {"oneOf": [_schema("Accepted"), _schema("Refusal")]}},
-                "Oplysning": {"name": "Oplysning", "payload": {"oneOf": [_schema("Answer"), _schema("Refusal")]}},
+                "Svar": _answer("Svar", "Accepted"),
+                "Oplysning": _answer("Oplysning", "Answer"),
+                "Fakta": _answer("Fakta", "Resent"),
+                "Efterlysning": {"name": "efterlysning", "payload": _schema("Efterlysning")},
             },
             "schemas": {
                 "Headers": _headers(HEADERS, sorted(HEADERS.keys() - OPTIONAL)),
                 "RequestHeaders": _headers(REQUEST_HEADERS, REQUEST_REQUIRED),
+                "ReplyHeaders": REPLY_HEADERS,
+                "Efterlysning": _bare(Efterlysning.model_json_schema()),
+                "Resent": RESENT,
                 "Accepted": ACCEPTED,
                 "Refusal": REFUSAL,
                 "Answer": ANSWER,
@@ -112,6 +138,8 @@ def asyncapi(version: str) -> Document:
     }
     for contract in contracts():
         _add(document, contract)
+    for service in SERVICES:
+        _add_resend(document, service)
     return document
 
 
@@ -143,11 +171,23 @@ def _add(document: Document, contract: Contract) -> None:
     if closed := confidential(contract):
         operation["description"] = f"Over HTTPS only when it carries {', '.join(closed)}: {contract.http}."
     if answer := ANSWERS.get(contract.kind):
-        operation["reply"] = {
-            "address": {"location": "$message.header#/reply", "description": "The requester's own inbox."},
-            "channel": {"$ref": f"#/channels/reply.{answer}"},
-        }
+        operation["reply"] = _reply_to(answer)
     document["operations"][key] = operation
+
+
+def _add_resend(document: Document, service: str) -> None:
+    """A reader with a hole asks the source to send again."""
+    key = f"efterlys.{service}"
+    document["channels"][key] = {
+        "address": resend_subject(service),
+        "messages": {"Efterlysning": {"$ref": "#/components/messages/Efterlysning"}},
+    }
+    document["operations"][key] = {
+        "action": "receive",
+        "channel": {"$ref": f"#/channels/{key}"},
+        "tags": [{"name": service}],
+        "reply": _reply_to("Fakta"),
+    }
 
 
 def confidential(contract: Contract) -> list[str]:
@@ -163,6 +203,23 @@ def _sealed(schema: Document) -> bool:
 def _headers(table: dict[str, tuple[Document, str]], required: list[str]) -> Document:
     properties = {name: part | {"description": why} for name, (part, why) in table.items()}
     return {"type": "object", "required": required, "properties": properties}
+
+
+def _answer(name: str, good: str) -> Document:
+    """What comes back: by its header `status` the answer, or a refusal."""
+    payload = {"oneOf": [_schema(good), _schema("Refusal")]}
+    return {"name": name, "headers": _schema("ReplyHeaders"), "payload": payload}
+
+
+def _bare(schema: Document) -> Document:
+    for part in parts(schema):
+        part.pop("title", None)
+    return schema
+
+
+def _reply_to(name: str) -> Document:
+    where = {"location": "$message.header#/reply", "description": "The requester's own inbox."}
+    return {"address": where, "channel": {"$ref": f"#/channels/reply.{name}"}}
 
 
 def _reply(name: str) -> Document:

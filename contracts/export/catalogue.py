@@ -7,7 +7,6 @@ from contracts.export.compatibility import Schema
 from contracts.export.registry import COMMAND, FACT, OWNERS, QUESTION, Contract, contracts
 from contracts.export.schema import schema_of, sentence
 
-PATH = "docs/katalog.md"
 RULE = re.compile(r"\b(?:R\d{1,3}|A\d{1,2}[a-z]?)\b")
 HEADINGS = {FACT: "Facts", COMMAND: "Commands", QUESTION: "Questions"}
 OPENING = """# Katalog: facts, commands and questions

@@ -12,6 +12,7 @@ import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
@@ -220,10 +221,12 @@ class Store:
             if job.settled and job.future:
                 waiting.setdefault(job.future.get_loop(), []).append(job)
         for loop, settled in waiting.items():
-            loop.call_soon_threadsafe(_answer, settled)
+            with suppress(RuntimeError):  # whoever waited has gone, and its event loop with it
+                loop.call_soon_threadsafe(_answer, settled)
         if stored:
-            for committed in self.committed:
-                committed()
+            for committed in list(self.committed):
+                with suppress(RuntimeError):
+                    committed()
 
     def _refresh(self) -> None:
         """Drop what is in memory when another replica has written since our own last commit."""

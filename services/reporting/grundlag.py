@@ -43,7 +43,7 @@ class Mødegrundlag(Aggregate):
         fact = MødegrundlagFrosset(
             lederteam=lederteam,
             moede=self.key,
-            forloeb=tuple(UUID(row["forloeb"]) for row in paa),
+            dagsorden=tuple(UUID(row["forloeb"]) for row in paa),
             uden_fremdrift=len(paa),
             indhold=sha256(tekst.encode()).hexdigest(),
             grundlag=Fortrolig(tekst),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from contracts import consent, meetings, reporting, routing, tid  # noqa: F401 – each fills the registries
 from contracts.command import COMMANDS, QUESTIONS
 from contracts.fact import FACTS
 

@@ -1,7 +1,6 @@
 """Every contract has a worked example, and the examples tell one story."""
 
 import json
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 from contracts.envelope import Envelope
 from contracts.examples import ENVELOPE, EXAMPLES, OTHERWISE, STORY
 from contracts.examples.ids import FORLOEB
-from contracts.export import ROOT, SCHEMAS
+from contracts.export import SCHEMAS
 from contracts.export.registry import Contract, contracts
 from contracts.values import Fortrolig
 
@@ -18,7 +17,7 @@ ALL = list(contracts())
 
 
 def committed(contract: Contract) -> dict[str, object]:
-    file = Path(ROOT) / SCHEMAS / contract.path
+    file = SCHEMAS / contract.path
     assert file.is_file(), f"no committed schema of {contract.topic}: run `trivsel contracts export`"
     schema: dict[str, object] = json.loads(file.read_text("utf-8"))
     return schema

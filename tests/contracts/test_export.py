@@ -8,58 +8,65 @@ import jsoncompat
 import pytest
 
 from contracts.examples import ENVELOPE
-from contracts.export import RELEASED, ROOT, SCHEMAS, check, documents, export, incompatible, release
+from contracts.export import RELEASED, SCHEMAS, check, documents, export, incompatible, release
 from contracts.export.asyncapi import HEADERS, OPTIONAL
 from contracts.export.registry import contracts
 from contracts.export.schema import schema_of
+from contracts.subjects import SERVICES, resend_subject
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of schemas in a repository of its own."""
+    return tmp_path / "contracts/schemas"
 
 
 def test_the_committed_schemas_and_catalogue_are_those_of_the_code() -> None:
-    assert check(ROOT) == []
+    assert check() == []
 
 
-def test_export_writes_what_check_accepts_and_nothing_the_second_time(tmp_path: Path) -> None:
-    assert export(tmp_path)
-    assert check(tmp_path) == []
-    assert export(tmp_path) == []
+def test_export_writes_what_check_accepts_and_nothing_the_second_time(folder: Path) -> None:
+    assert export(folder)
+    assert check(folder) == []
+    assert export(folder) == []
 
 
-def test_check_names_a_file_that_was_edited_one_that_is_missing_and_one_too_many(tmp_path: Path) -> None:
-    export(tmp_path)
-    facts = tmp_path / SCHEMAS / "facts"
+def test_check_names_a_file_that_was_edited_one_that_is_missing_and_one_too_many(folder: Path) -> None:
+    export(folder)
+    facts = folder / "facts"
     (facts / "consent.part_afslog.v1.json").write_text("{}", "utf-8")
     (facts / "consent.samtykke_givet.v1.json").unlink()
     (facts / "consent.opfundet.v1.json").write_text("{}", "utf-8")
-    told = check(tmp_path)
+    told = check(folder)
     assert [line.split(":")[0].rsplit("/", 1)[1] for line in told] == [
         "consent.opfundet.v1.json",
         "consent.part_afslog.v1.json",
         "consent.samtykke_givet.v1.json",
     ]
-    export(tmp_path)
-    assert check(tmp_path) == []
+    export(folder)
+    assert check(folder) == []
 
 
-def test_a_released_contract_may_neither_break_nor_disappear(tmp_path: Path) -> None:
-    export(tmp_path)
-    assert release(tmp_path) == []
-    assert check(tmp_path) == []
-    file = tmp_path / RELEASED
+def test_a_released_contract_may_neither_break_nor_disappear(folder: Path) -> None:
+    export(folder)
+    assert release(folder) == []
+    assert check(folder) == []
+    file = folder / RELEASED
     released = json.loads(file.read_text("utf-8"))
     released["facts/consent.samtykke_givet.v1"]["properties"]["sted"] = {"type": "boolean"}
     released["facts/consent.forsvundet.v1"] = {"type": "object"}
     file.write_text(json.dumps(released), "utf-8")
     before = file.read_bytes()
-    told = incompatible(tmp_path)
+    told = incompatible(folder)
     assert [line.split(":")[0] for line in told] == ["facts/consent.samtykke_givet.v1", "facts/consent.forsvundet.v1"]
     assert "sted: field removed" in told[0]
-    assert release(tmp_path) == told
+    assert release(folder) == told
     assert file.read_bytes() == before
 
 
 def test_an_independent_check_finds_nothing_that_breaks_the_last_release() -> None:
-    file = ROOT / RELEASED
-    assert file.is_file(), "no release yet: run `trivsel contracts export --release`"
+    file = SCHEMAS / RELEASED
+    assert file.is_file(), "no release yet: run `trivsel contracts release`"
     released = json.loads(file.read_text("utf-8"))
     now = {c.path.removesuffix(".json"): schema_of(c) for c in contracts()}
     for schema in now.values():
@@ -89,12 +96,11 @@ def resolve(folder: Path, document: Any, ref: str) -> Any:
 
 @pytest.fixture(scope="module")
 def asyncapi() -> Any:
-    return json.loads(documents()[f"{SCHEMAS}/asyncapi.json"])
+    return json.loads(documents()["asyncapi.json"])
 
 
-def test_every_reference_of_the_asyncapi_document_and_of_each_schema_resolves(asyncapi: Any, tmp_path: Path) -> None:
-    export(tmp_path)
-    folder = tmp_path / SCHEMAS
+def test_every_reference_of_the_asyncapi_document_and_of_each_schema_resolves(asyncapi: Any, folder: Path) -> None:
+    export(folder)
     found = references(asyncapi)
     assert len(found) > 300
     for ref in found:
@@ -107,7 +113,7 @@ def test_every_reference_of_the_asyncapi_document_and_of_each_schema_resolves(as
 def test_the_asyncapi_document_has_a_channel_an_operation_and_a_message_of_every_contract(asyncapi: Any) -> None:
     assert asyncapi["asyncapi"] == "3.0.0"
     addresses = {channel["address"] for channel in asyncapi["channels"].values()} - {None}
-    assert addresses == {contract.subject for contract in contracts()}
+    assert addresses == {c.subject for c in contracts()} | {resend_subject(service) for service in SERVICES}
     for contract in contracts():
         operation = asyncapi["operations"][f"{contract.kind}.{contract.topic}"]
         assert operation["action"] == ("send" if contract.kind == "facts" else "receive")

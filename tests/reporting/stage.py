@@ -52,7 +52,7 @@ class Log:
                 koncept_hash=KONCEPT.hash,
                 kalender=KONCEPT.kalender,
             )
-            subject = getattr(fact, "forloeb", None) or getattr(fact, "lederteam", navn("emne"))
+            subject = next((getattr(fact, n) for n in ("forloeb", "lederteam") if hasattr(fact, n)), navn("emne"))
             envelope = Envelope(hoved=hoved, topic=fact.TOPIC, subject=subject, position=forrige + 1, forrige=forrige)
             self.sent.append((fact, envelope))
         return fakta
@@ -66,7 +66,7 @@ class Stage:
 
     def __init__(self) -> None:
         self.application = Application()
-        self.db = sqlite3.connect(":memory:")
+        self.db = sqlite3.connect(":memory:", check_same_thread=False)
         for sql in self.application.CREATE_STATEMENTS:
             self.db.execute(sql)
         self.streams: dict[UUID, Aggregate] = {}

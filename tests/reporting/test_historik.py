@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from contracts import routing
-from contracts.envelope import Envelope
 from contracts.fact import FACTS
 from contracts.reporting import Historik
 from contracts.values import Rolle
@@ -16,7 +16,7 @@ from services.reporting.projections.historik import Række, kausalt
 from services.reporting.sentences import SENTENCES, regler, saetning
 from tests.given import kl, navn
 from tests.reporting import town
-from tests.reporting.stage import Log, Stage
+from tests.reporting.stage import Log, Sent, Stage
 from tests.reporting.town import FORLOEB
 
 
@@ -50,14 +50,14 @@ def test_a_cause_stands_before_its_effect_although_the_other_service_has_a_slow_
     assert paakraevet["aarsag_nr"] == numre[str(aarsag)]
 
 
-def reversed_sources(log: Log) -> list[tuple[object, Envelope]]:
-    return [*log.of("meetings"), *log.of("consent"), *log.of("routing")]  # type: ignore[list-item]
+def reversed_sources(log: Log) -> list[Sent]:
+    return [*log.of("meetings"), *log.of("consent"), *log.of("routing")]
 
 
 def test_causes_that_bite_their_own_tail_are_shown_all_the_same() -> None:
     def row(fakta: str, kilde: str, aarsag: str) -> Række:
-        tomt = dict.fromkeys(Række.__dataclass_fields__, "")
-        return Række(**{**tomt, "fakta": fakta, "kilde": kilde, "aarsag": aarsag, "position": 1})  # type: ignore[arg-type]
+        tomt: dict[str, Any] = dict.fromkeys(Række.__dataclass_fields__, "")
+        return Række(**{**tomt, "fakta": fakta, "kilde": kilde, "aarsag": aarsag, "position": 1})
 
     rows = [row("a", "routing", "b"), row("b", "consent", "a")]
     assert {r.fakta for r in kausalt(rows)} == {"a", "b"}

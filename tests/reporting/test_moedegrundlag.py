@@ -35,7 +35,7 @@ def frosset(sent: list[Sent], batch: int = 100) -> tuple[MødegrundlagFrosset, S
 
 def test_when_the_lederteam_has_met_its_basis_is_frozen_with_both_points_of_the_agenda() -> None:
     fact, stage = frosset(moedet().sent)
-    assert (fact.forloeb, fact.uden_fremdrift, fact.moede) == ((STILLE,), 1, LEDERMOEDE)
+    assert (fact.dagsorden, fact.uden_fremdrift, fact.moede) == ((STILLE,), 1, LEDERMOEDE)
     svar = stage.ask(VisMødegrundlag(moede=LEDERMOEDE))
     grundlag = from_json(svar["grundlag"])
     assert [row["forloeb"] for row in grundlag["uden_fremdrift"]] == [str(STILLE)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -111,7 +112,7 @@ def test_every_number_of_the_dashboard_is_the_length_of_its_list() -> None:
         assert (svar["antal"], len(svar["raekker"])) == (tal["antal"], tal["antal"]), tal
 
 
-def _numbers(svar: object) -> list[dict[str, object]]:
+def _numbers(svar: Any) -> list[dict[str, Any]]:
     if isinstance(svar, dict):
         own = [svar] if "liste" in svar else []
         return own + [n for v in svar.values() for n in _numbers(v)]
@@ -192,7 +193,7 @@ def test_a_deadline_is_running_then_soon_then_missed_then_kept_too_late() -> Non
 def test_a_missed_deadline_that_is_moved_runs_again_and_shows_the_reason() -> None:
     log = Log()
     town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
-    felter = {"forloeb": FORLOEB, "frist_id": town.OPSTARTSFRIST, "frist": "opstartsmoede"}
+    felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": town.OPSTARTSFRIST, "frist": "opstartsmoede"}
     log.say("2026-03-23 05:00", meetings.FristOverskredet(**felter, forfaldt_at=kl("2026-03-22 22:59:59")))
     log.say("2026-03-23 09:00", meetings.FristUdsat(**felter, ny_forfalder=date(2026, 3, 30), aarsag="sygdom"))
     (frist,) = Stage().hears(log.sent).ask(Frister())["frister"]

@@ -78,10 +78,19 @@ def test_the_same_concern_again_changes_nothing() -> None:
     assert scene.when(bekymring()) == []
 
 
-def test_r1_the_same_forloeb_for_another_child_is_refused() -> None:
+def test_a21_the_same_concern_again_after_the_end_does_not_take_the_child() -> None:
+    scene = byen()
+    scene.when(bekymring())
+    scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.FRAFLYTTET))
+    assert scene.when(bekymring()) == []
+
+
+def test_r1_the_same_forloeb_for_another_child_or_under_another_koncept_is_refused() -> None:
     scene = byen()
     scene.when(bekymring())
     assert scene.refused(bekymring(barn=navn("et andet barn"))) == "R1"
+    assert scene.refused(bekymring(koncept="en-anden-2026")) == "R1"
+    assert scene.when(bekymring(koncept="fredericia-2026")) == []
 
 
 def test_without_ids_each_command_makes_its_own() -> None:

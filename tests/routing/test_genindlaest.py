@@ -29,7 +29,9 @@ def genindlaest(scene: Scene, *, glemt: bool = False) -> Scene:
         ny.adopt(gammel.pins)
         for fact in scene.facts:
             if _hoerer_til(gammel, fact):
-                slettet = {felt: Fortrolig.slettet() for felt in type(fact).SUBJEKT if getattr(fact, felt) is not None}
+                slettet = {
+                    felt: Fortrolig[str].slettet() for felt in type(fact).SUBJEKT if getattr(fact, felt) is not None
+                }
                 ny.replay(fact.model_copy(update=slettet) if glemt else fact)
         assert ny.version == gammel.version
     return frisk

@@ -32,8 +32,10 @@ from tests.routing.byen import (
 
 
 def svar(scene: Scene, kode: str = "ppr", medarbejder: UUID | None = None, kan: bool = True) -> UdpegMedarbejder:
-    felter = {"medarbejder": medarbejder or navn("ppr_medarbejder"), "kan_tage_opgaver": kan}
-    return UdpegMedarbejder(forloeb=FORLOEBET, anmodning=anmodning(scene, kode), **felter)
+    medarbejder = medarbejder or navn("ppr_medarbejder")
+    return UdpegMedarbejder(
+        forloeb=FORLOEBET, anmodning=anmodning(scene, kode), medarbejder=medarbejder, kan_tage_opgaver=kan
+    )
 
 
 def test_r89_the_asked_leader_answers_with_an_employee() -> None:

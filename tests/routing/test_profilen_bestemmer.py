@@ -5,19 +5,21 @@ from datetime import date
 import pytest
 
 from contracts.koncept import Koncept, hent_koncept
-from contracts.routing import Afvigelse, ForløbAfsluttet, LederAnmodet, LederSvarUdeblev, TeamNedsat
+from contracts.routing import (
+    AfslutForløb,
+    Afslutning,
+    Afvigelse,
+    ForløbAfsluttet,
+    LederAnmodet,
+    LederSvarUdeblev,
+    Placeringsanledning,
+    TeamNedsat,
+    VurderTrin,
+)
 from contracts.values import Rolle
 from services.routing.domain import tilstand
 from tests.given import Scene, kinds
-from tests.routing.byen import (
-    af,
-    bekymring,
-    byen,
-    med_samtykke,
-    nedsaet,
-    placer,
-    udpeg,
-)
+from tests.routing.byen import FORLOEBET, af, bekymring, byen, med_samtykke, med_team, nedsaet, placer, udpeg
 
 FREDERICIA = hent_koncept("fredericia-2026")
 
@@ -97,9 +99,7 @@ def test_r38_where_the_individual_work_begins_on_trin_1_it_demands_what_trin_2_d
 
 
 def test_r108_where_taking_part_is_not_demanded_the_step_is_enough(nabo: type[Nabo]) -> None:
-    from tests.routing.test_afslutning import Afslutning, afslut, med_team, vurder
-
     nabo.vaelger("skala", maal_kraever_deltagelse=False)
     scene = med_team()
-    vurder(scene, "trin_1")
-    assert scene.when(afslut(Afslutning.MAAL_NAAET, deltager=False))
+    scene.when(VurderTrin(forloeb=FORLOEBET, trin="trin_1", anledning=Placeringsanledning.EVALUERING))
+    assert scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.MAAL_NAAET))

@@ -1,7 +1,7 @@
 """The gate: what opens with the consent, what closes with it, and how a forløb ends without it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from contracts.routing import (
     BeslutningstræAktiveret,
     DelingStandset,
     ForløbAfsluttet,
+    Forløbsstatus,
     Frafaldsgrund,
     FristBortfaldet,
     FristSat,
@@ -87,6 +88,12 @@ def test_r89_leaders_have_three_arbejdsdage_from_the_day_they_are_asked(
     assert frist.start == date.fromisoformat(spurgt)
 
 
+def test_r89_a_consent_that_was_given_on_paper_days_ago_leaves_the_leaders_their_three_days() -> None:
+    scene = paa_trin_2()
+    scene.hears(givet(), virkning=scene.time - timedelta(days=10))
+    assert af(scene, LederAnmodet)[0].svar_senest == date(2026, 3, 5)
+
+
 def test_r77_the_same_consent_heard_twice_asks_nobody_twice() -> None:
     scene = med_samtykke()
     assert scene.hears(givet()) == []
@@ -113,6 +120,10 @@ def test_r85_a_line_that_nobody_covers_is_said_aloud_and_asked_when_somebody_doe
     scene.when(funktion("boerneskoleraadgiver"))
     assert kinds(scene.when(AKTIVER)) == ["leder_anmodet", "frist_sat"]
     assert scene.when(AKTIVER) == []
+    daekket = {linje["funktion"]: linje["daekket"] for linje in scene.ask(Forløbsstatus(forloeb=FORLOEBET))["linjer"]}
+    assert daekket == {"ppr": True, "boerneskoleraadgiver": True, "sundhedspleje": False}
+    scene.hears(trukket())
+    assert kinds(scene.hears(givet())).count("leder_mangler") == 1, "said aloud for the new beslutningstræ too"
 
 
 def test_a8_without_consent_sharing_stops_and_the_open_deadlines_fall_away() -> None:
@@ -121,6 +132,12 @@ def test_a8_without_consent_sharing_stops_and_the_open_deadlines_fall_away() -> 
     assert kinds(scene.hears(trukket())) == ["deling_standset", "frist_bortfaldet", "frist_bortfaldet"]
     assert {f.aarsag for f in af(scene, FristBortfaldet)} == {"samtykke_trukket"}
     assert scene.hears(trukket()) == []
+
+
+def test_a8_a_deadline_that_was_passed_falls_away_too_for_no_answer_is_wanted_any_more() -> None:
+    scene = med_samtykke()
+    scene.tick("2026-03-09 08:00")
+    assert kinds(scene.hears(trukket())) == ["deling_standset", *["frist_bortfaldet"] * 3]
 
 
 def test_a8_an_answer_after_that_is_refused_and_one_before_is_not() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.routing import Afvigelse, KontaktpersonUdpeget, TeamMedlemTilføjet, TeamNedsat
+from contracts.routing import Afvigelse, KontaktpersonUdpeget, LederAnmodet, TeamMedlemTilføjet, TeamNedsat
 from tests.given import kinds, navn
 from tests.routing.byen import (
     af,
@@ -135,6 +135,6 @@ def test_r51_the_profiles_table_names_two_to_four_functions(alder: int, antal: i
 def test_r85_the_districts_own_leader_is_asked() -> None:
     egen = funktion("ppr", "midt", leder=navn("ppr_midt"))
     scene = med_samtykke(funktion("ppr"), egen, funktion("boerneskoleraadgiver"), funktion("sundhedspleje"))
-    spurgt = {f.leder for f in scene.facts if kinds([f]) == ["leder_anmodet"]}
+    spurgt = {a.leder for a in af(scene, LederAnmodet)}
     assert navn("ppr_midt") in spurgt
     assert navn("ppr_leder") not in spurgt

@@ -94,7 +94,7 @@ class Forløbet(RuleBasedStateMachine):
             self.proev(MeldFra(forloeb=FORLOEBET, anmodning=spurgt[-1], grund=Frafaldsgrund.INGEN_LEDIG), kode)
 
     @rule(kode=FUNKTIONER, afvigelse=st.sampled_from([None, *Afvigelse]))
-    def team(self, kode: str, afvigelse: Afvigelse | None) -> None:
+    def team_nedsaettes(self, kode: str, afvigelse: Afvigelse | None) -> None:
         self.proev(nedsaet(kode, afvigelse))
 
     @precondition(lambda self: self.laest % 3 == 0)

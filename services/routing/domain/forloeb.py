@@ -170,7 +170,7 @@ class Forløb(Forløbstilstand):
             )
         )
         self._frist_opfyldt(a.opfyldt(at))
-        if self.team and medarbejder not in self.team:
+        if self.team and self._kan_sidde_i_team(a) and medarbejder not in self.team:
             medlem = Teammedlem(medarbejder=medarbejder, funktion=funktion)
             tilfoejet = routing.TeamMedlemTilføjet(forloeb=self.key, team=self.team.id, medlem=medlem)
             self._teammedlem_tilfoejet(tilfoejet)
@@ -315,7 +315,7 @@ class Forløb(Forløbstilstand):
     def _kan_besvares(self, a: Anmodning) -> None:
         check(
             self._er_i_gang(),
-            rules.AnmodningenGælder(gaelder=a.gaelder and a in self.i_runden),
+            rules.AnmodningenGælder(gaelder=a.gaelder),
             rules.LederenHarIkkeSvaret(besvaret=a.er_besvaret),
         )
 

@@ -1,0 +1,111 @@
+"""Four services as in production, each its own process, with a broker beside them: to be killed and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx2
+import nats
+
+from services.chassis.jetstream import BusSpec, provision
+from services.chassis.natsserver import NatsServer
+from services.client import SERVICES, Client
+
+KEY = "11" * 32
+
+
+class Cluster:
+    """`kill` ends a service without warning and starts it again at once."""
+
+    def __init__(self, folder: Path, database_url: str) -> None:
+        self.folder = folder
+        self.database_url = database_url
+        self.server = NatsServer(folder / "nats")
+        self.ports = {service: _free_port() for service in SERVICES}
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.kills = 0
+
+    async def start(self) -> None:
+        await self.server.start()
+        nc = await nats.connect(self.server.url)
+        await provision(nc.jetstream(), BusSpec(schedule=None), SERVICES)
+        await nc.close()
+        for service in SERVICES:
+            self.spawn(service)
+        await asyncio.gather(*(self.ready(service) for service in SERVICES))
+
+    def spawn(self, service: str) -> None:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("TRIVSEL_")} | {
+            "TRIVSEL_ENV": "test",
+            "TRIVSEL_CLOCK": "message",
+            "TRIVSEL_NATS__SERVERS": self.server.url,
+            "TRIVSEL_DB__URL": self.database_url,
+            "TRIVSEL_HTTP__PORT": str(self.ports[service]),
+            "TRIVSEL_CRYPTO__MASTER_KEY": KEY,
+            "TRIVSEL_DATA": str(self.folder / "data"),
+        }
+        command = [sys.executable, "-m", "services.cli", "serve", service]
+        with (self.folder / f"{service}.log").open("ab") as log:
+            self.processes[service] = subprocess.Popen(command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+
+    async def ready(self, service: str, within: float = 40) -> None:
+        async with asyncio.timeout(within), httpx2.AsyncClient(timeout=2) as http:
+            while True:
+                try:
+                    if (await http.get(f"{self.url(service)}/readyz")).status_code == 200:
+                        return
+                except httpx2.TransportError:
+                    pass
+                if self.processes[service].poll() is not None:
+                    raise RuntimeError(f"{service} ended: {(self.folder / f'{service}.log').read_text()[-2000:]}")
+                await asyncio.sleep(0.05)
+
+    def url(self, service: str) -> str:
+        return f"http://127.0.0.1:{self.ports[service]}"
+
+    def client(self) -> Client:
+        return Client({service: self.url(service) for service in SERVICES}, self.server.url)
+
+    def kill(self, service: str) -> None:
+        """kill -9, and start it again as its supervisor would."""
+        self.processes[service].send_signal(signal.SIGKILL)
+        self.processes[service].wait()
+        self.kills += 1
+        self.spawn(service)
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.send_signal(signal.SIGTERM)
+        for process in self.processes.values():
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self.server.stop()
+
+
+@asynccontextmanager
+async def running(folder: Path, database_url: str) -> AsyncIterator[Cluster]:
+    folder.mkdir(parents=True, exist_ok=True)
+    cluster = Cluster(folder, database_url)
+    try:
+        await cluster.start()
+        yield cluster
+    finally:
+        await asyncio.to_thread(cluster.stop)
+
+
+def _free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port: int = s.getsockname()[1]
+        return port
