@@ -218,7 +218,7 @@ class HandleplanOpdateret(ForløbFact):
 
     TOPIC: ClassVar[str] = "meetings.handleplan_opdateret.v1"
     barn: PersonRef
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, le=10_000)]
     moede: MødeId | None
 
 

@@ -292,12 +292,13 @@ class DelingStandset(ForløbFact):
 
 
 class TrinÆndret(ForløbFact):
-    """The child moved on the scale (R35)."""
+    """The child moved on the scale (R35); `vurderet` is the day on which it was considered."""
 
     TOPIC: ClassVar[str] = "routing.trin_aendret.v1"
     fra: Trin
     til: Trin
     anledning: Placeringsanledning
+    vurderet: date | None = None
 
 
 class TrinBekræftet(ForløbFact):
@@ -306,6 +307,7 @@ class TrinBekræftet(ForløbFact):
     TOPIC: ClassVar[str] = "routing.trin_bekraeftet.v1"
     trin: Trin
     anledning: Placeringsanledning
+    vurderet: date | None = None
 
 
 class ForløbAfsluttet(ForløbFact):

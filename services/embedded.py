@@ -20,7 +20,6 @@ from uuid import UUID, uuid4
 
 import httpx2
 import nats
-import uvicorn
 from pydantic_core import to_json
 
 from contracts.koncept import hent_koncept
@@ -28,11 +27,11 @@ from contracts.subjects import fact_subject
 from services.chassis.clock import MessageClock, WallClock
 from services.chassis.guard import require_loopback
 from services.chassis.inbox import last_tick
-from services.chassis.jetstream import BusSpec
+from services.chassis.jetstream import BusSpec, provision
 from services.chassis.natsserver import NatsServer
-from services.chassis.runtime import Parts, Runtime
+from services.chassis.runtime import Pages, Parts, Runtime
 from services.chassis.settings import kept_key
-from services.chassis.web import create_app, make_server
+from services.chassis.web import Server, create_app, make_server
 from services.client import SERVICES, Client
 
 ClockKind = Literal["wall", "message"]
@@ -125,6 +124,7 @@ async def running(
         stack.callback(server.stop)
         ur = WallClock() if clock == "wall" else MessageClock(datetime(2020, 1, 1, tzinfo=UTC))
         spec = BusSpec(schedule="@every 1m" if clock == "wall" else None, protected=protected)
+        await _provision(server.url, spec)
         key = await asyncio.to_thread(kept_key, data / "master.key")
         parts = Parts(f"sqlite:///{quote(str(data))}", key, ur, [server.url], spec, provisions=True)
         mains = {name: import_module(f"services.{name}.main") for name in SERVICES}
@@ -136,14 +136,15 @@ async def running(
             for runtime in runtimes.values():
                 ur.registered(await asyncio.to_thread(last_tick, runtime.store))
         await asyncio.gather(*(runtime.bus.ready(30) for runtime in runtimes.values()))
-        routers = [r.router for r in runtimes.values()]
-        routers += [page for name, main in mains.items() for page in main.pages(runtimes[name])]
+        pages: list[Pages] = [main.pages(runtimes[name]) for name, main in mains.items()]
         app = create_app(
-            routers,
+            [r.router for r in runtimes.values()] + [router for each in pages for router in each.routers],
+            static={path: folder for each in pages for path, folder in each.static.items()},
             checks={name: check for r in runtimes.values() for name, check in r.checks.items()},
             pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},
         )
-        url = await stack.enter_async_context(_serving(make_server(app, host, port), host))
+        leaving = [leave for each in pages for leave in each.leaving]
+        url = await stack.enter_async_context(_serving(make_server(app, host, port, leaving), host))
         (data / "system.json").write_text(json.dumps({"url": url, "nats": server.url}))
         stack.callback((data / "system.json").unlink, missing_ok=True)
         client = Client.of_one(url, server.url)
@@ -169,6 +170,12 @@ async def attached(data: Path) -> AsyncIterator[System]:
         yield system
 
 
+async def _provision(nats_url: str, spec: BusSpec) -> None:
+    nc = await nats.connect(nats_url)
+    await provision(nc.jetstream(), spec, SERVICES)
+    await nc.close()
+
+
 def _prepare(data: Path) -> Path:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return data.resolve()
@@ -186,9 +193,8 @@ def _taken(data: Path) -> IO[str]:
 
 
 @asynccontextmanager
-async def _serving(server: uvicorn.Server, host: str) -> AsyncIterator[str]:
+async def _serving(server: Server, host: str) -> AsyncIterator[str]:
     """The server in this loop; its address once it listens."""
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server._serve(), name="web")
     while not server.started:
         if task.done():
@@ -199,5 +205,5 @@ async def _serving(server: uvicorn.Server, host: str) -> AsyncIterator[str]:
     try:
         yield f"http://{host}:{port}"
     finally:
-        server.should_exit = True
+        server.leave()
         await task

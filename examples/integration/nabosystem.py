@@ -27,16 +27,16 @@ SCHEMAS = Path(__file__).resolve().parents[2] / "contracts" / "schemas"
 Deal = Callable[[dict[str, str], dict[str, Any]], Awaitable[None]]
 
 
-def schema_of(topic: str) -> dict[str, Any]:
-    """The published schema of a fact or command, e.g. `routing.bekymring_registreret.v1`."""
-    schema: dict[str, Any] = json.loads((SCHEMAS / f"{topic}.json").read_text(encoding="utf-8"))
+def schema_of(kind: str, topic: str) -> dict[str, Any]:
+    """The published schema: kind is `facts` or `commands`, topic e.g. `routing.bekymring_registreret.v1`."""
+    schema: dict[str, Any] = json.loads((SCHEMAS / kind / f"{topic}.json").read_text(encoding="utf-8"))
     return schema
 
 
 async def send_concern(nc: Client, enhed: str, alder: int, afsender: str, command_id: str | None = None) -> str:
     """Register a concern; returns the forløb's id. Sending again with the same command id is the same concern."""
     body = {"enhed": enhed, "alder": alder}
-    jsonschema.validate(body, schema_of("routing.registrer_bekymring.v1"))
+    jsonschema.validate(body, schema_of("commands", "routing.registrer_bekymring.v1"))
     headers = {
         "ce-id": command_id or str(uuid4()),
         "ce-time": datetime.now(UTC).isoformat(),
@@ -86,7 +86,7 @@ class Follower:
             await self._one(headers, json.loads(message.data))
 
     async def _one(self, headers: dict[str, str], body: dict[str, Any]) -> None:
-        jsonschema.validate(body, schema_of(headers["ce-type"].removeprefix("dk.trivsel.")))
+        jsonschema.validate(body, schema_of("facts", headers["ce-type"].removeprefix("dk.trivsel.")))
         await self.deal(headers, body)
         self.reached = int(headers["ce-position"])
         self.memory.write_text(json.dumps({self.lane: self.reached}))

@@ -1,25 +1,23 @@
 """Projections: one question each, answered from a table of few columns that is folded from facts.
 
-A projection's row is a frozen dataclass: its fields are the columns, the first ones the key. Facts of one batch share
-a unit, so a row is read once a batch, changed in memory and written once before the commit. Nothing outlives the unit:
-a batch that fails and runs again begins from what is committed. `evolve` is pure, so the same facts folded without a
-database give the same rows.
+A projection's row is a NamedTuple of text and whole numbers: its fields are the columns, the first ones the key. Facts
+of one batch share a unit, so a row is read once a batch, changed in memory and written once before the commit. Nothing
+outlives the unit: a batch that fails and runs again begins from what is committed. `evolve` is pure, so the same facts
+folded without a database give the same rows.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
-from operator import attrgetter
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar, cast, get_type_hints
 
 from contracts.envelope import Envelope
 from contracts.fact import Fact
 from services.chassis.unit import Unit
 
-R = TypeVar("R")
+R = TypeVar("R", bound=tuple[Any, ...])
 Key = tuple[str, ...]
 Query = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
@@ -40,16 +38,11 @@ class Table(Generic[R]):
 
     def __init__(self, name: str, row: type[R], key: int = 1, indexes: Sequence[str] = ()) -> None:
         self.name = name
-        self.row = row
-        columns = fields(cast(Any, row))
-        self.columns = [column.name for column in columns]
+        self.make: Callable[[Iterable[Any]], R] = cast(Any, row)._make
+        self.columns = tuple(get_type_hints(row))
         self.keys = self.columns[:key]
-        self.values: Callable[[R], tuple[Any, ...]] = attrgetter(*self.columns)
-        self.key: Callable[[R], Key] = (
-            attrgetter(*self.keys) if key > 1 else lambda row: (getattr(row, self.columns[0]),)
-        )
-        types = {"int": "BIGINT", "str": "TEXT", int: "BIGINT", str: "TEXT"}
-        declared = ", ".join(f"{column.name} {types[column.type]} NOT NULL" for column in columns)
+        types = {int: "BIGINT", str: "TEXT"}
+        declared = ", ".join(f"{column} {types[kind]} NOT NULL" for column, kind in get_type_hints(row).items())
         self.create = [
             f"CREATE TABLE IF NOT EXISTS {name} ({declared}, PRIMARY KEY ({', '.join(self.keys)}))",
             *(
@@ -65,9 +58,12 @@ class Table(Generic[R]):
 
     def select(self, query: Query, rest: str = "", params: Sequence[Any] = ()) -> list[R]:
         """Rows; `rest` is what follows FROM (WHERE, ORDER BY, LIMIT)."""
-        return [
-            self.row(*found) for found in query(f"SELECT {', '.join(self.columns)} FROM {self.name} {rest}", params)
-        ]
+        sql = f"SELECT {', '.join(self.columns)} FROM {self.name} {rest}"
+        return [self.make(found) for found in query(sql, params)]
+
+    def key(self, row: R) -> Key:
+        """The row's primary key."""
+        return row[: len(self.keys)]
 
     def rows(self, unit: Unit) -> Rows[R]:
         """The rows of this table in this unit."""
@@ -125,7 +121,7 @@ class Rows(Generic[R]):
 
     def __call__(self) -> None:
         if self._changed:
-            self._unit.execute(self._table.upsert, [self._table.values(self._rows[key]) for key in self._changed])
+            self._unit.execute(self._table.upsert, [self._rows[key] for key in self._changed])
 
 
 class Projection(ABC, Generic[R]):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -130,7 +131,16 @@ class Runtime:
         return {f"{self.name}.writer": self.store.alive}
 
 
-async def serve(runtime: Runtime, settings: Settings, *pages: APIRouter) -> None:
+@dataclass(frozen=True)
+class Pages:
+    """What an island shows: routers, static folders by path, and what to call when the process is to end."""
+
+    routers: Sequence[APIRouter] = ()
+    static: Mapping[str, Path] = field(default_factory=dict)
+    leaving: Sequence[Callable[[], None]] = ()
+
+
+async def serve(runtime: Runtime, settings: Settings, pages: Pages) -> None:
     """Run one service as in production until SIGTERM or SIGINT."""
     log.configure(settings.log.level, settings.log.format, service=runtime.name)
 
@@ -142,5 +152,6 @@ async def serve(runtime: Runtime, settings: Settings, *pages: APIRouter) -> None
         finally:
             await runtime.stop()
 
-    app = create_app([runtime.router, *pages], living, checks=runtime.checks, pulses=runtime.pulses)
-    await make_server(app, settings.http.host, settings.http.port).serve()
+    routers = [runtime.router, *pages.routers]
+    app = create_app(routers, living, checks=runtime.checks, pulses=runtime.pulses, static=pages.static)
+    await make_server(app, settings.http.host, settings.http.port, pages.leaving).serve()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -14,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.staticfiles import StaticFiles
 
 from contracts.command import COMMANDS, QUESTIONS
 from contracts.fact import owner, version
@@ -104,10 +107,14 @@ def create_app(
     checks: Mapping[str, Check] | None = None,
     pulses: Mapping[str, Pulse] | None = None,
     hosts: Iterable[str] = LOOPBACK,
+    static: Mapping[str, Path] | None = None,
     title: str = "trivsel",
     release: str = "0",
 ) -> FastAPI:
-    """An origin of one service or of all. checks feed /readyz; pulses (threads that must live) feed /livez."""
+    """An origin of one service or of all. checks feed /readyz; pulses (threads that must live) feed /livez.
+
+    static: folders of files to serve, by path.
+    """
     heartbeat = Heartbeat()
 
     @asynccontextmanager
@@ -127,6 +134,8 @@ def create_app(
     app.include_router(health_router(heartbeat, checks or {}, pulses or {}))
     for router in routers:
         app.include_router(router)
+    for path, folder in (static or {}).items():
+        app.mount(path, StaticFiles(directory=folder), name=path.strip("/"))
     app.add_exception_handler(HTTPException, _http_problem)
     app.add_exception_handler(RequestValidationError, _form_problem)
     app.add_middleware(Guard, hosts=tuple(hosts))
@@ -152,10 +161,26 @@ async def _form_problem(_: Request, no: Exception) -> Response:
     return _response(problem(Problem.INVALID, fejl=field_errors(list(errors))))
 
 
-def make_server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    """The server, on loopback or not at all. Its log goes through ours; open streams do not delay its end."""
+class Server(uvicorn.Server):
+    """Tells open streams to end before it waits for them."""
+
+    leaving: Sequence[Callable[[], None]] = ()
+
+    def leave(self) -> None:
+        for leave in self.leaving:
+            leave()
+        self.should_exit = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        for leave in self.leaving:
+            leave()
+        super().handle_exit(sig, frame)
+
+
+def make_server(app: FastAPI, host: str, port: int, leaving: Sequence[Callable[[], None]] = ()) -> Server:
+    """The server, on loopback or not at all. Its log goes through ours; `leaving` is called when it is to end."""
     require_loopback(host)
-    return uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             app,
             host=host.strip("[]"),
@@ -167,3 +192,5 @@ def make_server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
             ws="none",
         )
     )
+    server.leaving = leaving
+    return server

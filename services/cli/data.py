@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -90,28 +89,17 @@ def scenarie(
     """Fortæl et scenarie for systemet i dets egen tid; 0 når alt gik som skrevet, ellers 1 med den første forskel."""
 
     async def work() -> int:
-        from services import embedded
-        from services.story.reading import StoryFault, read
-        from services.story.running import Difference, Teller
+        from services.story.telling import told
 
-        results, failed = [], False
+        results = []
         for fil in filer:
-            done, problem = 0, None
-            try:
-                story = read(fil)
-                with tempfile.TemporaryDirectory(prefix="trivsel-") as folder:
-                    async with embedded.running(Path(folder), koncept=story.koncept, port=0) as system:
-                        async for number, _ in Teller(story, system).tell():
-                            done = number
-            except (Difference, StoryFault) as no:
-                problem = {"skridt": done + 1, "forskel": str(no)}
-            failed = failed or problem is not None
-            results.append({"fil": fil.name, "ok": problem is None, "skridt": done, "fejl": problem})
+            result = await told(fil)
+            results.append(result)
             if not som_json:
-                words = f"skridt {done + 1}: {problem['forskel']}" if problem else f"{done} skridt"
-                out.print(f"{'✗' if problem else '✓'} {fil.name}  {words}", markup=False)
+                out.print(result.as_line(), markup=False)
         if som_json:
-            show_json(results[0] if len(results) == 1 else results)
-        return 1 if failed else 0
+            found = [result.as_json() for result in results]
+            show_json(found[0] if len(found) == 1 else found)
+        return 0 if all(result.ok for result in results) else 1
 
     return run(work())

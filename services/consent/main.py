@@ -1,8 +1,6 @@
 """Consent wired: what it is made of, visible at once."""
 
-from fastapi import APIRouter
-
-from services.chassis.runtime import Parts, Runtime
+from services.chassis.runtime import Pages, Parts, Runtime
 from services.chassis.runtime import serve as serve_runtime
 from services.chassis.settings import Settings
 from services.consent.application import Application
@@ -13,12 +11,12 @@ def runtime(parts: Parts, koncept: str) -> Runtime:  # noqa: ARG001 – a forlø
     return Runtime(Application(), parts)
 
 
-def pages(runtime: Runtime) -> list[APIRouter]:  # noqa: ARG001
-    """The pages of this island."""
-    return []
+def pages(runtime: Runtime) -> Pages:  # noqa: ARG001
+    """The pages of this island: none yet."""
+    return Pages()
 
 
 async def serve(settings: Settings) -> None:
     """Run it alone, as in production."""
     service = runtime(Parts.of(settings), settings.koncept)
-    await serve_runtime(service, settings, *pages(service))
+    await serve_runtime(service, settings, pages(service))

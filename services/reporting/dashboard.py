@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from contracts.koncept import Koncept, hent_koncept
@@ -14,6 +15,8 @@ from services.reporting.state import LUKKEDE, Forløbstilstand, Tilstand
 
 ALTID = ""
 FLYTTET_OP, FLYTTET_NED = "flyttet_op", "flyttet_ned"
+TAELLES = ("uden_fremdrift", "paa_dagsorden", "frist_overskredet", "frist_snart")
+TABELLER = {Om.FORLOEB: forloeb.Forløb.TABLE.name, Om.FRISTER: frister.Frister.TABLE.name}
 VISES = 10
 """Rows of agenda point 1 on the dashboard itself; the list has them all."""
 
@@ -25,20 +28,20 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
     seneste, naeste = lederteam.seneste(query), lederteam.naeste(query)
     siden = seneste.starter if seneste else ALTID
     op, ned = bevaegelser.siden(query, siden)
+    talt = _talt(query, [lists.find(navn, nu, {}) for navn in TAELLES], lists.varigheder(nu))
     stille = forloeb.side(query, "tilstand = ?", (Tilstand.UDEN_FREMDRIFT,), None, VISES)
     return {
         "nu": instant(nu),
         "aabne": _tal("aabne", "Åbne forløb", sum(n for kode, n in tal.items() if kode not in LUKKEDE)),
         "tilstande": [_tal(kode, navn, tal.get(kode, 0)) for kode, navn in words.TILSTANDE.items()],
         "trin": _trin(query, profil),
-        "punkt_1": _listens(query, nu, "uden_fremdrift")
-        | {"forloeb": answers.forloebsliste(query, stille, nu)}
-        | {"paa_dagsorden": _listens(query, nu, "paa_dagsorden")},
+        "punkt_1": talt["uden_fremdrift"]
+        | {"forloeb": answers.forloebsliste(query, stille, nu), "paa_dagsorden": talt["paa_dagsorden"]},
         "punkt_2": _tal(Tilstand.I_GANG, "I gang", tal.get(Tilstand.I_GANG, 0))
-        | {"varighed": [_antal(query, liste) for liste in lists.varigheder(nu)]},
+        | {"varighed": [talt[liste.navn] for liste in lists.varigheder(nu)]},
         "frister": _frister(query, profil),
-        "frist_overskredet": _listens(query, nu, "frist_overskredet"),
-        "frist_snart": _listens(query, nu, "frist_snart"),
+        "frist_overskredet": talt["frist_overskredet"],
+        "frist_snart": talt["frist_snart"],
         "bevaegelse": {
             "siden": siden or None,
             "op": _tal(FLYTTET_OP, "Flyttet op ad trappen", len(op)),
@@ -64,7 +67,7 @@ def liste(query: Query, nu: datetime, standard: str, spurgt: Liste) -> answers.J
         rows = forloeb.side(query, fundet.where, fundet.params, efter, most + 1)
         raekker = answers.forloebsliste(query, rows[:most], nu)
         naeste = rows[most - 1].forloeb if len(rows) > most else None
-    return svar | {"antal": _antal(query, fundet)["antal"], "raekker": raekker, "efter": naeste}
+    return svar | {"antal": _talt(query, [fundet])[fundet.navn]["antal"], "raekker": raekker, "efter": naeste}
 
 
 def frister_til(query: Query, nu: datetime, spurgt: Frister) -> answers.Json:
@@ -74,7 +77,8 @@ def frister_til(query: Query, nu: datetime, spurgt: Frister) -> answers.Json:
     if spurgt.til:
         where, params = f"{where} AND forfalder <= ?", (*params, spurgt.til.isoformat())
     rows = frister.side(query, where, params, None, spurgt.antal)
-    return {"nu": instant(nu), "antal": frister.antal(query, where, params), "frister": _fristliste(query, rows, nu)}
+    antal = int(query(f"SELECT COUNT(*) AS antal FROM frist WHERE {where}", params)[0][0])
+    return {"nu": instant(nu), "antal": antal, "frister": _fristliste(query, rows, nu)}
 
 
 def _fristliste(query: Query, rows: list[frister.Frist], nu: datetime) -> list[answers.Json]:
@@ -95,13 +99,15 @@ def _tal(navn: str, titel: str, antal: int) -> answers.Json:
     return {"liste": str(navn), "navn": titel, "antal": antal}
 
 
-def _antal(query: Query, fundet: Navngiven) -> answers.Json:
-    taeller = frister.antal if fundet.om is Om.FRISTER else forloeb.antal
-    return _tal(fundet.navn, fundet.titel, taeller(query, fundet.where, fundet.params))
-
-
-def _listens(query: Query, nu: datetime, navn: str) -> answers.Json:
-    return _antal(query, lists.find(navn, nu, {}))
+def _talt(query: Query, *grupper: Sequence[Navngiven]) -> dict[str, answers.Json]:
+    """How many rows stand behind each of these lists, in one question."""
+    lister = [liste for gruppe in grupper for liste in gruppe]
+    sql = " UNION ALL ".join(
+        f"SELECT {nummer} AS nummer, COUNT(*) AS antal FROM {TABELLER[liste.om]} WHERE {liste.where}"
+        for nummer, liste in enumerate(lister)
+    )
+    tal: dict[int, int] = dict(query(sql, [param for liste in lister for param in liste.params]))
+    return {liste.navn: _tal(liste.navn, liste.titel, tal[nummer]) for nummer, liste in enumerate(lister)}
 
 
 def _trinnavne(profil: Koncept) -> dict[str, str]:

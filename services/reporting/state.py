@@ -8,8 +8,8 @@ So every order of arrival gives the same state.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from contracts import consent, meetings, routing
 from contracts.envelope import Envelope
@@ -46,8 +46,7 @@ HENVIST = {
 VENTER, GIVET, AFVIST, KONFLIKT, TRUKKET, UDLOEBET = "venter", "givet", "afvist", "konflikt", "trukket", "udloebet"
 
 
-@dataclass(frozen=True, slots=True)
-class Forløbstilstand:
+class Forløbstilstand(NamedTuple):
     """What is known of a forløb; empty text means not yet. Times are UTC text, ids and codes as in the facts."""
 
     forloeb: str
@@ -116,7 +115,7 @@ def evolve(row: Forløbstilstand | None, fact: Fact, envelope: Envelope) -> Forl
         case _:
             return row
     tilstand, siden = _tilstand(after) if after is not before else (before.tilstand, before.siden)
-    return replace(after, tilstand=tilstand, siden=siden, sidst=max(before.sidst, kendt))
+    return after._replace(tilstand=tilstand, siden=siden, sidst=max(before.sidst, kendt))
 
 
 def fold(facts: Iterable[tuple[Fact, Envelope]]) -> Forløbstilstand | None:
@@ -130,8 +129,7 @@ def fold(facts: Iterable[tuple[Fact, Envelope]]) -> Forløbstilstand | None:
 def _routing(s: Forløbstilstand, fact: Fact, kl: str, koncept: str) -> Forløbstilstand:
     match fact:
         case routing.BekymringRegistreret(enhed=enhed, enhedstype=slags, distrikt=distrikt, aldersbaand=baand):
-            return replace(
-                s,
+            return s._replace(
                 koncept=koncept,
                 distrikt=distrikt,
                 enhed=str(enhed),
@@ -140,27 +138,27 @@ def _routing(s: Forløbstilstand, fact: Fact, kl: str, koncept: str) -> Forløbs
                 begyndt=kl,
             )
         case routing.TrinPlaceret(trin=trin):
-            return replace(s, trin=trin.kode, trin_siden=kl)
+            return s._replace(trin=trin.kode, trin_siden=kl)
         case routing.TrinÆndret(til=til):
-            return replace(s, trin=til.kode, trin_siden=kl)
+            return s._replace(trin=til.kode, trin_siden=kl)
         case routing.KontaktpersonUdpeget(kontaktperson=kontakt):
-            return replace(s, kontaktperson=str(kontakt))
+            return s._replace(kontaktperson=str(kontakt))
         case routing.BeslutningstræAktiveret():
-            return replace(s, ledere_anmodet=0, ledere_svaret=0)
+            return s._replace(ledere_anmodet=0, ledere_svaret=0)
         case routing.LederAnmodet():
-            return replace(s, ledere_anmodet=s.ledere_anmodet + 1)
+            return s._replace(ledere_anmodet=s.ledere_anmodet + 1)
         case routing.MedarbejderUdpeget() | routing.LederMeldteFra():
-            return replace(s, ledere_svaret=s.ledere_svaret + 1)
+            return s._replace(ledere_svaret=s.ledere_svaret + 1)
         case routing.TeamNedsat(team=team, medlemmer=medlemmer):
-            return replace(s, team=str(team), medlemmer=len(medlemmer), team_siden=kl)
+            return s._replace(team=str(team), medlemmer=len(medlemmer), team_siden=kl)
         case routing.TeamMedlemTilføjet():
-            return replace(s, medlemmer=s.medlemmer + 1)
+            return s._replace(medlemmer=s.medlemmer + 1)
         case routing.DelingStandset():
-            return replace(s, team="", medlemmer=0, team_siden="", ledere_anmodet=0, ledere_svaret=0)
+            return s._replace(team="", medlemmer=0, team_siden="", ledere_anmodet=0, ledere_svaret=0)
         case routing.ForløbAfsluttet(aarsag=aarsag):
-            return replace(s, afsluttet=aarsag.value, afsluttet_siden=kl)
+            return s._replace(afsluttet=aarsag.value, afsluttet_siden=kl)
         case routing.ForløbGenåbnet():
-            return replace(s, afsluttet="", afsluttet_siden="")
+            return s._replace(afsluttet="", afsluttet_siden="")
     return s
 
 
@@ -168,19 +166,19 @@ def _consent(s: Forløbstilstand, fact: Fact, kl: str) -> Forløbstilstand:
     """A given consent stands until it is taken back or runs out, whatever is asked or answered meanwhile."""
     match fact:
         case consent.SamtykkeGivet(gyldigt_til=til):
-            return replace(s, samtykke=GIVET, samtykke_siden=kl, samtykke_til=til.isoformat())
+            return s._replace(samtykke=GIVET, samtykke_siden=kl, samtykke_til=til.isoformat())
         case consent.SamtykkeTrukketTilbage():
-            return replace(s, samtykke=TRUKKET, samtykke_siden=kl, samtykke_til="")
+            return s._replace(samtykke=TRUKKET, samtykke_siden=kl, samtykke_til="")
         case consent.SamtykkeUdløbet():
-            return replace(s, samtykke=UDLOEBET, samtykke_siden=kl, samtykke_til="")
+            return s._replace(samtykke=UDLOEBET, samtykke_siden=kl, samtykke_til="")
         case _ if s.samtykke == GIVET:
             return s
         case consent.SamtykkeAnmodet():
-            return replace(s, samtykke=VENTER, samtykke_siden=kl)
+            return s._replace(samtykke=VENTER, samtykke_siden=kl)
         case consent.SamtykkeAfvist():
-            return replace(s, samtykke=AFVIST, samtykke_siden=kl)
+            return s._replace(samtykke=AFVIST, samtykke_siden=kl)
         case consent.SamtykkeKonflikt():
-            return replace(s, samtykke=KONFLIKT, samtykke_siden=kl)
+            return s._replace(samtykke=KONFLIKT, samtykke_siden=kl)
     return s
 
 
@@ -188,30 +186,30 @@ def _meetings(s: Forløbstilstand, fact: Fact, kl: str) -> Forløbstilstand:
     match fact:
         case meetings.MødeAfholdt(art=art):
             opstart = kl if art is meetings.Mødeart.OPSTARTSMOEDE and not s.opstart else s.opstart
-            return replace(s, opstart=opstart, moeder_afholdt=s.moeder_afholdt + 1, seneste_moede=kl)
+            return s._replace(opstart=opstart, moeder_afholdt=s.moeder_afholdt + 1, seneste_moede=kl)
         case meetings.HandleplanOpdateret(version=version):
-            return replace(s, handleplan=version)
+            return s._replace(handleplan=version)
         case meetings.OpgaveAftalt():
-            return replace(s, opgaver=s.opgaver + 1)
+            return s._replace(opgaver=s.opgaver + 1)
         case meetings.OpgaveUdført() | meetings.OpgaveBortfaldet():
-            return replace(s, opgaver=s.opgaver - 1)
+            return s._replace(opgaver=s.opgaver - 1)
         case meetings.FremdriftVurderet(fremdrift=meetings.Fremdrift.JA):
-            return replace(
-                s, fremdrift="ja", fremdrift_siden=kl, mangler_siden="", mangler_kilde="", mangler_aarsager=""
+            return s._replace(
+                fremdrift="ja", fremdrift_siden=kl, mangler_siden="", mangler_kilde="", mangler_aarsager=""
             )
         case meetings.FremdriftVurderet(fremdrift=fremdrift):
-            return replace(s, fremdrift=fremdrift.value, fremdrift_siden=kl)
+            return s._replace(fremdrift=fremdrift.value, fremdrift_siden=kl)
         case meetings.FremdriftMangler(kilde=kilde, aarsager=aarsager):
             siden = s.mangler_siden or kl
-            return replace(s, mangler_siden=siden, mangler_kilde=kilde.value, mangler_aarsager=",".join(aarsager))
+            return s._replace(mangler_siden=siden, mangler_kilde=kilde.value, mangler_aarsager=",".join(aarsager))
         case meetings.SatPåDagsorden(moede=moede):
-            return replace(s, dagsorden=str(moede), venter_lederteam="")
+            return s._replace(dagsorden=str(moede), venter_lederteam="")
         case meetings.AfventerLederteam():
-            return replace(s, dagsorden="", venter_lederteam=kl)
+            return s._replace(dagsorden="", venter_lederteam=kl)
         case meetings.TagetAfDagsorden():
-            return replace(s, dagsorden="", venter_lederteam="")
+            return s._replace(dagsorden="", venter_lederteam="")
         case meetings.TilbagemeldingNoteret(moede=moede):
-            return replace(s, tilbagemelding=kl, behandlet=str(moede))
+            return s._replace(tilbagemelding=kl, behandlet=str(moede))
     return s
 
 

@@ -46,7 +46,7 @@ class Application(application.Application):
                 forloeb.placer_trin(command.trin, command.muligheder_udtoemt)
                 _frigiv_barnet(unit, forloeb)
             case r.VurderTrin():
-                _forloeb(unit, command.forloeb).vurder_trin(command.trin, command.anledning)
+                _forloeb(unit, command.forloeb).vurder_trin(command.trin, command.anledning, unit.at)
             case r.NoterSamtykke():
                 _forloeb(unit, command.forloeb).noter_samtykke()
             case r.AktiverBeslutningstræ():

@@ -1,12 +1,11 @@
-"""The little town every story happens in: a school, a dagtilbud, and one of each supporting function."""
+"""The little town every story happens in: a school, a dagtilbud, a club, and one of each supporting function."""
 
 from datetime import datetime
-from typing import Any
 
 from contracts.routing import OpretEnhed, OpretFunktion
 from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
 from services.client import Client
-from services.story.reading import person
+from services.story.words import person
 
 UNITS = {"skole": Enhedstype.SKOLE, "boernehus": Enhedstype.DAGTILBUD, "klub": Enhedstype.FRITID}
 FUNCTIONS = {
@@ -19,12 +18,18 @@ FUNCTIONS = {
     "familiebehandler": (0, 18),
     "ungevejleder": (15, 25),
 }
+ACTORS: dict[str, Rolle] = (
+    {rolle.value: rolle for rolle in Rolle}
+    | {f"{unit}_leder": Rolle.LOKAL_LEDER for unit in UNITS}
+    | {f"{function}_leder": Rolle.FUNKTIONSLEDER for function in FUNCTIONS}
+)
+"""Who may act without being introduced: each leader of the town, and somebody in each role."""
 
 
-def names() -> dict[str, Any]:
-    """`$skole`, `$skole_leder`, `$ppr_leder` …"""
+def names() -> dict[str, str]:
+    """`$skole`, `$skole_leder`, `$ppr`, `$ppr_leder` …"""
     places = [*UNITS, *FUNCTIONS]
-    return {p: str(person(p)) for p in places} | {f"{p}_leder": str(person(f"{p}_leder")) for p in places}
+    return {name: str(person(name)) for place in places for name in (place, f"{place}_leder")}
 
 
 async def build(client: Client, now: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.consent import SamtykkeUdløbet
+from contracts.fact import Fact
 from contracts.meetings import (
     Aflysningsgrund,
     ForberedOpstart,
@@ -50,7 +51,7 @@ from tests.meetings.scener import (
 SLUT = ForløbAfsluttet(forloeb=FORLOEB, aarsag=Afslutning.LOKAL_INDSATS, genaabnes_senest=date(2026, 9, 3))
 
 
-def frister(facts: list[object]) -> dict[str, date]:
+def frister(facts: list[Fact]) -> dict[str, date]:
     return {fact.frist: fact.forfalder for fact in facts if isinstance(fact, FristSat)}
 
 

@@ -54,7 +54,9 @@ class Cluster:
         }
         command = [sys.executable, "-m", "services.cli", "serve", service]
         with (self.folder / f"{service}.log").open("ab") as log:
-            self.processes[service] = subprocess.Popen(command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            self.processes[service] = subprocess.Popen(
+                command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
 
     async def ready(self, service: str, within: float = 40) -> None:
         async with asyncio.timeout(within), httpx2.AsyncClient(timeout=2) as http:

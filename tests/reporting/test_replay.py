@@ -69,7 +69,7 @@ def test_the_live_row_is_the_fold_of_the_history() -> None:
         folded = fold([sent for sent in LOG.sent if sent[1].subject == forloeb])
         columns = "SELECT * FROM forloeb WHERE forloeb = ?"
         (live,) = stage.query(columns, (str(forloeb),))
-        assert live == tuple(getattr(folded, field) for field in Forløbstilstand.__dataclass_fields__)
+        assert live == tuple(getattr(folded, field) for field in Forløbstilstand._fields)
 
 
 def test_each_field_of_the_state_belongs_to_one_service() -> None:
@@ -79,7 +79,7 @@ def test_each_field_of_the_state_belongs_to_one_service() -> None:
     for fact, envelope in eksempler():
         foer = Forløbstilstand(str(envelope.subject), opgaver=5)
         efter = evolve(foer, fact, envelope) or foer
-        for field in set(Forløbstilstand.__dataclass_fields__) - afledt:
+        for field in set(Forløbstilstand._fields) - afledt:
             if getattr(foer, field) != getattr(efter, field):
                 ejere.setdefault(field, set()).add(envelope.source)
     assert {len(hvem) for hvem in ejere.values()} == {1}

@@ -85,7 +85,8 @@ async def test_the_lederteam_may_freeze_a_basis_itself_and_the_command_twice_is_
     frys = FrysMødegrundlag(lederteam=LEDERTEAM, moede=LEDERMOEDE)
     foerst = await store.do(frys, SPOERGER)
     assert await store.do(frys, SPOERGER) == foerst
-    assert (await store.do(frys, SPOERGER.model_copy(update={"id": navn("en anden kommando")})))["fakta"] == []
+    igen = SPOERGER.model_copy(update={"id": navn("en anden kommando")})
+    assert from_json(await store.do(frys, igen))["fakta"] == []
 
 
 async def test_every_question_of_reporting_is_answered_in_plain_json(store: Store) -> None:

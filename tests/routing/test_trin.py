@@ -90,6 +90,16 @@ def test_r35_at_follow_up_the_step_is_changed_or_confirmed() -> None:
     assert (fra.kode, til.kode) == ("trin_2", "trin_1")
 
 
+def test_r35_the_same_assessment_on_the_same_day_is_one_and_on_the_next_it_is_another() -> None:
+    scene = paa_trin_2().at("2026-04-01 21:00")
+    assert kinds(scene.when(vurder("trin_1"))) == ["trin_aendret"]
+    assert scene.at("2026-04-01 21:59").when(vurder("trin_1")) == []
+    assert kinds(scene.at("2026-04-01 22:00").when(vurder("trin_1"))) == ["trin_bekraeftet"], "past midnight in Denmark"
+    assert scene.when(vurder("trin_1")) == []
+    evaluering = VurderTrin(forloeb=FORLOEBET, trin="trin_1", anledning=Placeringsanledning.EVALUERING)
+    assert kinds(scene.when(evaluering)) == ["trin_bekraeftet"]
+
+
 def test_r35_before_the_first_placement_there_is_nothing_to_consider_again() -> None:
     scene = med_bekymring()
     assert scene.refused(vurder("trin_2")) == "R35"

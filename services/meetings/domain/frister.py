@@ -6,7 +6,7 @@ A deadline ends in exactly one way: kept, passed (and perhaps kept late) or fall
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID, uuid5
 
 from contracts.frister import lokal_dato
@@ -173,23 +173,22 @@ class Frister(Aggregate):
 
     @event
     def _frist_urealistisk(self, fact: FristUrealistisk) -> None:
-        self._ret(fact.frist_id, urealistisk=fact.aarsag)
+        self.ure[fact.frist_id] = replace(self.ure[fact.frist_id], urealistisk=fact.aarsag)
 
     @event
     def _frist_opfyldt(self, fact: FristOpfyldt) -> None:
-        self._ret(fact.frist_id, tilstand=Fristtilstand.OPFYLDT, rettidig=fact.rettidig)
+        self.ure[fact.frist_id] = replace(
+            self.ure[fact.frist_id], tilstand=Fristtilstand.OPFYLDT, rettidig=fact.rettidig
+        )
 
     @event
     def _frist_overskredet(self, fact: FristOverskredet) -> None:
-        self._ret(fact.frist_id, tilstand=Fristtilstand.OVERSKREDET)
+        self.ure[fact.frist_id] = replace(self.ure[fact.frist_id], tilstand=Fristtilstand.OVERSKREDET)
 
     @event
     def _frist_udsat(self, fact: FristUdsat) -> None:
-        self._ret(fact.frist_id, ny_forfalder=fact.ny_forfalder)
+        self.ure[fact.frist_id] = replace(self.ure[fact.frist_id], ny_forfalder=fact.ny_forfalder)
 
     @event
     def _frist_bortfaldet(self, fact: FristBortfaldet) -> None:
-        self._ret(fact.frist_id, tilstand=Fristtilstand.BORTFALDET)
-
-    def _ret(self, frist_id: UUID, **nyt: Any) -> None:
-        self.ure[frist_id] = replace(self.ure[frist_id], **nyt)
+        self.ure[fact.frist_id] = replace(self.ure[fact.frist_id], tilstand=Fristtilstand.BORTFALDET)

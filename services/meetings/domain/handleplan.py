@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from contracts.meetings import (
@@ -121,11 +121,11 @@ class Handleplan(Aggregate):
 
     @event
     def _opgave_udfoert(self, fact: OpgaveUdført) -> None:
-        self._ret(fact.opgave, tilstand=Opgavetilstand.UDFOERT)
+        self.opgaver[fact.opgave] = replace(self.opgaver[fact.opgave], tilstand=Opgavetilstand.UDFOERT)
 
     @event
     def _opgave_bortfaldet(self, fact: OpgaveBortfaldet) -> None:
-        self._ret(fact.opgave, tilstand=Opgavetilstand.BORTFALDET)
+        self.opgaver[fact.opgave] = replace(self.opgaver[fact.opgave], tilstand=Opgavetilstand.BORTFALDET)
 
     @event
     def _sparring_oensket(self, fact: SparringØnsket) -> None:
@@ -134,6 +134,3 @@ class Handleplan(Aggregate):
     @event
     def _tilbagemelding_noteret(self, fact: TilbagemeldingNoteret) -> None:
         self.tilbagemeldinger[fact.moede] = fact
-
-    def _ret(self, opgave: UUID, **nyt: Any) -> None:
-        self.opgaver[opgave] = replace(self.opgaver[opgave], **nyt)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from contracts import meetings
@@ -197,40 +197,43 @@ class Møder(Aggregate):
 
     @event
     def _varsel_fraveget(self, fact: meetings.VarselFraveget) -> None:
-        self._ret(fact.moede, varsel_fraveget_af=fact.af)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], varsel_fraveget_af=fact.af)
 
     @event
     def _moede_flyttet(self, fact: meetings.MødeFlyttet) -> None:
-        self._ret(**felter(fact, "forloeb", "aarsag"), begrundelse=fact.aarsag)
+        nyt = felter(fact, "forloeb", "aarsag")
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, begrundelse=fact.aarsag)
 
     @event
     def _moede_aflyst(self, fact: meetings.MødeAflyst) -> None:
-        self._ret(fact.moede, tilstand=Mødetilstand.AFLYST)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], tilstand=Mødetilstand.AFLYST)
 
     @event
     def _formoede_afholdt(self, fact: meetings.FormødeAfholdt) -> None:
-        self._ret(fact.moede, roller=fact)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], roller=fact)
 
     @event
     def _barnets_perspektiv_indhentet(self, fact: BarnetsPerspektivIndhentet) -> None:
-        self._ret(fact.moede, perspektiv_indhentet=True, perspektiv=fact.perspektiv)
+        nyt = felter(fact, "forloeb", "barn")
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, perspektiv_indhentet=True)
 
     @event
     def _moede_afholdt(self, fact: MødeAfholdt) -> None:
-        self._ret(**felter(fact, "forloeb", "barn", "art", "tjekliste"), tilstand=Mødetilstand.AFHOLDT)
+        nyt = felter(fact, "forloeb", "barn", "art", "tjekliste")
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, tilstand=Mødetilstand.AFHOLDT)
 
     @event
     def _fremdrift_vurderet(self, fact: meetings.FremdriftVurderet) -> None:
         self.fremdrift, self.fremdrift_mangler = fact.fremdrift, False
-        self._ret(fact.moede, fremdrift=fact.fremdrift)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], fremdrift=fact.fremdrift)
 
     @event
-    def _fremdrift_mangler(self, fact: meetings.FremdriftMangler) -> None:  # noqa: ARG002
+    def _fremdrift_mangler(self, _fact: meetings.FremdriftMangler) -> None:
         self.fremdrift_mangler = True
 
     @event
     def _referat_sendt(self, fact: meetings.ReferatSendt) -> None:
-        self._ret(fact.moede, referat_sendt=True)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], referat_sendt=True)
 
     @event
     def _moeder_indstillet(self, fact: meetings.MøderIndstillet) -> None:
@@ -239,8 +242,5 @@ class Møder(Aggregate):
         self.team = self.team if self.samtykke else ()
 
     @event
-    def _moeder_genoptaget(self, fact: meetings.MøderGenoptaget) -> None:  # noqa: ARG002
+    def _moeder_genoptaget(self, _fact: meetings.MøderGenoptaget) -> None:
         self.afsluttet = False
-
-    def _ret(self, moede: UUID, **nyt: Any) -> None:
-        self.moeder[moede] = replace(self.moeder[moede], **nyt)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from contracts import routing
 from contracts.envelope import Envelope
@@ -12,8 +11,7 @@ from contracts.koncept import hent_koncept
 from services.chassis.projection import Key, Projection, Query, Table, instant
 
 
-@dataclass(frozen=True, slots=True)
-class Bevægelse:
+class Bevægelse(NamedTuple):
     forloeb: str
     fakta: str
     position: int

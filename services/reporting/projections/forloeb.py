@@ -36,11 +36,6 @@ def antal_efter_trin(query: Query) -> dict[str, int]:
     return dict(query(sql, ()))
 
 
-def antal(query: Query, where: str, params: tuple[str, ...]) -> int:
-    """How many forløb a list holds."""
-    return int(query(f"SELECT COUNT(*) AS antal FROM forloeb WHERE {where}", params)[0][0])
-
-
 def side(query: Query, where: str, params: tuple[str, ...], efter: str | None, most: int) -> list[Forløbstilstand]:
     """A page of a list, oldest first, after the row `efter`."""
     if efter is not None:

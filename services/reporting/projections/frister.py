@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from contracts.deadlines import (
     FristBortfaldetShape,
@@ -32,8 +31,7 @@ Shape = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frist:
+class Frist(NamedTuple):
     """One deadline. `udsat` and `urealistisk` carry the reason's code; `afgjort` is when it was kept or fell away."""
 
     forloeb: str
@@ -77,16 +75,16 @@ class Frister(Projection[Frist]):
             return None
         match fact:
             case FristOpfyldtShape(rettidig=rettidig):
-                return replace(row, tilstand=OPFYLDT if rettidig else FOR_SENT, afgjort=instant(hoved.virkning))
+                return row._replace(tilstand=OPFYLDT if rettidig else FOR_SENT, afgjort=instant(hoved.virkning))
             case FristOverskredetShape():
-                return replace(row, tilstand=OVERSKREDET)
+                return row._replace(tilstand=OVERSKREDET)
             case FristUdsatShape(ny_forfalder=ny, aarsag=aarsag):
                 slut = instant(dagens_slut(ny))
-                return replace(row, tilstand=LOEBER, forfalder=ny.isoformat(), forfalder_kl=slut, udsat=aarsag)
+                return row._replace(tilstand=LOEBER, forfalder=ny.isoformat(), forfalder_kl=slut, udsat=aarsag)
             case FristBortfaldetShape():
-                return replace(row, tilstand=BORTFALDET, afgjort=instant(hoved.virkning))
+                return row._replace(tilstand=BORTFALDET, afgjort=instant(hoved.virkning))
             case FristUrealistiskShape(aarsag=aarsag):
-                return replace(row, urealistisk=aarsag)
+                return row._replace(urealistisk=aarsag)
         return row
 
 
@@ -98,11 +96,6 @@ def antal_efter_navn(query: Query) -> dict[str, dict[str, int]]:
     ):
         tal.setdefault(navn, {})[tilstand] = antal
     return tal
-
-
-def antal(query: Query, where: str, params: tuple[str, ...]) -> int:
-    """How many deadlines a list holds."""
-    return int(query(f"SELECT COUNT(*) AS antal FROM frist WHERE {where}", params)[0][0])
 
 
 def side(query: Query, where: str, params: tuple[str, ...], efter: str | None, most: int) -> list[Frist]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from contracts.envelope import Envelope, Hoved
@@ -15,8 +14,7 @@ from contracts.values import Aktør, Rolle
 from services.chassis.projection import Key, Projection, Table, instant
 
 
-@dataclass(frozen=True, slots=True)
-class Række:
+class Række(NamedTuple):
     """One fact. `emne` is its forløb (or the organisation's, the meeting's id); `indhold` its contract fields."""
 
     emne: str

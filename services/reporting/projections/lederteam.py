@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from contracts import meetings
 from contracts.envelope import Envelope
@@ -11,8 +10,7 @@ from contracts.fact import Fact
 from services.chassis.projection import Key, Projection, Query, Table, instant
 
 
-@dataclass(frozen=True, slots=True)
-class Lederteammøde:
+class Lederteammøde(NamedTuple):
     """`afholdt` is when we learnt that it was held; empty until then."""
 
     moede: str
@@ -23,8 +21,7 @@ class Lederteammøde:
     udeblevne: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Punkt:
+class Punkt(NamedTuple):
     """A forløb on the agenda of one meeting, and when it was put there."""
 
     moede: str
@@ -47,7 +44,7 @@ class Lederteammøder(Projection[Lederteammøde]):
             case meetings.LederteamMødeIndkaldt(lederteam=team, niveau=niveau, moede=moede, starter_at=starter):
                 return Lederteammøde(str(moede), str(team), niveau, instant(starter))
             case meetings.LederteamMødeAfholdt(udeblevne=udeblevne) if row:
-                return replace(row, afholdt=instant(envelope.hoved.registreret), udeblevne=len(udeblevne))
+                return row._replace(afholdt=instant(envelope.hoved.registreret), udeblevne=len(udeblevne))
         return row
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from contracts import meetings
 from contracts.envelope import Envelope
@@ -13,8 +12,7 @@ from services.chassis.projection import Key, Projection, Query, Table, instant
 INDKALDT, AFHOLDT, AFLYST = "indkaldt", "afholdt", "aflyst"
 
 
-@dataclass(frozen=True, slots=True)
-class Møde:
+class Møde(NamedTuple):
     forloeb: str
     moede: str
     art: str
@@ -36,11 +34,11 @@ class Møder(Projection[Møde]):
             case meetings.MødeIndkaldt(forloeb=forloeb, moede=moede, art=art, starter_at=starter):
                 return Møde(str(forloeb), str(moede), art.value, instant(starter))
             case meetings.MødeFlyttet(starter_at=starter) if row:
-                return replace(row, starter=instant(starter))
+                return row._replace(starter=instant(starter))
             case meetings.MødeAflyst() if row:
-                return replace(row, tilstand=AFLYST)
+                return row._replace(tilstand=AFLYST)
             case meetings.MødeAfholdt() if row:
-                return replace(row, tilstand=AFHOLDT)
+                return row._replace(tilstand=AFHOLDT)
         return row
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from services.chassis.projection import Query, Table, instant
 from services.chassis.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Ur:
+class Ur(NamedTuple):
     navn: str
     slog: str
 

@@ -2,35 +2,30 @@
 
 It protects: a kontaktperson at every instant (R8), no team and no question to leaders while the consent is closed
 (R77), at most one team (R131), and that nothing from before sharing stopped comes back to life (A8).
-Here it is decided; how each fact changes the state stands in tilstand.py.
+Here its beginning and its end are decided, in team.py what lies between; tilstand.py says how facts change it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
 from contracts import routing
 from contracts.frister import lokal_dato
-from contracts.koncept import Svarart, beregn_frist, svar_beslutningstrae
+from contracts.koncept import Svarart, beregn_frist
 from contracts.routing import (
     Afslutning,
-    MeldFra,
-    NedsætTeam,
     Placeringsanledning,
     RegistrerBekymring,
     Standsning,
-    Teammedlem,
-    Træsvar,
-    UdpegMedarbejder,
 )
-from contracts.values import Aktør, AktørRef, Aldersbånd, Fortrolig, Kode, PersonRef, Trin
+from contracts.values import AktørRef, Aldersbånd, Fortrolig, Kode, PersonRef, Trin
 from services.chassis.rules import Rule, check
 from services.routing.domain import rules
-from services.routing.domain.anmodning import Anmodning, saet_frist, stil
-from services.routing.domain.facts import BekymringRegistreret, MedarbejderUdpeget
-from services.routing.domain.organisation import Enhed, Organisation
-from services.routing.domain.tilstand import Forløbstilstand
+from services.routing.domain.anmodning import Anmodning
+from services.routing.domain.facts import BekymringRegistreret
+from services.routing.domain.organisation import Enhed
+from services.routing.domain.team import ForløbetsTeam
 
 FORLOEB_AFSLUTTET: Kode = "forloeb_afsluttet"
 UDEN_SAMTYKKE = {
@@ -41,8 +36,8 @@ UDEN_SAMTYKKE = {
 """How a forløb without consent ends: it was never given, was taken back, or ran out (A8, A38)."""
 
 
-class Forløb(Forløbstilstand):
-    """Decide above, evolve below: below is the class it rests on."""
+class Forløb(ForløbetsTeam):
+    """Decide above, evolve below: team.py decides the middle of the road, tilstand.py evolves."""
 
     # --- concern, step and consent ---------------------------------------------------------------------------------
 
@@ -99,19 +94,23 @@ class Forløb(Forløbstilstand):
             self._vejviser_aktiveret(routing.VejviserAktiveret(forloeb=self.key, trin=trin, linjer=linjer))
             self._luk(Afslutning.HENVIST_VEJVISER)
 
-    def vurder_trin(self, kode: Kode, anledning: Placeringsanledning) -> None:
+    def vurder_trin(self, kode: Kode, anledning: Placeringsanledning, at: datetime) -> None:
         """State the step again (R35). A team goes on working when its child comes under the authority (R131)."""
-        skala = self.koncept.skala
+        skala, dag = self.koncept.skala, lokal_dato(at)
         check(
             rules.TrinnetErPåSkalaen(findes=skala.har(kode), skala=skala.navn),
             rules.TrinnetErPlaceret(placeret=self.trin is not None),
             self._er_i_gang(),
         )
         fra, til = cast(Trin, self.trin), skala.paa(kode)
-        if fra == til:
-            self._trin_bekraeftet(routing.TrinBekræftet(forloeb=self.key, trin=til, anledning=anledning))
+        if self.vurdering == (til, anledning, dag):
             return
-        self._trin_aendret(routing.TrinÆndret(forloeb=self.key, fra=fra, til=til, anledning=anledning))
+        if fra == til:
+            bekraeftet = routing.TrinBekræftet(forloeb=self.key, trin=til, anledning=anledning, vurderet=dag)
+            self._trin_bekraeftet(bekraeftet)
+            return
+        aendret = routing.TrinÆndret(forloeb=self.key, fra=fra, til=til, anledning=anledning, vurderet=dag)
+        self._trin_aendret(aendret)
         if skala.er_myndighed(kode) and not skala.er_myndighed(fra.kode):
             self._henvist_til_modtagelsen(routing.HenvistTilModtagelsen(forloeb=self.key, trin=til))
 
@@ -128,100 +127,6 @@ class Forløb(Forløbstilstand):
         self._deling_standset(routing.DelingStandset(forloeb=self.key, aarsag=aarsag))
         self._lad_frister_bortfalde(aabne, aarsag.value)
         self._udpeg_kontaktperson(leder)
-
-    # --- beslutningstræ, leaders and team --------------------------------------------------------------------------
-
-    def aktiver_beslutningstrae(self, organisation: Organisation, nu: datetime, ny_id: Callable[[str], UUID]) -> None:
-        """Ask the leader behind each line; asked again, only those lines that have no question yet (R47, R85, R88)."""
-        individuelt = self.trin is not None and self.koncept.skala.er_individuelt(self.trin.kode)
-        check(
-            self._er_i_gang(),
-            rules.SamtykketErÅbent(aabent=self.samtykke_aabent),
-            rules.TrinnetErIndividuelt(individuelt=individuelt),
-            rules.BarnetErIkkeSlettet(slettet=self.alder.er_slettet),
-        )
-        if self.linjer is None:
-            linjer = self._traeets_svar(cast(Trin, self.trin), Svarart.FUNKTION)
-            self._beslutningstrae_aktiveret(routing.BeslutningstræAktiveret(forloeb=self.key, linjer=linjer))
-        spurgte = {a.stillet.funktion for a in self.i_runden if a.gaelder}
-        for svar in cast(tuple[Træsvar, ...], self.linjer):
-            if svar.funktion not in spurgte:
-                self._spoerg(svar, organisation, nu, ny_id(f"anmodning {svar.linje}"))
-
-    def udpeg_medarbejder(
-        self, o: UdpegMedarbejder, medarbejder: AktørRef, som: Aktør, organisation: Organisation, at: datetime
-    ) -> None:
-        """A leader lends an employee; when a team is at work, the employee joins it (R89, R115)."""
-        a = self._anmodning(o.anmodning, som, organisation)
-        svaret = (a.medarbejder if o.medarbejder is None else o.medarbejder, o.kan_tage_opgaver)
-        if a.medarbejder and (a.medarbejder, a.kan_tage_opgaver) == svaret:
-            return
-        self._kan_besvares(a)
-        funktion = a.stillet.funktion
-        self._medarbejder_udpeget(
-            MedarbejderUdpeget(
-                forloeb=self.key,
-                anmodning=o.anmodning,
-                funktion=funktion,
-                medarbejder=medarbejder,
-                kan_tage_opgaver=o.kan_tage_opgaver,
-                navn=o.navn,
-                kontakt=o.kontakt,
-            )
-        )
-        self._frist_opfyldt(a.opfyldt(at))
-        if self.team and self._kan_sidde_i_team(a) and medarbejder not in self.team:
-            medlem = Teammedlem(medarbejder=medarbejder, funktion=funktion)
-            tilfoejet = routing.TeamMedlemTilføjet(forloeb=self.key, team=self.team.id, medlem=medlem)
-            self._teammedlem_tilfoejet(tilfoejet)
-
-    def meld_fra(self, o: MeldFra, som: Aktør, organisation: Organisation, at: datetime) -> None:
-        """A leader can lend nobody; that is an answer too (R89)."""
-        a = self._anmodning(o.anmodning, som, organisation)
-        if a.grund is o.grund:
-            return
-        self._kan_besvares(a)
-        meldt_fra = routing.LederMeldteFra(
-            forloeb=self.key, anmodning=o.anmodning, funktion=a.stillet.funktion, grund=o.grund
-        )
-        self._leder_meldte_fra(meldt_fra)
-        self._frist_opfyldt(a.opfyldt(at))
-
-    def nedsaet_team(self, o: NedsætTeam, team: UUID) -> None:
-        """Appoint those the leaders have lent and who can take tasks home, one of them the family's contact."""
-        check(self._er_i_gang())
-        if self.team and self.team.kontaktperson == o.kontaktperson:
-            return
-        krav, anmodning, udpegede = self.koncept.team, self.koncept.anmodning, self.udpegede
-        medlemmer = tuple(
-            Teammedlem(medarbejder=medarbejder, funktion=a.stillet.funktion)
-            for medarbejder, a in udpegede.items()
-            if self._kan_sidde_i_team(a)
-        )
-        check(
-            rules.SamtykketErÅbent(aabent=self.samtykke_aabent),
-            rules.BarnetHarHøjstÉtTeam(har_team=self.team is not None),
-            rules.DerVentesIkkePåSvar(venter=len(self.aabne), maa_indkalde_uden_alle=anmodning.maa_indkalde_uden_alle),
-            rules.KontaktpersonenErUdpeget(udpeget=o.kontaktperson in udpegede),
-            rules.KontaktpersonenKanTageOpgaver(kan=o.kontaktperson in {m.medarbejder for m in medlemmer}),
-            rules.TeametHarDenRetteStørrelse(
-                antal=len(medlemmer),
-                fra=krav.min,
-                til=krav.maks,
-                begrundet=o.afvigelse is not None,
-                kraeves=krav.tilstand == "kraev",
-            ),
-        )
-        self._team_nedsat(
-            routing.TeamNedsat(
-                forloeb=self.key,
-                team=team,
-                medlemmer=medlemmer,
-                kontaktperson=o.kontaktperson,
-                afvigelse=o.afvigelse,
-            )
-        )
-        self._udpeg_kontaktperson(o.kontaktperson)
 
     # --- the end, and after it -------------------------------------------------------------------------------------
 
@@ -250,27 +155,7 @@ class Forløb(Forløbstilstand):
         )
         self._genaabnet(routing.ForløbGenåbnet(forloeb=self.key))
 
-    # --- time ------------------------------------------------------------------------------------------------------
-
-    @property
-    def next_alarm(self) -> datetime | None:
-        """When the next leader is to be reminded, or has failed to answer."""
-        return min((kl for a in self.aabne for kl in (a.paamindes_kl, a.udebliver_kl) if kl), default=None)
-
-    def wake(self, now: datetime) -> None:
-        """Remind leaders, and note those whose answer failed to come; a late tick gives the same facts (A31)."""
-        for a in self.aabne:
-            if a.paamindes_kl and a.paamindes_kl <= now:
-                self._leder_paamindet(a.paamindet())
-        for a in self.aabne:
-            if a.udebliver_kl and a.udebliver_kl <= now:
-                self._leder_svar_udeblev(a.udeblevet(self.koncept.anmodning.eskaleres_til))
-                self._frist_overskredet(a.overskredet())
-
     # --- shared by the decisions -----------------------------------------------------------------------------------
-
-    def _er_i_gang(self) -> Rule:
-        return rules.ForløbetErIGang(afsluttet=self.afsluttet is not None)
 
     def _grundlag(self, aarsag: Afslutning, deltager: bool) -> tuple[Rule, ...]:
         """What must be true for the forløb to end in this way."""
@@ -291,45 +176,9 @@ class Forløb(Forløbstilstand):
             case _:
                 return ()
 
-    def _traeets_svar(self, trin: Trin, art: Svarart) -> tuple[Træsvar, ...]:
-        svar = svar_beslutningstrae(self.koncept, self.alder.vis(), trin.kode, self.enhedstype, self.distrikt)
-        return tuple(Træsvar(funktion=linje.funktion, linje=linje.kode) for linje in svar if linje.art is art)
-
-    def _spoerg(self, svar: Træsvar, organisation: Organisation, nu: datetime, anmodning: UUID) -> None:
-        funktion = organisation.daekker(svar.funktion, self.distrikt, self.alder.vis())
-        if funktion:
-            frist = beregn_frist(self.koncept, self.koncept.anmodning.frist, nu)
-            self._leder_anmodet(stil(self.key, anmodning, funktion, frist))
-            self._frist_sat(saet_frist(self.key, anmodning, frist))
-        elif svar.funktion not in self.uden_leder:
-            self._leder_mangler(routing.LederMangler(forloeb=self.key, funktion=svar.funktion, linje=svar.linje))
-
-    def _anmodning(self, anmodning: UUID, som: Aktør, organisation: Organisation) -> Anmodning:
-        """The question, when this actor may answer it."""
-        check(rules.AnmodningenErStillet(kendt=anmodning in self.anmodninger))
-        a = self.anmodninger[anmodning]
-        ledere = (a.stillet.leder, organisation.funktioner[a.stillet.funktion_id].leder)
-        check(rules.SvaretKommerFraDenSpurgteLeder(aktoer=som, ledere=ledere, eskaleret_til=a.eskaleret_til))
-        return a
-
-    def _kan_besvares(self, a: Anmodning) -> None:
-        check(
-            self._er_i_gang(),
-            rules.AnmodningenGælder(gaelder=a.gaelder),
-            rules.LederenHarIkkeSvaret(besvaret=a.er_besvaret),
-        )
-
-    def _kan_sidde_i_team(self, a: Anmodning) -> bool:
-        return a.kan_tage_opgaver or not self.koncept.team.kun_med_opgaver
-
     def _lad_frister_bortfalde(self, aabne: Iterable[Anmodning], aarsag: Kode) -> None:
         for a in aabne:
             self._frist_bortfaldet(a.bortfaldet(aarsag))
-
-    def _udpeg_kontaktperson(self, kontaktperson: AktørRef) -> None:
-        if self.kontaktperson != kontaktperson:
-            udpeget = routing.KontaktpersonUdpeget(forloeb=self.key, kontaktperson=kontaktperson)
-            self._kontaktperson_udpeget(udpeget)
 
     def _luk(self, aarsag: Afslutning, at: datetime | None = None) -> None:
         """End it; without a time it never came under way and cannot go on."""

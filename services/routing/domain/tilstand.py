@@ -1,4 +1,4 @@
-"""The state of a Forløb and how each fact changes it. Nothing here refuses; the decisions stand in forloeb.py."""
+"""The state of a Forløb and how each fact changes it. Nothing here refuses; the decisions stand in team.py and forloeb.py."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,11 +7,13 @@ from uuid import UUID
 
 from contracts import routing
 from contracts.koncept import Koncept, hent_koncept
-from contracts.routing import Afslutning, Standsning, Træsvar
+from contracts.routing import Afslutning, Placeringsanledning, Standsning, Træsvar
 from contracts.values import AktørRef, EnhedRef, Enhedstype, Fortrolig, Kode, PersonRef, Trin
 from services.chassis.aggregate import Aggregate, Pins, event
+from services.chassis.rules import Rule
 from services.routing.domain.anmodning import Anmodning, Anmodningstilstand, Team
 from services.routing.domain.facts import BekymringRegistreret, MedarbejderUdpeget
+from services.routing.domain.rules import ForløbetErIGang
 
 
 class Forløbstilstand(Aggregate):
@@ -20,7 +22,7 @@ class Forløbstilstand(Aggregate):
     TYPE = "forloeb"
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """The decisions stand in a subclass; it evolves by the facts of this class."""
+        """The decisions stand in subclasses; they evolve by the facts of this class."""
         super().__init_subclass__(**kwargs)
         cls.EVOLVERS, cls.EVOLVES_BY = Forløbstilstand.EVOLVERS, Forløbstilstand.EVOLVES_BY
 
@@ -34,6 +36,7 @@ class Forløbstilstand(Aggregate):
         self.kontaktperson: AktørRef
         self.placeret: Trin | None = None
         self.trin: Trin | None = None
+        self.vurdering: tuple[Trin, Placeringsanledning, date | None] | None = None
         self.samtykke_aabent = False
         self.standset: Standsning | None = None
         self.linjer: tuple[Træsvar, ...] | None = None
@@ -64,6 +67,9 @@ class Forløbstilstand(Aggregate):
         """Whom the leaders have lent since the beslutningstræ was activated; a professional counts once (R51)."""
         return {a.medarbejder: a for a in self.i_runden if a.medarbejder}
 
+    def _er_i_gang(self) -> Rule:
+        return ForløbetErIGang(afsluttet=self.afsluttet is not None)
+
     # ---------------------------------------------------------------------------------------------------------------
 
     @event
@@ -88,11 +94,11 @@ class Forløbstilstand(Aggregate):
 
     @event
     def _trin_aendret(self, fact: routing.TrinÆndret) -> None:
-        self.trin = fact.til
+        self.trin, self.vurdering = fact.til, (fact.til, fact.anledning, fact.vurderet)
 
     @event
     def _trin_bekraeftet(self, fact: routing.TrinBekræftet) -> None:
-        self.trin = fact.trin
+        self.vurdering = (fact.trin, fact.anledning, fact.vurderet)
 
     @event
     def _samtykke_noteret(self, _fact: routing.SamtykkeNoteret) -> None:
