@@ -208,7 +208,8 @@ class BeslutningstræAktiveret(ForløbFact):
 class LederAnmodet(ForløbFact):
     """A leader was asked for an employee (R88, R89); nothing identifying goes with it (A7).
 
-    The deadline of the answer has the question's own id as its `frist_id`. `paamindes` is the day of the reminder (A31).
+    The deadline of the answer has the question's own id as its `frist_id`; `paamindes` is the day of the reminder
+    (A31).
     """
 
     TOPIC: ClassVar[str] = "routing.leder_anmodet.v1"

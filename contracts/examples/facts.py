@@ -225,8 +225,16 @@ FREMDRIFT: tuple[Fact, ...] = (
     meetings.TagetAfDagsorden(
         forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, aarsag=meetings.Dagsordenafgang.BEHANDLET
     ),
-    routing.TrinBekræftet(forloeb=FORLOEB, trin=TRIN_2, anledning=routing.Placeringsanledning.OPFOELGNING),
-    routing.TrinÆndret(forloeb=FORLOEB, fra=TRIN_2, til=TRIN_1, anledning=routing.Placeringsanledning.EVALUERING),
+    routing.TrinBekræftet(
+        forloeb=FORLOEB, trin=TRIN_2, anledning=routing.Placeringsanledning.OPFOELGNING, vurderet=date(2026, 5, 5)
+    ),
+    routing.TrinÆndret(
+        forloeb=FORLOEB,
+        fra=TRIN_2,
+        til=TRIN_1,
+        anledning=routing.Placeringsanledning.EVALUERING,
+        vurderet=date(2026, 6, 24),
+    ),
     routing.ForløbAfsluttet(forloeb=FORLOEB, aarsag=routing.Afslutning.MAAL_NAAET, genaabnes_senest=date(2026, 12, 24)),
     routing.BarnFrigivet(forloeb=FORLOEB, barn=BARN),
     consent.AfslutningNoteret(forloeb=FORLOEB),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Header
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -47,6 +47,10 @@ def router(ask: Ask, live: Live) -> APIRouter:
         return templates.get_template("_overblik.html").render(o=await ask(Overblik()))
 
     frames = Frames(live, draw)
+
+    @pages.get("/")
+    async def forside() -> RedirectResponse:
+        return RedirectResponse("/overblik", 303)
 
     @pages.get("/overblik")
     async def overblik() -> HTMLResponse:

@@ -30,12 +30,13 @@ from services.town.timeline import Timeline
 
 UNKNOWN_UNIT = "EnhedenFindes"
 """The rule by which routing says that it does not know a unit."""
-STAGES = range(3)
+REGISTER, PEOPLE = STAGES = range(2)
+"""The people are registered when consent has heard of the step, so that it is always that command that asks them."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """Something that a line says happened. Of what happens at one instant the lower stage comes first."""
+    """Something that a line says happened. Within a window the lower stage comes first."""
 
     at: datetime
     stage: int
@@ -72,12 +73,12 @@ class Unfolding:
         begun = 0
         steps = sorted((s for c in concerns for s in self._steps(c)), key=lambda s: (s.at, s.stage))
         async for together in self._windows(steps):
-            for stage in STAGES:
-                if lanes := _lanes(step for step in together if step.stage == stage):
-                    await asyncio.gather(*(self._do(lane) for lane in lanes))
-                    if stage < STAGES[-1]:
-                        await self._client.quiet()
-            begun += sum(step.stage == 0 for step in together)
+            registered, rest = (_lanes(s for s in together if s.stage == stage) for stage in STAGES)
+            await asyncio.gather(*map(self._do, registered))
+            if registered and rest:
+                await self._client.quiet()
+            await asyncio.gather(*map(self._do, rest))
+            begun += len(registered)
             advance(begun, together[-1].at)
         if steps:
             await self._timeline.end(steps[-1].at)
@@ -108,14 +109,14 @@ class Unfolding:
         """Below the first individual step and above the last one nobody is asked for consent: the concern belongs to
         the community, or to Modtagelsen by law. So the people around the child are not registered, and their answers
         stay in the file (A7, data minimisation)."""
-        yield Step(c.modtaget, 0, c, lambda: self._register(c))
+        yield Step(c.modtaget, REGISTER, c, lambda: self._register(c))
         skala = self._koncept.skala
         if not skala.er_individuelt(c.trin) or skala.er_myndighed(c.trin):
             return
-        yield Step(c.modtaget, 1, c, lambda: self._register_people(c))
+        yield Step(c.modtaget, PEOPLE, c, lambda: self._register_people(c))
         for guardian in c.parter:
             if guardian.svar:
-                yield Step(guardian.svar.at, 2, c, lambda g=guardian: self._answer(c, g))  # type: ignore[misc]
+                yield Step(guardian.svar.at, PEOPLE, c, lambda g=guardian: self._answer(c, g))  # type: ignore[misc]
 
     async def _register(self, c: Concern) -> None:
         staff = Aktør(id=id_of("personale", c.enhed), rolle=Rolle.HVERDAGSPERSONALE, enhed=c.enhed)

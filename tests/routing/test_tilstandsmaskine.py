@@ -156,5 +156,5 @@ class Forløbet(RuleBasedStateMachine):
                 self.afsluttet = False
 
 
-Forløbet.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None, derandomize=True)
+Forløbet.TestCase.settings = settings(max_examples=70, stateful_step_count=30, deadline=None, derandomize=True)
 TestForløbet = Forløbet.TestCase
