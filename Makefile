@@ -37,6 +37,7 @@ check: setup ## Lint, types, import rules, committed contracts, deployment files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/trivsel contracts check
+	$(BIN)/python -m pytest tests/deploy
 
 .PHONY: bench
 bench: setup ## Measure the performance targets as ratios within one run (needs PostgreSQL's binaries)
@@ -56,6 +57,8 @@ contracts: setup ## Write the JSON Schemas and AsyncAPI from the code
 lock: setup ## Pin and hash the dependencies anew (needs uv)
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate --universal \
 		--python-version 3.11 --group dev pyproject.toml -o requirements.lock
+	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate --universal \
+		--python-version 3.11 pyproject.toml -o deploy/requirements.lock
 
 .PHONY: clean
 clean: ## Remove what can be made again

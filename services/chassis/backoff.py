@@ -1,8 +1,9 @@
-"""Waiting longer each time something goes wrong, and not in step with the others."""
+"""Waiting longer each time something goes wrong, and not in step with the others; and ending what waits."""
 
 import asyncio
 import contextlib
 import random
+from typing import Any
 
 
 class Backoff:
@@ -24,3 +25,12 @@ class Backoff:
 
     def reset(self) -> None:
         self._next = self._first
+
+
+async def end(task: asyncio.Task[Any]) -> None:
+    """Cancel a task until it is gone: in Python 3.11 `wait_for` swallows a cancellation that comes with its result."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=0.2)
+    if not task.cancelled() and (broken := task.exception()) is not None:
+        raise broken

@@ -15,6 +15,7 @@ from faststream.security import BaseSecurity
 from nats.js.errors import APIError
 
 from services.chassis import log, metrics
+from services.chassis.backoff import end
 from services.chassis.clock import Clock
 from services.chassis.inbox import Inbox
 from services.chassis.jetstream import BusSpec, differences, provision
@@ -60,9 +61,7 @@ class Bus:
     async def stop(self) -> None:
         """Stop taking, finish what is in hand, publish no more (what is stored goes out at the next start)."""
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await end(self._task)
         await self.inbox.stop()
         await self.door.stop()
         await self.broker.stop()
@@ -89,9 +88,7 @@ class Bus:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), self._every)
         finally:
-            publishing.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await publishing
+            await end(publishing)
 
     async def _look(self) -> None:
         """See that stream and reader are as they must be; read only while they are there."""

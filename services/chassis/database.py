@@ -35,6 +35,13 @@ TABLES = (
     "CREATE INDEX IF NOT EXISTS parked_subject ON parked (subject)",
 )
 
+STREAMS = "SELECT originator_id, originator_version, topic, state FROM stored_events WHERE originator_id"
+IN_ORDER = " ORDER BY originator_id, originator_version"
+DECIDED = (
+    "SELECT latest, id, answer FROM (SELECT COALESCE(MAX(notification_id), 0) AS latest FROM stored_events) AS log "
+    "LEFT JOIN commands ON id"
+)
+
 
 class Database(Protocol):
     """What the store needs of a database. `?` is the place of a parameter on both."""
@@ -50,6 +57,14 @@ class Database(Protocol):
     def query(self, sql: str, params: Sequence[Any] = ()) -> list[Row]: ...
 
     def stream(self, stream: UUID) -> Sequence[StoredEvent]: ...
+
+    def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
+        """Several at once; each is there, empty when it has no events."""
+        ...
+
+    def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
+        """The last position, and the answers of those of these commands that have been decided."""
+        ...
 
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]: ...
 
@@ -93,6 +108,12 @@ class SQLiteDatabase(SQLiteProcessRecorder):
     def stream(self, stream: UUID) -> Sequence[StoredEvent]:
         events: Sequence[StoredEvent] = self.select_events(stream)
         return events
+
+    def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
+        return _by_stream(streams, self.query(f"{STREAMS} IN ({_places(streams)}){IN_ORDER}", [s.hex for s in streams]))
+
+    def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
+        return _decided(self.query(f"{DECIDED} IN ({_places(commands)})", commands))
 
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]:
         rows: Sequence[Notification] = self.select_notifications(after, limit, upto, inclusive_of_start=False)
@@ -218,6 +239,12 @@ class PostgresDatabase(PostgresProcessRecorder):
         events: Sequence[StoredEvent] = self.select_events(stream)
         return events
 
+    def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
+        return _by_stream(streams, self.query(f"{STREAMS} = ANY(?::uuid[]){IN_ORDER}", [list(streams)]))
+
+    def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
+        return _decided(self.query(f"{DECIDED} = ANY(?::text[])", [list(commands)]))
+
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]:
         rows: Sequence[Notification] = self.select_notifications(after, limit, upto, inclusive_of_start=False)
         return rows
@@ -227,6 +254,22 @@ class PostgresDatabase(PostgresProcessRecorder):
 
     def close(self) -> None:
         self.datastore.close()
+
+
+def _places(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _by_stream(asked: Sequence[UUID], rows: list[Row]) -> dict[UUID, list[StoredEvent]]:
+    found: dict[UUID, list[StoredEvent]] = {stream: [] for stream in asked}
+    for stream, version, topic, state in rows:
+        id_ = stream if isinstance(stream, UUID) else UUID(stream)
+        found[id_].append(StoredEvent(id_, version, topic, bytes(state)))
+    return found
+
+
+def _decided(rows: list[Row]) -> tuple[int, dict[str, bytes]]:
+    return rows[0][0], {id_: bytes(answer) for _, id_, answer in rows if id_ is not None}
 
 
 def open_database(url: str, service: str) -> SQLiteDatabase | PostgresDatabase:

@@ -48,8 +48,13 @@ class Parts:
         """As the settings of this process say."""
         seed = settings.nats.seed.get_secret_value() if settings.nats.seed else None
         clock: Clock = WallClock() if settings.clock == "wall" else MessageClock(datetime(2020, 1, 1, tzinfo=UTC))
-        spec = BusSpec(schedule=None if settings.clock == "message" else "@every 1m")
+        spec = bus_spec(settings)
         return cls(settings.database_url, settings.master_key(), clock, settings.nats.servers, spec, nkey_seed=seed)
+
+
+def bus_spec(settings: Settings) -> BusSpec:
+    """What the bus must be; provisioning and every service ask for the same."""
+    return BusSpec(replicas=settings.nats.replicas, schedule=None if settings.clock == "message" else "@every 1m")
 
 
 class Runtime:

@@ -32,6 +32,7 @@ class Nats(_Group):
         ["nats://127.0.0.1:4222"], description="Addresses of the NATS servers, with commas between them."
     )
     creds: Path | None = Field(None, description="A credentials file (JWT and seed), if that is how we log in.")
+    replicas: int = Field(1, ge=1, le=5, description="On how many servers of the cluster each stream lies.")
     seed: SecretStr | None = Field(None, description="The seed of this service's nkey, if that is how we log in.")
 
     @field_validator("servers", mode="before")

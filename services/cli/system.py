@@ -90,15 +90,15 @@ def provision() -> int:
     async def work() -> int:
         import nats
 
-        from services.chassis.jetstream import BusSpec
         from services.chassis.jetstream import provision as make
+        from services.chassis.runtime import bus_spec
         from services.chassis.settings import load
         from services.client import SERVICES
 
         settings = load()
-        nc = await nats.connect(settings.nats.servers)
-        spec = BusSpec(replicas=len(settings.nats.servers) if len(settings.nats.servers) in (3, 5) else 1)
-        await make(nc.jetstream(), spec, SERVICES)
+        seed = settings.nats.seed.get_secret_value() if settings.nats.seed else None
+        nc = await nats.connect(settings.nats.servers, nkeys_seed_str=seed)
+        await make(nc.jetstream(), bus_spec(settings), SERVICES)
         await nc.close()
         err.print("bussen er, som den skal være")
         return 0

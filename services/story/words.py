@@ -20,6 +20,9 @@ KOEBENHAVN = ZoneInfo("Europe/Copenhagen")
 STORY = UUID("5ca1ab1e-0000-4000-8000-000000000000")
 MINUTE = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
 
+FEW = 20
+"""So many names can be read in one line."""
+
 What = Literal["kommando", "fakta", "spørgsmål"]
 REGISTRIES: dict[What, Mapping[str, type[Any]]] = {
     "kommando": COMMANDS,
@@ -73,9 +76,12 @@ def fact(word: str) -> type[Fact]:
 
 
 def perhaps(word: str, known: Iterable[str]) -> str:
-    """A guess at what was meant."""
-    near = get_close_matches(word, list(known), 1, 0.6)
-    return f"; mente du {near[0]}?" if near else "; se docs/scenarier.md"
+    """A guess at what was meant, or all there is to choose from when that is little."""
+    there = list(known)
+    near = get_close_matches(word, there, 1, 0.6)
+    if near:
+        return f"; mente du {near[0]}?"
+    return f"; der er {', '.join(there)}" if 0 < len(there) <= FEW else "; se docs/scenarier.md"
 
 
 def person(word: str) -> UUID:

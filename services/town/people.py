@@ -32,6 +32,13 @@ AGES = {
     Enhedstype.FRITID: (7, 16),
     Enhedstype.UNGDOMSUDDANNELSE: (15, 17),
 }
+CUSTODY = {
+    (Relation.MOR, Relation.FAR): 68,
+    (Relation.MOR,): 22,
+    (Relation.FAR,): 6,
+    (Relation.VAERGE,): 4,
+}
+"""Who holds custody, and how many in a hundred have it so."""
 LOCAL = {"sundhedspleje", "ppr", "fritidspaedagog"}
 """Functions with a leader in each district."""
 WITHOUT = ("fritidspaedagog", "vest")
@@ -176,8 +183,6 @@ class Town:
         age = chance.randint(*AGES[unit.type])
         born = at.date().replace(day=1) - timedelta(days=age * 365 + age // 4 + chance.randint(20, 330))
         last, forloeb = chance.choice(LAST), self.id_of("forloeb", number)
-        custody = chance.choices(("faelles", "mor", "far", "vaerge"), (68, 22, 6, 4))[0]
-        relations = {"faelles": (Relation.MOR, Relation.FAR), "vaerge": (Relation.VAERGE,)}
         parts = tuple(
             Part(
                 part=self.id_of("part", number, relation),
@@ -186,7 +191,7 @@ class Town:
                 tolk=chance.random() < 0.08,
                 navn=Fortrolig(f"{chance.choice(FIRST)} {last}"),
             )
-            for relation in relations.get(custody, (Relation(custody) if custody in set(Relation) else Relation.MOR,))
+            for relation in chance.choices(tuple(CUSTODY), tuple(CUSTODY.values()))[0]
         )
         return Case(
             number,

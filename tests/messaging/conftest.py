@@ -24,7 +24,8 @@ from contracts.tid import KlokkenSlog
 from contracts.values import Aktør, Rolle
 from services.chassis import receiving
 from services.chassis.application import Application
-from services.chassis.bus import Bus
+from services.chassis.backoff import end
+from services.chassis.bus import Bus, new_broker
 from services.chassis.clock import WallClock
 from services.chassis.codec import LogEntry
 from services.chassis.database import open_database
@@ -190,8 +191,6 @@ def foreign(fact: Fact, position: int, forrige: int, *, topic: str = "", body: b
 @contextlib.asynccontextmanager
 async def publishing(town: Town, store: Store, **options: Any) -> AsyncIterator[Outbox]:
     """An outbox alone, running while the block runs; leaving it is a crash."""
-    from services.chassis.bus import new_broker
-
     broker = new_broker([town.server.url], store.name)
     await broker.connect()
     outbox = Outbox(store, broker, **options)
@@ -199,7 +198,5 @@ async def publishing(town: Town, store: Store, **options: Any) -> AsyncIterator[
     try:
         yield outbox
     finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        await end(task)
         await broker.stop()

@@ -44,13 +44,15 @@ class Forløbet(RuleBasedStateMachine):
 
     scene: Scene
 
-    @initialize(samtykke=st.booleans(), udpeget=st.sets(FUNKTIONER))
-    def begynd(self, samtykke: bool, udpeget: set[str]) -> None:
+    @initialize(samtykke=st.booleans(), udpeget=st.sets(FUNKTIONER), nedsat=st.booleans())
+    def begynd(self, samtykke: bool, udpeget: set[str], nedsat: bool) -> None:
         self.scene = paa_trin_2()
         if samtykke:
             self.scene.hears(givet())
             for kode in sorted(udpeget):
                 udpeg(self.scene, kode)
+            if udpeget and nedsat:
+                self.scene.when(nedsaet(min(udpeget), Afvigelse.FAGLIG_VURDERING))
         self.laest = 0
         self.aabent, self.afsluttet, self.team = False, False, False
         self.loeber: set[object] = set()
