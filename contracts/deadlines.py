@@ -61,7 +61,7 @@ class FristBortfaldetShape(ForløbFact):
 
 
 class FristUrealistiskShape(ForløbFact):
-    """Already now no day can keep the deadline; `aarsag` names what binds: varsel, reserveret_tid, svar or efter_frist."""
+    """Already now no day can keep it; `aarsag` names what binds: varsel, reserveret_tid, svar or efter_frist."""
 
     frist_id: UUID
     frist: Kode

@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import json
+import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
@@ -36,6 +37,10 @@ from services.client import SERVICES, Client
 
 ClockKind = Literal["wall", "message"]
 DRIFT = {"ce-aktoer": str(UUID(int=2)), "ce-aktoerrolle": "drift"}
+
+
+class InUse(RuntimeError):
+    """Another process has the data folder."""
 
 
 @dataclass
@@ -119,6 +124,8 @@ async def running(
     data = await asyncio.to_thread(_prepare, data)
     async with AsyncExitStack() as stack:
         stack.enter_context(_taken(data))
+        (data / "system.json").unlink(missing_ok=True)  # of one that was killed
+        listening = stack.enter_context(_listening(host, port))
         server = NatsServer(data / "nats")
         await server.start()
         stack.callback(server.stop)
@@ -144,7 +151,8 @@ async def running(
             pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},
         )
         leaving = [leave for each in pages for leave in each.leaving]
-        url = await stack.enter_async_context(_serving(make_server(app, host, port, leaving), host))
+        web = _serving(make_server(app, host, port, leaving), host, listening)
+        url = await stack.enter_async_context(web)
         (data / "system.json").write_text(json.dumps({"url": url, "nats": server.url}))
         stack.callback((data / "system.json").unlink, missing_ok=True)
         client = Client.of_one(url, server.url)
@@ -154,19 +162,21 @@ async def running(
 
 @asynccontextmanager
 async def attached(data: Path) -> AsyncIterator[System]:
-    """The system that runs on this folder, or one started for the while (on message time)."""
-    with suppress(OSError, ValueError, KeyError, httpx2.HTTPError):
-        found = json.loads(await asyncio.to_thread((data / "system.json").read_text))
-        async with httpx2.AsyncClient(timeout=2) as http:
-            alive = (await http.get(f"{found['url']}/livez")).status_code == 200
-        if alive:
-            client = Client.of_one(found["url"], found["nats"])
+    """The system that runs on this folder, or one started for the while (on message time).
+
+    Who holds the folder's lock is the one that runs there; an address alone may be a dead one's, and now another's.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            system = await stack.enter_async_context(running(data))
+        except InUse:
             try:
-                yield System(found["url"], found["nats"], data, client)
-                return
-            finally:
-                await client.close()
-    async with running(data) as system:
+                found = json.loads(await asyncio.to_thread((data / "system.json").read_text))
+            except FileNotFoundError:
+                raise InUse(f"et andet trivsel er ved at starte eller stoppe på mappen {data}") from None
+            client = Client.of_one(found["url"], found["nats"])
+            stack.push_async_callback(client.close)
+            system = System(found["url"], found["nats"], data, client)
         yield system
 
 
@@ -188,22 +198,31 @@ def _taken(data: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.close()
-        raise RuntimeError(f"et andet trivsel kører på mappen {data}") from None
+        raise InUse(f"et andet trivsel kører på mappen {data}") from None
     return lock
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket of our own: the server would end the process without a word when the address is taken."""
+    host = host.strip("[]")
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as no:
+        raise RuntimeError(f"adressen {host} port {port} kan ikke bruges; vælg en anden med --port") from no
+
+
 @asynccontextmanager
-async def _serving(server: Server, host: str) -> AsyncIterator[str]:
+async def _serving(server: Server, host: str, listening: socket.socket) -> AsyncIterator[str]:
     """The server in this loop; its address once it listens."""
-    task = asyncio.create_task(server._serve(), name="web")
+    task = asyncio.create_task(server._serve([listening]), name="web")
     while not server.started:
         if task.done():
             await task
-            raise RuntimeError("adressen er optaget; vælg en anden med --port")
+            raise RuntimeError("webserveren kom ikke i gang")
         await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
+    name = f"[{host.strip('[]')}]" if ":" in host else host
     try:
-        yield f"http://{host}:{port}"
+        yield f"http://{name}:{listening.getsockname()[1]}"
     finally:
         server.leave()
         await task

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 async def until(condition: Callable[[], object | Awaitable[object]], within: float = 15.0, what: str = "") -> None:
     """Return as soon as the condition holds; fail when the time is up."""
-    deadline = time.monotonic() + within
+    deadline, pause = time.monotonic() + within, 0.005
     while True:
         found = condition()
         if inspect.isawaitable(found):
@@ -17,4 +17,5 @@ async def until(condition: Callable[[], object | Awaitable[object]], within: flo
             return
         if time.monotonic() > deadline:
             raise AssertionError(f"not within {within} s: {what or inspect.getsource(condition).strip()}")
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(pause)
+        pause = min(pause * 1.4, 0.1)

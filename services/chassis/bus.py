@@ -7,6 +7,7 @@ up when the broker is there.
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from typing import Any
 
 import nats.errors
 from faststream import AckPolicy
@@ -42,7 +43,7 @@ class Bus:
         every: float = 10.0,
         security: BaseSecurity | None = None,
     ) -> None:
-        self.broker = new_broker(servers, store.name, self._look_again, security)
+        self.broker = new_broker(servers, store.name, security, disconnected_cb=self._away, reconnected_cb=self._back)
         self.outbox = Outbox(store, self.broker)
         self.inbox = Inbox(store, clock, self.broker)
         self.door = NatsDoor(store, clock, self.broker)
@@ -92,13 +93,13 @@ class Bus:
 
     async def _look(self) -> None:
         """See that stream and reader are as they must be; read only while they are there."""
-        js = (await self.broker.connect()).jetstream(timeout=5)
+        nc = await self.broker.connect()
         name = self._store.name
         try:
-            found = await differences(js, self._spec, name)
+            found = await differences(nc, self._spec, name)
             if found and self._provisions:
-                await provision(js, self._spec, [name])
-                found = await differences(js, self._spec, name)
+                await provision(nc.jetstream(timeout=5), self._spec, [name])
+                found = await differences(nc, self._spec, name)
             why, gone = ("BusDiffers" if found else ""), any(each.gone for each in found)
             if not gone and not self.inbox.running:
                 await self.inbox.start()
@@ -111,12 +112,16 @@ class Bus:
         self._bus_trouble = why
         metrics.outbox_lag(name, await self.outbox.lag())
 
-    async def _look_again(self) -> None:
+    async def _away(self) -> None:
+        self._bus_trouble = "NotConnected"
+
+    async def _back(self) -> None:
+        self.inbox.ask_again()
         self._changed.set()
 
 
 def new_broker(
-    servers: str | Sequence[str], name: str, changed: object = None, security: BaseSecurity | None = None
+    servers: str | Sequence[str], name: str, security: BaseSecurity | None = None, **callbacks: Any
 ) -> NatsBroker:
     """A broker that never gives up reconnecting, notices a dead peer within half a minute and prints no payload."""
     return NatsBroker(
@@ -126,11 +131,10 @@ def new_broker(
         reconnect_time_wait=1,
         ping_interval=10,
         inbox_prefix=f"_INBOX_{name}",
-        disconnected_cb=changed,  # type: ignore[arg-type]
-        reconnected_cb=changed,  # type: ignore[arg-type]
         security=security,
         ack_policy=AckPolicy.MANUAL,
         apply_types=False,  # we read bodies ourselves; injection would double the cost of a command
         logger=None,  # ours tell what they do; this one would print messages
         graceful_timeout=10,
+        **callbacks,
     )

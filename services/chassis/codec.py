@@ -35,7 +35,8 @@ class Codec:
         """The row, and the fact's public fields as JSON."""
         kind = type(new.fact)
         public = new.fact.__pydantic_serializer__.to_json(new.fact, exclude=set(kind.SUBJEKT) or None)
-        parts = [b'{"f":', public, b',"h":', to_json(new.head, exclude_none=True), b',"k":"', str(new.subject).encode()]
+        head = Hoved.__pydantic_serializer__.to_json(new.head, exclude_none=True)
+        parts = [b'{"f":', public, b',"h":', head, b',"k":"', str(new.subject).encode()]
         parts.append(b'"')
         sealed = {name: self._seal(new, name, subject) for name, subject in kind.SUBJEKT.items()}
         if any(sealed.values()):

@@ -6,6 +6,7 @@ services' logs). What is added: several trackings and any number of statements i
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol, cast
 from urllib.parse import unquote, urlsplit
@@ -35,10 +36,9 @@ TABLES = (
     "CREATE INDEX IF NOT EXISTS parked_subject ON parked (subject)",
 )
 
-STREAMS = "SELECT originator_id, originator_version, topic, state FROM stored_events WHERE originator_id"
-IN_ORDER = " ORDER BY originator_id, originator_version"
+EVENTS = "SELECT originator_id, originator_version, topic, state FROM stored_events"
 DECIDED = (
-    "SELECT latest, id, answer FROM (SELECT COALESCE(MAX(notification_id), 0) AS latest FROM stored_events) AS log "
+    "SELECT latest, id, answer FROM (SELECT COALESCE(MAX({position}), 0) AS latest FROM stored_events) AS log "
     "LEFT JOIN commands ON id"
 )
 
@@ -110,10 +110,12 @@ class SQLiteDatabase(SQLiteProcessRecorder):
         return events
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
-        return _by_stream(streams, self.query(f"{STREAMS} IN ({_places(streams)}){IN_ORDER}", [s.hex for s in streams]))
+        sql = f"{EVENTS} WHERE originator_id IN ({_places(streams)})"
+        return _by_stream(streams, self.query(sql, [stream.hex for stream in streams]))
 
     def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
-        return _decided(self.query(f"{DECIDED} IN ({_places(commands)})", commands))
+        sql = DECIDED.format(position="rowid")
+        return _decided(self.query(f"{sql} IN ({_places(commands)})", commands))
 
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]:
         rows: Sequence[Notification] = self.select_notifications(after, limit, upto, inclusive_of_start=False)
@@ -240,10 +242,14 @@ class PostgresDatabase(PostgresProcessRecorder):
         return events
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
-        return _by_stream(streams, self.query(f"{STREAMS} = ANY(?::uuid[]){IN_ORDER}", [list(streams)]))
+        # Each on its own by the primary key, whatever the planner believes of so many at once.
+        one = f"{EVENTS} WHERE originator_id = asked.id ORDER BY originator_version"
+        sql = f"SELECT found.* FROM unnest(?::uuid[]) AS asked (id) CROSS JOIN LATERAL ({one}) AS found"
+        return _by_stream(streams, self.query(sql, [_array(streams)]))
 
     def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
-        return _decided(self.query(f"{DECIDED} = ANY(?::text[])", [list(commands)]))
+        sql = DECIDED.format(position="notification_id")
+        return _decided(self.query(f"{sql} = ANY(?::text[])", [_array(commands)]))
 
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]:
         rows: Sequence[Notification] = self.select_notifications(after, limit, upto, inclusive_of_start=False)
@@ -260,9 +266,14 @@ def _places(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
+def _array(ids: Sequence[UUID | str]) -> str:
+    """As PostgreSQL writes it; the driver takes many times as long."""
+    return f"{{{','.join(map(str, ids))}}}"
+
+
 def _by_stream(asked: Sequence[UUID], rows: list[Row]) -> dict[UUID, list[StoredEvent]]:
     found: dict[UUID, list[StoredEvent]] = {stream: [] for stream in asked}
-    for stream, version, topic, state in rows:
+    for stream, version, topic, state in sorted(rows, key=itemgetter(1)):
         id_ = stream if isinstance(stream, UUID) else UUID(stream)
         found[id_].append(StoredEvent(id_, version, topic, bytes(state)))
     return found

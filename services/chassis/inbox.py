@@ -11,7 +11,7 @@ import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid5
 
 import nats.errors
@@ -23,7 +23,7 @@ from contracts.envelope import Envelope
 from contracts.fact import FACTS, Fact
 from contracts.subjects import STREAM, TICK, TICK_LANE, fact_subject, resend_subject
 from services.chassis import log, metrics
-from services.chassis.backoff import Backoff
+from services.chassis.backoff import Backoff, end
 from services.chassis.clock import Clock
 from services.chassis.codec import LogEntry
 from services.chassis.jetstream import READ_AT_ONCE
@@ -48,6 +48,7 @@ class Inbox:
         self._clock = clock
         self._broker = broker
         self._stopping = asyncio.Event()
+        self._asked_anew = asyncio.Event()
         self._log = log.get(store.name)
         self._reading: asyncio.Task[None] | None = None
 
@@ -65,10 +66,12 @@ class Inbox:
         if self._reading is not None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(asyncio.shield(self._reading), 10)
-            self._reading.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._reading
+            await end(self._reading)
             self._reading = None
+
+    def ask_again(self) -> None:
+        """The connection was lost and is back: the server knows no more of what we asked for."""
+        self._asked_anew.set()
 
     async def _read(self) -> None:
         """Until asked to stop: take what has come, store it, acknowledge it."""
@@ -76,10 +79,12 @@ class Inbox:
         while not self._stopping.is_set():
             pull = Pull(await self._broker.connect(), STREAM, self._store.name, READ_AT_ONCE)
             try:
+                self._asked_anew.clear()
                 await pull.start()
-                while messages := await self._or_stop(pull.next()):
-                    await self._on_batch(messages)
+                while (messages := await self._unless_over(pull.next())) is not None:
+                    self.trouble = ""
                     backoff.reset()
+                    await self._on_batch(messages)
             except (nats.errors.Error, ConsumerGone, OSError) as away:
                 self.trouble = type(away).__name__
                 await backoff.wait(self._stopping)
@@ -87,15 +92,15 @@ class Inbox:
                 with contextlib.suppress(nats.errors.Error):
                     await pull.stop()
 
-    async def _or_stop(self, coming: Coroutine[Any, Any, list[Msg]]) -> list[Msg]:
-        """What comes, or nothing when it is time to stop."""
-        next_, stop = asyncio.create_task(coming), asyncio.create_task(self._stopping.wait())
+    async def _unless_over(self, coming: Coroutine[Any, Any, list[Msg]]) -> list[Msg] | None:
+        """What comes, or None when it is time to stop or to ask anew."""
+        tasks = [asyncio.create_task(each) for each in (coming, self._stopping.wait(), self._asked_anew.wait())]
         try:
-            await asyncio.wait([next_, stop], return_when=asyncio.FIRST_COMPLETED)
-            return await next_ if next_.done() else []
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            return cast(list[Msg], tasks[0].result()) if tasks[0].done() else None
         finally:
-            next_.cancel()
-            stop.cancel()
+            for task in tasks:
+                task.cancel()
 
     async def _on_batch(self, messages: list[Msg]) -> None:
         try:
@@ -230,11 +235,6 @@ def last_tick(store: Store) -> datetime | None:
     """The latest tick this service has taken in."""
     at = store.positions().get(TICK_LANE)
     return None if at is None else EPOCH + timedelta(microseconds=at)
-
-
-async def whole_message(message: Any) -> Any:
-    """A decoder that leaves the body alone and hands on the message: we read it ourselves."""
-    return message
 
 
 def _entry(message: Msg) -> LogEntry:

@@ -4,10 +4,14 @@ Provisioning is one step of its own (a deployment job; at start in embedded mode
 it asserts at start and again each minute that what is there is what is written here, and says it is not ready if not.
 """
 
+from __future__ import annotations
+
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.api import (
     AckPolicy,
@@ -20,7 +24,7 @@ from nats.js.api import (
     StreamSource,
     SubjectTransform,
 )
-from nats.js.errors import NotFoundError
+from nats.js.errors import APIError, NotFoundError
 
 from contracts.subjects import (
     CLOCK_PLAN,
@@ -37,8 +41,25 @@ from contracts.subjects import (
 READ_AT_ONCE = 256
 """How many facts a reader takes in one transaction."""
 
+READER_GROUP = "reader"
+"""Of the replicas in this group one reads at a time."""
+
 UNASKED = ("sources", "mirror", "subject_transform", "backoff", "opt_start_seq", "headers_only", "sealed")
 """Settings that change what readers get: where we do not ask for them they must not be there."""
+
+
+@dataclass
+class Reader(ConsumerConfig):
+    """A consumer with the fields of priority groups, which the client library does not know yet."""
+
+    priority_groups: list[str] | None = None
+    priority_policy: str | None = None
+    priority_timeout: float | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        fields = super().as_dict()
+        fields["priority_timeout"] = self._to_nanoseconds(self.priority_timeout)
+        return fields
 
 
 @dataclass(frozen=True)
@@ -55,6 +76,7 @@ class BusSpec:
     protected: bool = True
     duplicate_window: float = 3600.0
     ack_wait: float = 30.0
+    pin_timeout: float = 10.0
 
     def stream(self) -> StreamConfig:
         """All facts, kept for good. A full disk refuses (`discard new`); it never forgets."""
@@ -94,12 +116,14 @@ class BusSpec:
             allow_msg_schedules=True,
         )
 
-    def reader(self, service: str) -> ConsumerConfig:
+    def reader(self, service: str) -> Reader:
         """The durable of one service: the whole lanes of all others, and the ticks.
 
-        Explicit acks: with `ack all` one replica's ack would cover what the other has not yet stored.
+        Explicit acks: with `ack all` one replica's ack would cover what the other has not yet stored. Pinned: the
+        broker gives everything to one replica and to the next when that one is gone; else it would deal the facts
+        out like cards, and each replica would find a hole in front of every one of its own.
         """
-        return ConsumerConfig(
+        return Reader(
             durable_name=service,
             filter_subjects=[lane(name) for name in (*self.lanes, TICK_LANE) if name != service],
             deliver_policy=DeliverPolicy.ALL,
@@ -107,6 +131,9 @@ class BusSpec:
             ack_wait=self.ack_wait,
             max_deliver=-1,
             max_ack_pending=4 * READ_AT_ONCE,
+            priority_groups=[READER_GROUP],
+            priority_policy="pinned_client",
+            priority_timeout=self.pin_timeout,
         )
 
 
@@ -149,21 +176,29 @@ class Difference:
     gone: bool = False
 
 
-async def differences(js: JetStreamContext, spec: BusSpec, service: str) -> list[Difference]:
+async def differences(nc: Client, spec: BusSpec, service: str) -> list[Difference]:
     """How the bus differs from what it must be for this service; nothing when it is right."""
-    try:
-        stream = await js.stream_info(STREAM)
-    except NotFoundError:
+    stream = await _info(nc, f"STREAM.INFO.{STREAM}")
+    if stream is None:
         return [Difference(f"stream {STREAM} is missing", gone=True)]
-    found = _unlike(spec.stream().as_dict(), stream.config.as_dict(), f"stream {STREAM} ")
-    try:
-        reader = await js.consumer_info(STREAM, service)
-    except NotFoundError:
+    found = _unlike(spec.stream().as_dict(), stream["config"], f"stream {STREAM} ")
+    reader = await _info(nc, f"CONSUMER.INFO.{STREAM}.{service}")
+    if reader is None:
         return [Difference(f"consumer {service} is missing", gone=True)]
-    found += _unlike(spec.reader(service).as_dict(), reader.config.as_dict(), f"consumer {service} ")
-    if reader.paused:
+    found += _unlike(spec.reader(service).as_dict(), reader["config"], f"consumer {service} ")
+    if reader.get("paused"):
         found.append(f"consumer {service} is paused")
     return [Difference(words) for words in found]
+
+
+async def _info(nc: Client, what: str) -> dict[str, Any] | None:
+    """What the server says of a stream or consumer, all fields of it; None when there is no such thing."""
+    found: dict[str, Any] = json.loads((await nc.request(f"$JS.API.{what}", timeout=5)).data)
+    if error := found.get("error"):
+        if error["code"] == 404:
+            return None
+        raise APIError(error["code"], error.get("description"), error.get("err_code"))
+    return found
 
 
 def _unlike(wanted: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> list[str]:

@@ -15,7 +15,7 @@ from contracts.envelope import Envelope
 from contracts.fact import FACTS
 from services.chassis.clock import Clock
 from services.chassis.codec import LogEntry
-from services.chassis.store import Job, Store, reaction, system
+from services.chassis.store import Job, Store, Unavailable, reaction, system
 
 if TYPE_CHECKING:
     from services.chassis.unit import Unit
@@ -77,6 +77,23 @@ async def receive(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
             return await store.run(Job(lambda unit: _take(store, clock, unit, batch, broken), occasion))
         except _Broken as trouble:
             broken[trouble.index] = trouble.cause
+        except Unavailable:
+            raise
+        except Exception as unstorable:
+            # What one of them led to cannot be stored: find which by taking them one at a time, and park that one.
+            if len(batch) > 1:
+                return await _one_by_one(store, clock, batch)
+            broken[0] = f"{type(unstorable).__name__}: {_words(unstorable)}"
+
+
+async def _one_by_one(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
+    put_aside = 0
+    for index, entry in enumerate(batch):
+        receipt = await receive(store, clock, [entry])
+        put_aside += receipt.parked
+        if receipt.hole:
+            return Receipt(index, receipt.hole, put_aside)
+    return Receipt(len(batch), None, put_aside)
 
 
 def _take(store: Store, clock: Clock, unit: Unit, batch: list[LogEntry], broken: dict[int, str]) -> Receipt:

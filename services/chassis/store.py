@@ -11,7 +11,7 @@ import asyncio
 import queue
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,15 @@ from time import perf_counter
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid5
 
-from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent, Tracking
+from eventsourcing.persistence import (
+    DataError,
+    IntegrityError,
+    NotSupportedError,
+    PersistenceError,
+    ProgrammingError,
+    StoredEvent,
+    Tracking,
+)
 
 from contracts.command import Anledning, Command, Question
 from contracts.envelope import Envelope
@@ -31,12 +39,14 @@ from services.chassis.application import Application
 from services.chassis.codec import Codec, LogEntry, public
 from services.chassis.database import Database, Row, Statement
 from services.chassis.seal import Keyring
-from services.chassis.unit import NewFact, Unit, pins_of
+from services.chassis.unit import NewFact, Unit, pins_of, stream_id
 
 T = TypeVar("T")
 BATCH = 256
 CACHED = 20_000
 RETRIES = 8
+UNSTORABLE = (DataError, ProgrammingError, NotSupportedError)
+"""What the database says of a statement that it will never take, as opposed to being away."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -48,16 +58,18 @@ class Unavailable(Exception):
     """The database did not answer; nothing is known to be stored. Ask again with the same command id."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Job(Generic[T]):
     """Something to do in the writer. `command` makes it idempotent: its answer is kept under this id.
 
-    A command's work returns nothing; its answer is made of the facts it led to.
+    A command's work returns nothing; its answer is made of the facts it led to. `about` is a key whose aggregates it
+    will likely load: they are read ahead, with those of all other jobs at once.
     """
 
     work: Callable[[Unit], T]
     occasion: Anledning
     command: UUID | None = None
+    about: UUID | None = None
     result: T | bytes | None = None
     failure: Exception | None = None
     settled: bool = False
@@ -70,7 +82,7 @@ class Job(Generic[T]):
         self.failure, self.settled = failure, True
 
 
-@dataclass
+@dataclass(slots=True)
 class Decided:
     """A job whose facts are decided and not yet stored."""
 
@@ -97,6 +109,7 @@ class Store:
         self._codec = self._new_codec()
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
         self._alarms: dict[UUID, int | None] = {}
+        self._ahead: dict[UUID, list[StoredEvent]] = {}
         self._latest = 0
         self._queue: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name=f"store-{self.name}", daemon=True)
@@ -121,7 +134,8 @@ class Store:
         Raises Rejected, Conflict, Unavailable or KeyDestroyed; then nothing was stored.
         """
         work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
-        answer: bytes = await self.run(Job(work, occasion, command=occasion.id))
+        about = next((value for _, value in command if isinstance(value, UUID)), None)
+        answer: bytes = await self.run(Job(work, occasion, command=occasion.id, about=about))
         return answer
 
     async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
@@ -175,17 +189,18 @@ class Store:
     def _commit(self, jobs: list[Job[Any]]) -> None:
         done: list[Decided] = []
         try:
-            self._refresh()
-            for job in self._unknown(jobs):
+            unknown = self._unknown(jobs)
+            self._read_ahead(unknown)
+            for job in unknown:
                 try:
-                    done.append(self._decide(job, done))
+                    done.append(self._decide(job, done, hopeful=job.command is not None))
                 except Exception as no:
                     job.fail(no)
             if done:
                 self._store(done)
         except PersistenceError as away:
             self._forget()
-            if isinstance(away, IntegrityError):
+            if isinstance(away, (IntegrityError, *UNSTORABLE)):
                 self._one_by_one([each.job for each in done])
             else:
                 for job in jobs:
@@ -201,7 +216,6 @@ class Store:
         for job in jobs:
             for _ in range(RETRIES):
                 try:
-                    self._refresh()
                     if self._unknown([job]):
                         self._store([self._decide(job, [])])
                 except IntegrityError:
@@ -209,7 +223,8 @@ class Store:
                     continue
                 except Exception as no:
                     self._forget()
-                    job.fail(Unavailable(type(no).__name__) if isinstance(no, PersistenceError) else no)
+                    away = isinstance(no, PersistenceError) and not isinstance(no, UNSTORABLE)
+                    job.fail(Unavailable(type(no).__name__) if away else no)
                 break
             else:
                 job.fail(Conflict("andre skrev samtidig"))
@@ -228,35 +243,44 @@ class Store:
                 with suppress(RuntimeError):
                     committed()
 
-    def _refresh(self) -> None:
-        """Drop what is in memory when another replica has written since our own last commit."""
-        latest = self.database.max_position()
+    def _unknown(self, jobs: list[Job[Any]]) -> list[Job[Any]]:
+        """Answer the commands that were decided before; the second of two with one id waits for the next round.
+
+        Drops what is in memory when another replica has written since our own last commit.
+        """
+        latest, answers = self.database.decided([str(job.command) for job in jobs if job.command])
         if latest != self._latest:
             self._forget()
             self._latest = latest
-
-    def _unknown(self, jobs: list[Job[Any]]) -> list[Job[Any]]:
-        """Answer the commands that were decided before; the second of two with one id waits for the next round."""
-        ids = [str(job.command) for job in jobs if job.command]
-        if not ids:
-            return jobs
-        rows = self.database.query(f"SELECT id, answer FROM commands WHERE id IN ({','.join('?' * len(ids))})", ids)
-        answers = {UUID(id_): answer for id_, answer in rows}
         waiting: list[Job[Any]] = []
-        seen: set[UUID] = set()
+        seen: set[str] = set()
         for job in jobs:
-            if job.command in answers:
-                job.succeed(bytes(answers[job.command]))
-            elif job.command in seen:
+            command = str(job.command)
+            if job.command is None:
+                waiting.append(job)
+            elif command in answers:
+                job.succeed(answers[command])
+            elif command in seen:
                 self._queue.put(job)
             else:
                 waiting.append(job)
-                if job.command:
-                    seen.add(job.command)
+                seen.add(command)
         return waiting
 
-    def _decide(self, job: Job[Any], done: list[Decided]) -> Decided:
+    def _read_ahead(self, jobs: list[Job[Any]]) -> None:
+        """Have the facts at hand of what these jobs are about: one question instead of one for each."""
+        keys = {job.about for job in jobs if job.about}
+        named = [[stream_id(kind, key) for kind in self._kinds.values()] for key in keys]
+        unknown = [stream for streams in named if self._cache.keys().isdisjoint(streams) for stream in streams]
+        self._ahead = self.database.streams(unknown) if unknown else {}
+        events = [event for stream in self._ahead.values() for event in stream]
+        self._learn(self._codec, {subject for event in events for subject in self._codec.subjects(event)})
+
+    def _decide(self, job: Job[Any], done: list[Decided], *, hopeful: bool = False) -> Decided:
+        """Hopeful: what a new command makes an id for has no facts yet. Were there some, storing would conflict."""
         unit = Unit(load=self._load, query=self.database.query, occasion=job.occasion)
+        if hopeful:
+            unit.load = lambda kind, key: self._load(kind, key, () if key in unit.made else None)
         try:
             result = job.work(unit)
             self._settle(unit)
@@ -362,17 +386,20 @@ class Store:
 
     # --- memory ----------------------------------------------------------------------------------------------------
 
-    def _load(self, kind: type[Aggregate], key: UUID) -> Aggregate:
-        stream = kind.stream_id(key)
+    def _load(self, kind: type[Aggregate], key: UUID, events: Sequence[StoredEvent] | None = None) -> Aggregate:
+        stream = stream_id(kind, key)
         cached = self._cache.get(stream)
         if cached is None:
-            cached = self._cache[stream] = self._replay(self._codec, kind, key)
+            events = self._ahead.pop(stream, None) if events is None else events
+            cached = self._cache[stream] = self._replay(self._codec, kind, key, events)
             self._alarms[stream] = micros(cached.next_alarm) if cached.next_alarm else None
         self._cache.move_to_end(stream)
         return cached
 
-    def _replay(self, codec: Codec, kind: type[Aggregate], key: UUID) -> Aggregate:
-        events = self.database.stream(kind.stream_id(key))
+    def _replay(
+        self, codec: Codec, kind: type[Aggregate], key: UUID, events: Sequence[StoredEvent] | None = None
+    ) -> Aggregate:
+        events = self.database.stream(stream_id(kind, key)) if events is None else events
         self._learn(codec, {subject for event in events for subject in codec.subjects(event)})
         aggregate = kind(key)
         for event in events:
@@ -400,6 +427,7 @@ class Store:
                         each.unit.touched[stream] = fresh
 
     def _forget(self) -> None:
+        self._ahead.clear()
         self._cache.clear()
         self._alarms.clear()
         self._codec = self._new_codec()
@@ -409,6 +437,8 @@ class Store:
 
     def _learn(self, codec: Codec, subjects: set[UUID]) -> list[UUID]:
         """Have the keys of these data subjects at hand; returns those that never had one."""
+        if not subjects:
+            return []
         unknown = sorted(str(subject) for subject in subjects if not codec.keyring.knows(subject))
         if not unknown:
             return []

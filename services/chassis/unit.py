@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid5
 
@@ -32,7 +33,11 @@ def pins_of(head: Hoved) -> Pins | None:
     return Pins(koncept=head.koncept, koncept_hash=head.koncept_hash, kalender=head.kalender)
 
 
-@dataclass(frozen=True)
+stream_id: Callable[..., UUID] = lru_cache(maxsize=20_000)(lambda kind, key: kind.stream_id(key))
+"""The id of an aggregate's stream; remembered, for it is a hash and asked for at every turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewFact:
     """A decided fact on its way to the store."""
 
@@ -43,7 +48,7 @@ class NewFact:
     head: Hoved
 
 
-@dataclass
+@dataclass(slots=True)
 class Unit:
     """What a job sees. `now` and `at` are the two times of the occasion: registered, and true (both aware, UTC)."""
 
@@ -58,6 +63,7 @@ class Unit:
     shredded: list[UUID] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
     flushes: dict[str, Callable[[], None]] = field(default_factory=dict)
+    made: set[UUID] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:
@@ -74,14 +80,17 @@ class Unit:
 
     def new_id(self, name: str) -> UUID:
         """An id that is the same each time this occasion is handled."""
-        return uuid5(self.occasion.id, name)
+        id_ = uuid5(self.occasion.id, name)
+        self.made.add(id_)
+        return id_
 
     def get(self, kind: type[A], key: UUID) -> A:
         """The aggregate; `exists` is false when it has no facts yet."""
-        stream = kind.stream_id(key)
-        if stream not in self.touched:
-            self.touched[stream] = self.load(kind, key)
-        return cast(A, self.touched[stream])
+        stream = stream_id(kind, key)
+        found = self.touched.get(stream)
+        if found is None:
+            found = self.touched[stream] = self.load(kind, key)
+        return cast(A, found)
 
     def execute(self, sql: str, rows: Sequence[tuple[Any, ...]] = ((),)) -> None:
         """A statement with `?` places to run in the same transaction, once a row."""

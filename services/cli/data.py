@@ -6,17 +6,20 @@ import json
 from pathlib import Path
 from typing import Annotated
 
-import cyclopts
 from cyclopts import Parameter
 
-from services.cli.main import app, err, out, run, show_json
+from services.cli.main import NO, OK, Data, Json, app, err, group, out, run, show_json
 
-import_app = cyclopts.App(name="import", help="En bys egne udtræk.")
-app.command(import_app)
+import_app = group("import", "En bys egne udtræk.")
 
 
 @import_app.command
-def organisation(enheder: Path, funktioner: Path, *, data: Path = Path("data")) -> int:
+def organisation(
+    enheder: Annotated[Path, Parameter(help="CSV-filen med enheder.")],
+    funktioner: Annotated[Path, Parameter(help="CSV-filen med understøttende funktioner.")],
+    *,
+    data: Data = Path("data"),
+) -> int:
     """Indlæs enheder og understøttende funktioner; den samme fil igen ændrer intet."""
 
     async def work() -> int:
@@ -26,65 +29,63 @@ def organisation(enheder: Path, funktioner: Path, *, data: Path = Path("data")) 
         async with attached(data) as system:
             report = await import_organisation(system.client, enheder, funktioner)
         show_json(report.as_json())
-        return 1 if report.fejl else 0
+        return NO if report.fejl else OK
 
     return run(work())
 
 
 @import_app.command
-def bekymringer(fil: Path, *, rapport: Path | None = None, data: Path = Path("data")) -> int:
-    """Indlæs bekymringer; hver god linje går den rigtige vej på filens egne tidspunkter.
-
-    Parameters
-    ----------
-    rapport: skriv rapporten her som JSON (ellers på skærmen)
-    """
-
-    found: dict[str, object] = {}
+def bekymringer(
+    fil: Annotated[Path, Parameter(help="CSV-filen med bekymringer.")],
+    *,
+    rapport: Annotated[Path | None, Parameter(help="Skriv rapporten her som JSON (ellers på skærmen).")] = None,
+    data: Data = Path("data"),
+) -> int:
+    """Indlæs bekymringer; hver god linje går den rigtige vej på filens egne tidspunkter."""
 
     async def work() -> int:
         from services.embedded import attached
         from services.town.concerns import import_concerns
 
         async with attached(data) as system:
-            found.update((await import_concerns(system.client, fil)).as_json())
-        return 0
+            found = (await import_concerns(system.client, fil)).as_json()
+        if rapport is None:
+            show_json(found)
+        else:
+            rapport.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            err.print(f"rapporten står i {rapport}", markup=False)
+        return OK
 
-    failed = run(work())
-    if not failed and rapport:
-        rapport.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        err.print(f"rapporten står i {rapport}")
-    elif not failed:
-        show_json(found)
-    return failed
+    return run(work())
 
 
 @app.command
-def simulate(*, forloeb: int = 200, seed: int = 1, data: Path = Path("data")) -> int:
-    """Lad en opfundet by leve et år; det samme frø giver de samme fakta.
-
-    Parameters
-    ----------
-    forloeb: hvor mange forløb
-    seed: frøet til alt tilfældigt
-    """
+def simulate(
+    *,
+    forloeb: Annotated[int, Parameter(help="Hvor mange forløb.")] = 200,
+    seed: Annotated[int, Parameter(help="Frøet til alt tilfældigt.")] = 1,
+    data: Data = Path("data"),
+) -> int:
+    """Lad en opfundet by leve et år; det samme frø giver de samme fakta."""
 
     async def work() -> int:
         from services.embedded import attached
         from services.town.simulation import simulate as live
 
+        if forloeb < 1:
+            raise ValueError("--forloeb skal være mindst 1")
         async with attached(data) as system:
             await live(system.client, forloeb, seed)
-        return 0
+        return OK
 
     return run(work())
 
 
 @app.command
 def scenarie(
-    filer: Annotated[list[Path], Parameter(help="Fortællingens YAML-fil(er)")],
+    filer: Annotated[list[Path], Parameter(help="Fortællingens YAML-fil(er).")],
     *,
-    som_json: Annotated[bool, Parameter(name="--json")] = False,
+    som_json: Json = False,
 ) -> int:
     """Fortæl et scenarie for systemet i dets egen tid; 0 når alt gik som skrevet, ellers 1 med den første forskel."""
 
@@ -100,6 +101,6 @@ def scenarie(
         if som_json:
             found = [result.as_json() for result in results]
             show_json(found[0] if len(found) == 1 else found)
-        return 0 if all(result.ok for result in results) else 1
+        return OK if all(result.ok for result in results) else NO
 
     return run(work())

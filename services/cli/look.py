@@ -7,70 +7,62 @@ from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
-import cyclopts
 from cyclopts import Parameter
 
 from contracts.values import Aktør, Rolle
-from services.cli.main import app, out, run, show_json
+from services.cli.main import NO, OK, Data, Json, app, aware, err, group, out, run, show_json
 
-Data = Annotated[Path, Parameter(help="Mappen med byens data")]
-Json = Annotated[bool, Parameter(name="--json", help="Svar som JSON")]
-
-forloeb_app = cyclopts.App(name="forloeb", help="Et forløb set udefra.")
-parked_app = cyclopts.App(name="parked", help="Fakta, der ikke kunne behandles, og deres efterfølgere.")
-app.command(forloeb_app)
-app.command(parked_app)
+forloeb_app = group("forloeb", "Et forløb set udefra.")
+parked_app = group("parked", "Fakta, der ikke kunne behandles, og deres efterfølgere.")
 REVISOR = Aktør(id=UUID(int=1), rolle=Rolle.REVISOR)
+
+Forloeb = Annotated[UUID, Parameter(help="Forløbets id.")]
 
 
 @forloeb_app.command
 def historik(
-    forloeb: UUID,
+    forloeb: Forloeb,
     *,
-    vidst: datetime | None = None,
-    virkning: datetime | None = None,
+    vidst: Annotated[datetime | None, Parameter(help="Kun hvad der var registreret på dette tidspunkt.")] = None,
+    virkning: Annotated[datetime | None, Parameter(help="Kun hvad der var sandt senest på dette tidspunkt.")] = None,
     data: Data = Path("data"),
     json: Json = False,
 ) -> int:
-    """Hvert faktum i et forløb i årsagsorden, med begge tider, aktør, årsag, profil og regel.
-
-    Parameters
-    ----------
-    vidst: kun hvad der var registreret på dette tidspunkt
-    virkning: kun hvad der var sandt senest på dette tidspunkt
-    """
+    """Hvert faktum i et forløb i årsagsorden, med begge tider, aktør, årsag, profil og regel; og tilstanden."""
 
     async def work() -> int:
         from contracts.reporting import Historik
         from services.embedded import attached
 
+        question = Historik(forloeb=forloeb, vidst=aware(vidst), virkning=aware(virkning))
         async with attached(data) as system:
-            question = Historik(forloeb=forloeb, vidst=_aware(vidst), virkning=_aware(virkning))
             answer = await system.client.ask(question, REVISOR)
         show_json(answer) if json else _show_history(answer)
-        return 0 if answer["fakta"] else 1
+        return OK
 
     return run(work())
 
 
 def _show_history(answer: dict[str, Any]) -> None:
     for fact in answer["fakta"]:
-        at, known = (datetime.fromisoformat(fact[key]) for key in ("virkning", "registreret"))
-        who = fact["aktoer_rolle"]
-        out.print(f"{at:%Y-%m-%d %H:%M}  (vidst {known:%Y-%m-%d %H:%M})  {fact['tekst']}  [{who}]", markup=False)
-        rest = [f"{key} {fact[key]}" for key in ("regler", "koncept", "aarsag") if fact.get(key)]
-        out.print(f"    {fact['topic']}  {'  '.join(rest)}", style="dim", markup=False)
-    out.print("Tilstand:", style="bold")
-    show_json(answer["tilstand"])
+        true, known = _local(fact["virkning"]), _local(fact["registreret"])
+        late = "" if true == known else f"  (registreret {known})"
+        out.print(f"{fact['nr']:>3}  {true}{late}  {fact['tekst']}  [{fact['rolle_navn']}]", markup=False)
+        cause = f"efter nr. {fact['aarsag_nr']}" if fact["aarsag_nr"] else None
+        rest = [fact["fakta"], *fact["regler"], fact["koncept"], cause]
+        out.print(f"       {'  '.join(each for each in rest if each)}", style="dim", markup=False)
+    if not answer["fakta"]:
+        out.print("da var der endnu intet sket")
+        return
+    state = answer["tilstand"] or {}
+    out.print("Tilstand: " + ", ".join(f"{k} {v}" for k, v in state.items() if isinstance(v, str)), markup=False)
 
 
-def _aware(at: datetime | None) -> datetime | None:
-    """A time without zone is Danish local time."""
-    if at is None or at.tzinfo:
-        return at
+def _local(instant: str) -> str:
+    """An instant as a clock on the wall in Denmark shows it."""
     from contracts.frister import KOEBENHAVN
 
-    return at.replace(tzinfo=KOEBENHAVN)
+    return f"{datetime.fromisoformat(instant).astimezone(KOEBENHAVN):%d.%m.%Y %H.%M}"
 
 
 @parked_app.command(name="list")
@@ -80,7 +72,7 @@ def list_(*, data: Data = Path("data"), json: Json = False) -> int:
 
 
 @parked_app.command
-def show(forloeb: UUID, *, data: Data = Path("data"), json: Json = False) -> int:
+def show(forloeb: Forloeb, *, data: Data = Path("data"), json: Json = False) -> int:
     """Hvad er parkeret for ét forløb."""
     return run(_parked(data, forloeb, json))
 
@@ -95,24 +87,44 @@ async def _parked(data: Path, forloeb: UUID | None, json: bool) -> int:
     elif not found:
         out.print("intet er parkeret")
     for row in [] if json else found:
-        out.print(f"{row['service']}  {row['subject']}  {row['topic']}  {row['cause']}", markup=False)
-    return 0
+        source = f"{row['source']} nr. {row['position']}"
+        out.print(f"{row['service']:<10} {row['subject']}  {row['topic']}  ({source})  {row['cause']}", markup=False)
+    return OK
 
 
 @parked_app.command
-def retry(forloeb: UUID, *, service: str | None = None, data: Data = Path("data")) -> int:
-    """Behandl et forløbs parkerede fakta igen, i rækkefølge; alle eller ingen."""
+def retry(
+    forloeb: Forloeb,
+    *,
+    service: Annotated[str | None, Parameter(help="Kun hos denne tjeneste; ellers hos alle.")] = None,
+    data: Data = Path("data"),
+    json: Json = False,
+) -> int:
+    """Behandl et forløbs parkerede fakta igen, i rækkefølge; hos hver tjeneste alle eller ingen."""
 
     async def work() -> int:
         from services.client import SERVICES
         from services.embedded import attached
 
+        if service not in (None, *SERVICES):
+            raise ValueError(f"ukendt tjeneste {service}: brug {', '.join(SERVICES)}")
         async with attached(data) as system:
-            for name in [service] if service else SERVICES:
-                count = await system.retry(name, forloeb)
-                if count or service:
-                    out.print(f"{name}: {count} fakta behandlet")
-        return 0
+            holders = {row["service"] for row in await system.parked() if row["subject"] == str(forloeb)}
+            handled: dict[str, int | None] = {}
+            for name in sorted(holders & ({service} if service else set(SERVICES))):
+                try:
+                    handled[name] = await system.retry(name, forloeb)
+                except RuntimeError as no:
+                    err.print(f"trivsel: {no}", markup=False)
+                    handled[name] = None
+        if json:
+            show_json(handled)
+        elif not handled:
+            out.print("intet er parkeret")
+        for name, count in {} if json else handled.items():
+            if count is not None:
+                out.print(f"{name}: {count} fakta behandlet")
+        return NO if None in handled.values() else OK
 
     return run(work())
 
@@ -128,8 +140,14 @@ def status(*, data: Data = Path("data"), json: Json = False) -> int:
             at = await system.client.positions()
         if json:
             show_json(at)
-        for name, where in {} if json else at.items():
-            out.print(f"{name:<10} {where}", markup=False)
-        return 0
+        for name, here in {} if json else at.items():
+            read = ", ".join(f"{source} {position}" for source, position in sorted(here["laest"].items())) or "intet"
+            tick = _local(here["tik"]) if here["tik"] else "aldrig"
+            out.print(
+                f"{name:<10} log {here['log']}, udgivet {here['udgivet']}, læst {read}; "
+                f"uret slog {tick}; parkeret {here['parkeret']}",
+                markup=False,
+            )
+        return OK
 
     return run(work())

@@ -1,77 +1,109 @@
-"""Verbs that need no running system: deadlines, contracts, stories' vocabulary."""
+"""Verbs that need no running system: deadlines, profiles, contracts."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import cyclopts
 from cyclopts import Parameter
 
-from services.cli.main import app, err, out, show_json
+from services.cli.main import NO, OK, WRONG, Json, app, aware, err, group, out, said, show_json
 
-contracts_app = cyclopts.App(name="contracts", help="JSON Schema og AsyncAPI af alle fakta og kommandoer.")
-app.command(contracts_app)
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from contracts.koncept import Koncept
+
+contracts_app = group("contracts", "JSON Schema og AsyncAPI af alle fakta og kommandoer.")
+koncept_app = group("koncept", "Kommunens profil: de tal, lister og frister, som kommunen vælger.")
+SCHEMAS = Path(__file__).resolve().parents[2] / "contracts" / "schemas"
+
+Profil = Annotated[str, Parameter(help="Profilens navn.")]
+Skemaer = Annotated[Path, Parameter(help="Mappen med skemaerne.")]
 
 
 @app.command
 def frist(
     *,
-    koncept: str = "fredericia-2026",
-    frist: str | None = None,
-    start: date | None = None,
-    liste: bool = False,
-    json: Annotated[bool, Parameter(name="--json")] = False,
+    koncept: Profil = "fredericia-2026",
+    frist: Annotated[str | None, Parameter(help="Fristens navn i profilen; se --liste.")] = None,
+    start: Annotated[
+        date | datetime | None, Parameter(help="Dagen (eller tidspunktet), fristen regnes fra; den tælles ikke med.")
+    ] = None,
+    liste: Annotated[bool, Parameter(help="Vis profilens frister.")] = False,
+    json: Json = False,
 ) -> int:
-    """Regn en frist ud og forklar den dag for dag.
-
-    Parameters
-    ----------
-    koncept: profilens navn
-    frist: fristens navn i profilen (se --liste)
-    start: dagen fristen regnes fra; den tælles ikke med
-    liste: vis profilens frister
-    """
-    from contracts.koncept import frist_navne, frist_som_json, hent_koncept
+    """Regn en frist ud, og forklar den dag for dag."""
+    from contracts.koncept import frist_som_json, hent_koncept
 
     try:
         profil = hent_koncept(koncept)
         if liste:
-            names = [{"navn": navn, "titel": titel, "regel": regel} for navn, titel, regel in frist_navne(profil)]
-            lines = "\n".join(f"{each['navn']:<24} {each['regel']:<6} {each['titel']}" for each in names)
-            show_json(names) if json else out.print(lines, markup=False)
-            return 0
+            return _list_of(profil, json)
         if frist is None or start is None:
             raise ValueError("angiv --frist og --start, eller --liste")
-        answer = frist_som_json(profil, frist, start)
+        answer = frist_som_json(profil, frist, aware(start))
     except ValueError as no:
-        err.print(f"trivsel: {no}", markup=False)
-        return 2
+        return said(no)
+    show_json(answer) if json else _show(answer)
+    return OK
+
+
+def _list_of(profil: Koncept, json: bool) -> int:
+    from contracts.koncept import frist_navne
+
+    names = [{"navn": navn, "titel": titel, "regel": regel} for navn, titel, regel in frist_navne(profil)]
     if json:
-        show_json(answer)
-        return 0
-    out.print(f"{frist} fra {start:%d.%m.%Y}: senest {answer['forfalder']}", markup=False)
+        show_json(names)
+    for each in [] if json else names:
+        out.print(f"{each['navn']:<24} {each['regel']:<6} {each['titel']}", markup=False)
+    return OK
+
+
+def _show(answer: dict[str, Any]) -> None:
+    due = datetime.fromisoformat(answer["forfalder"])
+    out.print(f"{answer['frist']}: senest {due:%d.%m.%Y} ({answer['regel']}, {answer['koncept']})", markup=False)
+    out.print(answer["forklaring"], markup=False)
     for day in answer["dage"]:
-        out.print(
-            f"  {day['dato']}  {'' if day['taeller'] is None else day['taeller']:>4}  {day['grund']}", markup=False
-        )
-    return 0
+        counted = "" if day["taeller"] is None else day["taeller"]
+        out.print(f"  {date.fromisoformat(day['dato']):%d.%m.%Y}  {counted:>3}  {day['grund']}", markup=False)
+
+
+@koncept_app.command
+def vis(
+    profil: Annotated[str, Parameter(help="Profilens navn, eller en fil der ender på .toml.")] = "fredericia-2026",
+    *,
+    json: Json = False,
+) -> int:
+    """Læs en profil, og sig om den er hel: hver fejl og hvert hul i beslutningstræet nævnes."""
+    from contracts.koncept import Alvor, KonceptFejl, hent_koncept, kontroller, laes_koncept
+
+    try:
+        found = laes_koncept(Path(profil)) if profil.endswith(".toml") else hent_koncept(profil)
+    except KonceptFejl as no:
+        said(no)
+        return NO if profil.endswith(".toml") else WRONG
+    if json:
+        show_json(found.model_dump(mode="json"))
+        return OK
+    notes = [each for each in kontroller(found) if each.alvor is not Alvor.FEJL]
+    out.print(f"{found.id}: hel, {len(notes)} bemærkninger, sha256 {found.hash}", markup=False)
+    for note in notes:
+        out.print(f"- {note}", markup=False)
+    return OK
 
 
 @contracts_app.command
-def export(folder: Path = ROOT / "contracts" / "schemas") -> int:
+def export(folder: Skemaer = SCHEMAS) -> int:
     """Skriv skemaer, AsyncAPI og katalog ud fra koden."""
     from contracts import export as contracts_export
 
     for line in contracts_export.export(folder):
         out.print(line, markup=False)
-    return 0
+    return OK
 
 
 @contracts_app.command
-def check(folder: Path = ROOT / "contracts" / "schemas") -> int:
+def check(folder: Skemaer = SCHEMAS) -> int:
     """Svarer de gemte skemaer til koden, og kan ældre læsere stadig læse?"""
     from contracts import export as contracts_export
 
@@ -80,4 +112,4 @@ def check(folder: Path = ROOT / "contracts" / "schemas") -> int:
         err.print(line, markup=False)
     if not faults:
         out.print("kontrakterne svarer til koden")
-    return 1 if faults else 0
+    return NO if faults else OK

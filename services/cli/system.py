@@ -10,41 +10,53 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from services.cli.main import app, err, run
+from services.cli.main import OK, app, err, run
 
 if TYPE_CHECKING:
     from services.embedded import System
+
+LOOPBACK_ONLY = (
+    "indtil døren med sine roller står, lytter systemet kun på denne maskine: brug 127.0.0.1, ::1 eller localhost"
+)
 
 
 @app.command
 def up(
     *,
-    demo: bool = False,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    data: Path = Path("data"),
-    koncept: str = "fredericia-2026",
-    tempo: Annotated[float, Parameter(help="Demoens minutter pr. sekund")] = 30.0,
+    demo: Annotated[bool, Parameter(help="Fyld en opfundet by, og lad den leve.")] = False,
+    host: Annotated[str, Parameter(help="Kun denne maskines egne adresser.")] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="Porten; 0 tager en ledig.")] = 8000,
+    data: Annotated[Path, Parameter(help="Mappen med byens data.")] = Path("data"),
+    koncept: Annotated[str, Parameter(help="Profilen, som nye forløb begynder under.")] = "fredericia-2026",
+    tempo: Annotated[float, Parameter(help="Demoens minutter pr. sekund.")] = 30.0,
 ) -> int:
-    """Hele systemet i én proces, på denne maskine.
+    """Hele systemet i én proces, på denne maskine."""
+    return run(_up(demo=demo, host=host, port=port, data=data, koncept=koncept, pace=tempo))
 
-    Parameters
-    ----------
-    demo: fyld en opfundet by og lad den leve
-    host: kun denne maskines egne adresser, indtil døren med sine roller står
-    """
+
+async def _up(*, demo: bool, host: str, port: int, data: Path, koncept: str, pace: float) -> int:
     from services import embedded
+    from services.chassis.guard import require_loopback
 
+    try:
+        require_loopback(host)
+    except ValueError:
+        raise ValueError(LOOPBACK_ONLY) from None
+    if not 0 <= port <= 65535:
+        raise ValueError("--port skal ligge mellem 0 og 65535")
+    if pace <= 0:
+        raise ValueError("--tempo skal være større end 0")
     clock: embedded.ClockKind = "message" if demo else "wall"
-    return run(_up(embedded.running(data, koncept=koncept, clock=clock, host=host, port=port), tempo if demo else None))
+    running = embedded.running(data, koncept=koncept, clock=clock, host=host, port=port)
+    return await _until_told(running, pace if demo else None)
 
 
-async def _up(running: AbstractAsyncContextManager[System], pace: float | None) -> int:
+async def _until_told(running: AbstractAsyncContextManager[System], pace: float | None) -> int:
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with running as system:
-        err.print(f"trivsel er klar: [bold]{system.url}/overblik[/]")
+        err.print(f"trivsel er klar: {system.url}/overblik", markup=False)
         life: asyncio.Task[None] | None = None
         if pace is not None:
             from services.town import demo
@@ -57,17 +69,12 @@ async def _up(running: AbstractAsyncContextManager[System], pace: float | None) 
                 life.result()
             life.cancel()
         waiting.cancel()
-    return 0
+    return OK
 
 
 @app.command
-def serve(service: str) -> int:
-    """Én tjeneste som i drift; alt andet er TRIVSEL_-indstillinger.
-
-    Parameters
-    ----------
-    service: consent, routing, meetings eller reporting
-    """
+def serve(service: Annotated[str, Parameter(help="consent, routing, meetings eller reporting.")]) -> int:
+    """Én tjeneste som i drift; alt andet er TRIVSEL_-indstillinger."""
     return run(_serve(service))
 
 
@@ -80,7 +87,7 @@ async def _serve(service: str) -> int:
     if service not in SERVICES:
         raise ValueError(f"ukendt tjeneste {service}: brug {', '.join(SERVICES)}")
     await import_module(f"services.{service}.main").serve(load(service=service))
-    return 0
+    return OK
 
 
 @app.command
@@ -97,10 +104,13 @@ def provision() -> int:
 
         settings = load()
         seed = settings.nats.seed.get_secret_value() if settings.nats.seed else None
-        nc = await nats.connect(settings.nats.servers, nkeys_seed_str=seed)
+        try:
+            nc = await nats.connect(settings.nats.servers, nkeys_seed_str=seed, allow_reconnect=False)
+        except (nats.errors.Error, OSError):
+            raise RuntimeError(f"bussen svarer ikke på {', '.join(settings.nats.servers)}") from None
         await make(nc.jetstream(), bus_spec(settings), SERVICES)
         await nc.close()
         err.print("bussen er, som den skal være")
-        return 0
+        return OK
 
     return run(work())

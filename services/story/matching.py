@@ -47,10 +47,18 @@ def _of_list(wanted: list[Any], actual: list[Any], names: Mapping[str, str], pat
         if free:
             taken.add(free[0])
             continue
-        near = min((differences(want, there, names) for there in actual), key=len, default=[])
-        more = f" (nærmest: {'; '.join(near)})" if near and isinstance(want, dict) else ""
-        found.append(f"{path} mangler {show(want, names)}{more}; der er {len(actual)}: {show(actual, names)}")
+        near = nearest(want, actual, names) if isinstance(want, dict) else []
+        there = f"nærmest: {'; '.join(near)}" if near else f"der er {show(actual, names) if actual else 'ingen'}"
+        found.append(f"{path} mangler {show(want, names)}; {there}")
     return found
+
+
+def nearest(wanted: Any, actual: list[Any], names: Mapping[str, str]) -> list[str]:
+    """What keeps the element that fits best from fitting; of equals, one whose first field is the wanted one."""
+    first = next(iter(wanted), "")
+    found = [(differences(wanted, there, names), there) for there in actual]
+    found.sort(key=lambda pair: (len(pair[0]), any(line.startswith(f"{first} ") for line in pair[0])))
+    return found[0][0] if found else []
 
 
 def same(wanted: Any, actual: Any) -> bool:

@@ -66,7 +66,8 @@ def _document(text: str) -> tuple[dict[str, Any], list[int]]:
     except yaml.MarkedYAMLError as no:
         mark = no.problem_mark or no.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise StoryFault(f"filen er ikke gyldig YAML ved tegn {column}", linje=line) from None
+        colon = "; en tekst med kolon skal stå i anførselstegn" if "mapping values" in str(no.problem) else ""
+        raise StoryFault(f"filen er ikke gyldig YAML ved tegn {column}{colon}", linje=line) from None
     except yaml.YAMLError:
         raise StoryFault("filen er ikke gyldig YAML") from None
     except StoryFault:

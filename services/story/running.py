@@ -155,7 +155,7 @@ class Teller:
         if step.antal is not None and len(found) != step.antal:
             raise Difference(f"{said} skulle være sket {step.antal} gange, men skete {len(found)} gange")
         if not found and step.antal is None:
-            near = min((matching.differences(wanted, f["data"], self._spoken) for f in of_kind), key=len, default=[])
+            near = matching.nearest(wanted, [fact["data"] for fact in of_kind], self._spoken)
             raise Difference(f"{said} er ikke sket; {'nærmest: ' + '; '.join(near) if near else 'der er ingen'}")
         if found:
             self._keep(step, found[-1]["data"])
@@ -201,7 +201,8 @@ class Teller:
         for _ in range(step.gange):
             for fact in reversed(again) if step.raekkefoelge == "omvendt" else again:
                 await self.system.deliver_again(fact)
-        await self.system.client.quiet()
+        self.now += timedelta(seconds=1)
+        await self._strike(self.now)  # the tick comes after them in the stream: when it is heard, so are they
         if await self._stored() != before:
             raise Difference(f"{', '.join(step.fakta)} kom igen, og det gav nye fakta")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from uuid import UUID
 
@@ -23,8 +24,8 @@ from contracts.consent import (
 )
 from contracts.frister import KOEBENHAVN
 from contracts.routing import (
-    Afslutning,
     AfslutForløb,
+    Afslutning,
     Afvigelse,
     AktiverBeslutningstræ,
     Frafaldsgrund,
@@ -113,12 +114,18 @@ def answer_the_question(sag: Sag, fact: Happened, chance: Random) -> Plans:
         days = chance.randint(4, 9) if mood == "sent" else chance.randint(0, 3)
         parent = Aktør(id=part, rolle=Rolle.FORAELDER)
         if mood == "papir":
-            paper = Order(GivSamtykke(forloeb=sag.id, part=part, kanal=Kanal.PAPIR), sag.leader)
-            yield Plan(at_work(sag, fact.registered, days + 1, MORNING), lambda _, o=paper: _while(not sag.closed, o))
-        elif mood != "tavs":
-            says = AfslåSamtykke if mood == "nej" else GivSamtykke
-            reply = Order(says(forloeb=sag.id, part=part), parent)
-            yield Plan(at_home(fact.registered, days), lambda _, o=reply: _while(not sag.closed, o))
+            reply = Order(GivSamtykke(forloeb=sag.id, part=part, kanal=Kanal.PAPIR), sag.leader)
+            at = at_work(sag, fact.registered, days + 1, MORNING)
+        elif mood == "nej":
+            reply, at = Order(AfslåSamtykke(forloeb=sag.id, part=part), parent), at_home(fact.registered, days)
+        else:
+            reply, at = Order(GivSamtykke(forloeb=sag.id, part=part), parent), at_home(fact.registered, days)
+        if mood != "tavs":
+            yield Plan(at, partial(_unless_closed, sag, reply))
+
+
+def _unless_closed(sag: Sag, order: Order, _: datetime) -> list[Order]:
+    return _while(not sag.closed, order)
 
 
 def _while(holds: bool, *orders: Order) -> list[Order]:
@@ -176,9 +183,7 @@ def lend_someone_after_all(sag: Sag, fact: Happened, chance: Random) -> Plans:
         yield Plan(at, lambda _: _if_awaited(sag, question, answer))
 
 
-def _answer(
-    sag: Sag, question: UUID, function: UUID, leader: Aktør, chance: Random, *, refuses: bool = False
-) -> Order:
+def _answer(sag: Sag, question: UUID, function: UUID, leader: Aktør, chance: Random, *, refuses: bool = False) -> Order:
     if refuses:
         return Order(MeldFra(forloeb=sag.id, anmodning=question, grund=chance.choice(list(Frafaldsgrund))), leader)
     number = chance.randrange(LENT_BY_EACH)
@@ -200,9 +205,8 @@ def _if_awaited(sag: Sag, question: UUID, order: Order) -> list[Order]:
 
 def appoint_the_team(sag: Sag, fact: Happened, chance: Random) -> Plans:
     """When everybody has answered, or has had the time to."""
-    pick = chance.random()
     at = at_work(sag, fact.registered, chance.randint(0, 1), AFTERNOON)
-    yield Plan(at, lambda _: list(_team(sag, pick)))
+    yield Plan(at, lambda _: list(_team(sag, sag.town.random("kontaktperson", sag.id).random())))
 
 
 def _team(sag: Sag, pick: float) -> Iterator[Order]:

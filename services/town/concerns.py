@@ -72,11 +72,12 @@ class Unfolding:
     async def run(self, concerns: list[Concern], advance: Advance) -> None:
         begun = 0
         steps = sorted((s for c in concerns for s in self._steps(c)), key=lambda s: (s.at, s.stage))
+        await self._timeline.resume()
         async for together in self._windows(steps):
             registered, rest = (_lanes(s for s in together if s.stage == stage) for stage in STAGES)
             await asyncio.gather(*map(self._do, registered))
             if registered and rest:
-                await self._client.quiet()
+                await self._timeline.quiet()
             await asyncio.gather(*map(self._do, rest))
             begun += len(registered)
             advance(begun, together[-1].at)
@@ -89,6 +90,7 @@ class Unfolding:
         done = 0
         while done < len(steps):
             first = steps[done].at
+            await self._timeline.settle()
             due = await self._timeline.until(first)
             end = dagens_slut(lokal_dato(first)) + timedelta(seconds=1)
             limit = min(end, due) if due else end

@@ -136,28 +136,35 @@ class Town:
     def founding(self, at: datetime) -> Iterator[tuple[str, Command]]:
         """The commands that make the town, each with a name for its id."""
         for unit in self.units:
-            yield unit.name, OpretEnhed(
-                enhed=unit.id,
-                type=unit.type,
-                distrikt=unit.district,
-                leder=self.leader(unit.id),
-                navn=Fortrolig(unit.name),
-                leder_navn=self.person_name(unit.name),
-                leder_mail=Fortrolig(f"leder-{unit.id.hex[:6]}@kommune.example"),
+            yield (
+                unit.name,
+                OpretEnhed(
+                    enhed=unit.id,
+                    type=unit.type,
+                    distrikt=unit.district,
+                    leder=self.leader(unit.id),
+                    navn=Fortrolig(unit.name),
+                    leder_navn=self.person_name(unit.name),
+                    leder_mail=Fortrolig(f"leder-{unit.id.hex[:6]}@kommune.example"),
+                ),
             )
         for function in self.functions:
-            yield f"{function.code} {function.district}", OpretFunktion(
-                funktion_id=function.id,
-                funktion=function.code,
-                distrikt=function.district,
-                alder_fra=function.ages[0],
-                alder_til=function.ages[1],
-                leder=self.leader(function.id),
-                navn=Fortrolig(function.name),
-                leder_navn=self.person_name(function.code, function.district),
-                leder_mail=Fortrolig(f"leder-{function.id.hex[:6]}@kommune.example"),
+            yield (
+                f"{function.code} {function.district}",
+                OpretFunktion(
+                    funktion_id=function.id,
+                    funktion=function.code,
+                    distrikt=function.district,
+                    alder_fra=function.ages[0],
+                    alder_til=function.ages[1],
+                    leder=self.leader(function.id),
+                    navn=Fortrolig(function.name),
+                    leder_navn=self.person_name(function.code, function.district),
+                    leder_mail=Fortrolig(f"leder-{function.id.hex[:6]}@kommune.example"),
+                ),
             )
-        members = tuple(dict.fromkeys(self.leader(place.id) for place in (*self.functions, *self.units[::3])))
+        places = [function.id for function in self.functions] + [unit.id for unit in self.units[::3]]
+        members = tuple(map(self.leader, places))
         for team in self.koncept.lederteam:
             first = self.workday(at, 40).replace(hour=8, minute=0)
             yield team.trin, OpretLederteam(niveau=team.trin, medlemmer=members, foerste_moede=first)

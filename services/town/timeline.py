@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,12 +16,15 @@ from uuid import UUID
 
 from contracts.frister import dagens_slut
 from contracts.kalender import EN_DAG
-from services.client import Client
+from services.client import SERVICES, Client
 
 FOLLOWED = ("consent", "routing", "meetings")
 PAGE = 500
+PATIENCE = 60
+"""Seconds within which a system must come to rest; a service may be starting again meanwhile."""
 DRIFT = {"ce-aktoer": str(UUID(int=3)), "ce-aktoerrolle": "drift"}
 ET_SEKUND = timedelta(seconds=1)
+Where = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -40,51 +43,87 @@ class Happened:
 
 
 class Timeline:
-    """Follows the facts of a system and strikes its clock. `now` is the last instant that was let to pass.
+    """Follows the facts of a system and strikes its clock. `latest` is the time of the newest fact.
 
     heard: called with the facts of each instant, those of one forløb always in the same order.
     """
 
     def __init__(self, client: Client, heard: Callable[[list[Happened]], None] | None = None) -> None:
         self.client = client
-        self.now: datetime | None = None
+        self.latest: datetime | None = None
         self._heard = heard
+        self._struck: datetime | None = None
+        self._late = False
         self._read = dict.fromkeys(FOLLOWED, 0)
         self._due: list[datetime] = []
         self._silent: dict[UUID, int] = {}
         self._reminders: list[tuple[datetime, UUID]] = []
 
     async def until(self, instant: datetime) -> datetime | None:
-        """Let time pass up to and with an instant; returns when something falls due next, as far as is known."""
-        await self.settle()
+        """Let time pass up to and with an instant, when all is settled; returns when something falls due next."""
         while (due := self.next_due()) is not None and due <= instant:
             await self._strike(due)
         return due
 
-    async def settle(self) -> None:
+    async def quiet(self) -> Where:
+        """Wait until every fact is published and read by all and the last tick heard; returns where everybody stands.
+
+        One look at each is proof, in whatever order they come: the first log to grow after its look would have to
+        react to a fact it had not read by then, and there was none; nobody sends commands meanwhile.
+        """
+        async with asyncio.timeout(PATIENCE):
+            wait = 0.001
+            while not self.client._settled(where := await self.client.positions()):
+                await asyncio.sleep(wait)
+                wait = min(wait * 1.5, 0.1)
+            return where
+
+    async def settle(self) -> Where:
         """Wait until all is quiet, and take in what has happened."""
-        await self.client.quiet()
-        pages = await asyncio.gather(*(self._new_facts(service) for service in FOLLOWED))
+        where = await self.quiet()
+        behind = [service for service in FOLLOWED if where[service]["log"] > self._read[service]]
+        pages = await asyncio.gather(*map(self._new_facts, behind))
         facts = sorted((fact for page in pages for fact in page), key=lambda fact: fact.registered)
+        if facts:
+            self.latest = max(self.latest or facts[-1].registered, facts[-1].registered)
         for fact in facts:
             self._note(fact)
         if self._heard and facts:
             self._heard(facts)
+        return where
+
+    async def resume(self) -> None:
+        """Take in all that has happened, and forget what the clock has struck already."""
+        ticks = [_instant(at["tik"]) for at in (await self.settle()).values() if at["tik"]]
+        if len(ticks) == len(SERVICES):
+            self._struck = min(ticks)
+            self._forget(self._struck)
 
     async def end(self, instant: datetime) -> None:
         """The last instant: also what a late beginner has left behind is struck now."""
+        await self.settle()
         await self.until(instant)
-        heard = await self._heard_by_all()
-        await self._strike(max(instant, heard + ET_SEKUND) if heard else instant)
+        if self._late and self._struck:
+            await self._strike(max(self._struck + ET_SEKUND, instant))
+        else:
+            await self._strike(instant)
+        self._late = False
 
     async def _strike(self, instant: datetime) -> None:
-        while self._due and self._due[0] <= instant:
-            heapq.heappop(self._due)
-        while self._reminders and self._reminders[0][0] <= instant:
-            heapq.heappop(self._reminders)
+        """Once; the clock does not strike an hour that has passed, but what comes late is struck at the end."""
+        self._forget(instant)
+        if self._struck and instant <= self._struck:
+            self._late = self._late or instant < self._struck
+            return
+        self._struck = instant
         await self.client.tick(instant)
-        self.now = instant
         await self.settle()
+
+    def _forget(self, upto: datetime) -> None:
+        while self._due and self._due[0] <= upto:
+            heapq.heappop(self._due)
+        while self._reminders and self._reminders[0][0] <= upto:
+            heapq.heappop(self._reminders)
 
     def next_due(self) -> datetime | None:
         """The next instant for which the clock has something to say."""
@@ -109,22 +148,21 @@ class Timeline:
                         heapq.heappush(self._due, at)
 
     async def _new_facts(self, service: str) -> list[Happened]:
-        found: list[Happened] = []
-        while page := await self._page(service):
-            self._read[service] = int(page[-1]["position"])
-            found += [_happened(event) for event in page]
-            if len(page) < PAGE:
-                break
-        return found
+        found = [event async for event in read_log(self.client, service, self._read[service])]
+        if found:
+            self._read[service] = int(found[-1]["position"])
+        return [_happened(event) for event in found]
 
-    async def _page(self, service: str) -> list[dict[str, Any]]:
-        url = f"{self.client._urls[service]}/api/v1/{service}/hul"
-        page: Any = await self.client._ask("GET", url, DRIFT, params={"efter": self._read[service], "antal": PAGE})
-        return list(page)
 
-    async def _heard_by_all(self) -> datetime | None:
-        ticks = [where["tik"] for where in (await self.client.positions()).values() if where["tik"]]
-        return max(map(datetime.fromisoformat, ticks), default=None)
+async def read_log(client: Client, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:
+    """Every fact a service has stored after a position, as CloudEvents."""
+    url, full = f"{client._urls[service]}/api/v1/{service}/hul", True
+    while full:
+        page: Any = await client._ask("GET", url, DRIFT, params={"efter": after, "antal": PAGE})
+        for event in page:
+            after = int(event["position"])
+            yield event
+        full = len(page) == PAGE
 
 
 def when_due(name: str, data: dict[str, Any]) -> tuple[datetime, ...]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from contracts.export.registry import Contract, contracts
-from contracts.fact import FACTS, Fact, ForløbFact
+from contracts.export.registry import FACT, Contract, contracts
+from contracts.fact import Fact, ForløbFact
 from contracts.values import Value
 from tests.architecture.source import ROOT
 
@@ -13,6 +13,8 @@ FACT_CONTRACTS = [c for c in contracts() if c.kind == "facts"]
 ASKED = [c for c in contracts() if c.kind != "facts"]
 MOST = 10_000_000
 """No number of a fact may be large enough to be a CPR number or a telephone number."""
+
+FACTS = {each.topic: each.model for each in contracts() if each.kind == FACT}
 
 
 def open_leaves(part: dict[str, Any], defs: dict[str, Any], where: str) -> list[str]:

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 
@@ -39,7 +38,11 @@ def opened(database_url: str) -> Iterator[Callable[[], Store]]:
 
 def ping(counter: UUID, position: int, forrige: int) -> LogEntry:
     hoved = Hoved(
-        id=uuid4(), virkning=T0, registreret=T0, aktoer=Aktør(id=uuid4(), rolle=Rolle.SYSTEM), kommando=uuid4(),
+        id=uuid4(),
+        virkning=T0,
+        registreret=T0,
+        aktoer=Aktør(id=uuid4(), rolle=Rolle.SYSTEM),
+        kommando=uuid4(),
         korrelation=uuid4(),
     )
     envelope = Envelope(hoved=hoved, topic=Pinged.TOPIC, subject=counter, position=position, forrige=forrige)
@@ -90,6 +93,26 @@ async def test_two_replicas_never_contradict_each_other(opened: Callable[[], Sto
     assert await value(a, counter) == await value(b, counter) == 10
 
 
+async def test_a_cold_store_decides_a_whole_batch_on_what_is_stored(opened: Callable[[], Store]) -> None:
+    counters = [uuid4() for _ in range(20)]
+    first, cold = opened(), opened()
+    for by in (4, 5):
+        await asyncio.gather(*(first.do(Count(counter=counter, by=by), occasion()) for counter in counters))
+    too_many = [cold.do(Count(counter=counter, by=2), occasion()) for counter in counters]
+    just_right = [cold.do(Count(counter=counter, by=1), occasion()) for counter in counters]
+    results = await asyncio.gather(*too_many, *just_right, return_exceptions=True)
+    assert [isinstance(result, Rejected) for result in results] == [True] * 20 + [False] * 20
+
+
+async def test_an_id_made_by_a_command_may_have_facts_already(opened: Callable[[], Store]) -> None:
+    store, again = opened(), occasion()
+    guessed = uuid5(again.id, "counter")
+    await store.do(Count(counter=guessed, by=4), occasion())
+    cold = opened()
+    await cold.run(Job(lambda unit: unit.get(Counter, unit.new_id("counter")).count(5), again, command=again.id))
+    assert await value(cold, guessed) == 9
+
+
 async def test_the_log_chains_each_entry_to_the_one_before(opened: Callable[[], Store]) -> None:
     store = opened()
     for _ in range(5):
@@ -123,9 +146,9 @@ async def test_an_alarm_survives_a_restart(opened: Callable[[], Store]) -> None:
 async def test_confidential_words_are_not_in_the_log_nor_in_the_rows(opened: Callable[[], Store]) -> None:
     store, counter = opened(), uuid4()
     await store.do(Note(counter=counter, person=uuid4(), words=Fortrolig("Åse Kanarie")), occasion())
-    assert "Kanarie".encode() not in store.log(0, 1)[0].body
+    assert b"Kanarie" not in store.log(0, 1)[0].body
     rows = store.database.select_log(0, 10)
-    assert not any("Kanarie".encode() in row.state for row in rows)
+    assert not any(b"Kanarie" in row.state for row in rows)
     assert (await store.ask(HowMany(counter=counter), occasion()))["words"] == ["Åse Kanarie"]
 
 
@@ -145,8 +168,11 @@ async def test_a_sealed_value_moved_to_another_row_does_not_open(opened: Callabl
     rows = {r.originator_id: r for r in store.database.select_log(0, 10) if r.topic == "toy.noted.v1"}
     stream_a, stream_b = Counter.stream_id(a), Counter.stream_id(b)
     swapped = rows[stream_a].state.replace(str(a).encode(), str(b).encode())
-    update(store.database, "UPDATE stored_events SET state = ? WHERE originator_id = ? AND originator_version = 1",
-           (swapped, stream_b.hex))
+    update(
+        store.database,
+        "UPDATE stored_events SET state = ? WHERE originator_id = ? AND originator_version = 1",
+        (swapped, stream_b.hex),
+    )
     with pytest.raises(SealBroken):
         await store.ask(HowMany(counter=b), occasion())
 
@@ -197,7 +223,7 @@ async def test_history_loads_though_the_rule_has_been_tightened(
 ) -> None:
     store, counter = opened(), uuid4()
     await store.do(Count(counter=counter, by=9), occasion())
-    monkeypatch.setattr("tests.chassis.toy.CountsAtMostTen.holds", property(lambda self: False))
+    monkeypatch.setattr("tests.chassis.toy.CountsAtMostTen.holds", property(lambda _: False))
     assert await value(opened(), counter) == 9
 
 
@@ -208,8 +234,10 @@ async def test_a_job_that_fails_takes_nobody_with_it(opened: Callable[[], Store]
         raise ZeroDivisionError
 
     results = await asyncio.gather(
-        store.do(Count(counter=counter), occasion()), store.run(Job(bad, system("toy", uuid4(), T0))),
-        store.do(Count(counter=counter), occasion()), return_exceptions=True,
+        store.do(Count(counter=counter), occasion()),
+        store.run(Job(bad, system("toy", uuid4(), T0))),
+        store.do(Count(counter=counter), occasion()),
+        return_exceptions=True,
     )
     assert isinstance(results[1], ZeroDivisionError)
     assert await value(store, counter) == 2

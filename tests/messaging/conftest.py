@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -34,12 +34,11 @@ from services.chassis.natsserver import NatsServer
 from services.chassis.outbox import Outbox
 from services.chassis.receiving import Parked
 from services.chassis.store import Store
-from tests.messaging.toy import Hearer, Rang, Read, Ring, Ringer
+from tests.messaging.toy import Hearer, Read, Ring, Ringer
 from tests.until import until
 
 MASTER = bytes(range(32))
-SPEC = BusSpec(lanes=("ringer", "hearer", "other"), schedule=None, protected=False, ack_wait=2)
-LINGER = 0.02
+SPEC = BusSpec(lanes=("ringer", "hearer", "other"), schedule=None, protected=False, ack_wait=2, pin_timeout=5)
 
 
 @dataclass
@@ -94,7 +93,7 @@ class Town:
 
     async def open(self, application: Application, *, ready: bool = True, **options: Any) -> Service:
         store = self.store(application)
-        options = {"linger": LINGER, "every": 0.5} | options
+        options = {"every": 0.3} | options
         service = Service(store, Bus(store, WallClock(), [self.server.url], self.spec, **options))
         self.open_.append(service)
         await service.bus.start()

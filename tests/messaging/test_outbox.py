@@ -155,7 +155,7 @@ async def test_a_full_stream_is_waited_for(town: Town) -> None:
     await is_the_log(town, store)
 
 
-def writing(number: int):  # noqa: ANN201
+def writing(number: int):
     from tests.messaging.conftest import occasion
     from tests.messaging.toy import Write
 

@@ -97,7 +97,7 @@ class Cluster:
 
 @asynccontextmanager
 async def running(folder: Path, database_url: str) -> AsyncIterator[Cluster]:
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     cluster = Cluster(folder, database_url)
     try:
         await cluster.start()

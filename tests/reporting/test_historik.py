@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from contracts import routing
-from contracts.fact import FACTS
+from contracts.export.registry import FACT, contracts
 from contracts.reporting import Historik
 from contracts.values import Rolle
 from services.chassis.rules import Rejected
@@ -18,6 +18,8 @@ from tests.given import kl, navn
 from tests.reporting import town
 from tests.reporting.stage import Log, Sent, Stage
 from tests.reporting.town import FORLOEB
+
+FACTS = {each.topic for each in contracts() if each.kind == FACT}
 
 
 def test_a_fact_recorded_late_is_absent_before_and_present_after() -> None:

@@ -1,0 +1,113 @@
+"""A town that lives: a queue of what people mean to do, and a clock that strikes in between.
+
+The queue is never stored. It follows from the seed and from the published facts, so whoever reads the log again has it
+again: a second start goes on where the first one was, and an order that was given twice is one command with one id.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from contracts.command import Command
+from services.client import Client, Refused
+from services.town.behaviour import AROUND_A_CONCERN, worry
+from services.town.cases import Order, Plan, Sag, touches_leaders
+from services.town.ids import id_of
+from services.town.people import Case, Town
+from services.town.teamwork import IN_A_TEAM, Leaders
+from services.town.timeline import Happened, Timeline
+
+REACTIONS = {**AROUND_A_CONCERN, **IN_A_TEAM}
+Entry = tuple[datetime, str, UUID | None, Plan]
+"""When, what it came from, whose forløb, and the plan."""
+
+
+class Life:
+    """The people of a town, and what they mean to do. `refused` counts what rules said no to, by command and rule."""
+
+    def __init__(self, client: Client, town: Town, start: datetime) -> None:
+        self.refused: dict[tuple[str, str], int] = {}
+        self.timeline = Timeline(client, self._hear)
+        self._client = client
+        self._town = town
+        self._start = start
+        self._sager: dict[UUID, Sag] = {}
+        self._leaders = Leaders(town)
+        self._queue: list[Entry] = []
+
+    async def found(self) -> None:
+        """Tell of the town; again changes nothing. Then take in what has happened already."""
+        for name, command in self._town.founding(self._start):
+            await self._say(command, Order(command, self._town.drift()), self._start, "by", name)
+        await self.timeline.resume()
+        if self.timeline.latest:
+            self._queue = [entry for entry in self._queue if entry[0] >= self.timeline.latest]
+            heapq.heapify(self._queue)
+
+    def expect(self, cases: Iterable[Case]) -> None:
+        """These children will be worried about."""
+        for case in cases:
+            sag = self._sager[case.forloeb] = Sag(self._town, case)
+            heapq.heappush(self._queue, (case.at, f"sag {case.number}", sag.id, worry(sag)))
+
+    def next_at(self) -> datetime | None:
+        """When something happens next."""
+        due = self.timeline.next_due()
+        first = [at for at in (due, self._queue[0][0] if self._queue else None) if at]
+        return min(first, default=None)
+
+    async def run(self, until: datetime, tell: Callable[[datetime], None] | None = None) -> None:
+        """Let everything happen up to and with an instant."""
+        while (at := self.next_at()) is not None and at <= until:
+            await self.timeline.until(at)
+            if (again := self.next_at()) is not None and again < at:
+                continue
+            await self._act(at)
+            if tell:
+                tell(at)
+        await self.timeline.end(until)
+
+    async def _act(self, at: datetime) -> None:
+        """All that is planned for an instant. What reaches the leaders' common stream goes one by one."""
+        lanes: dict[UUID | None, list[tuple[str, list[Order]]]] = {}
+        alone: list[tuple[str, list[Order]]] = []
+        while self._queue and self._queue[0][0] <= at:
+            _, cause, forloeb, plan = heapq.heappop(self._queue)
+            orders = list(plan.act(at))
+            place = alone if any(map(touches_leaders, orders)) else lanes.setdefault(forloeb, [])
+            if orders not in [same for _, same in place]:
+                place.append((cause, orders))
+        await asyncio.gather(*(self._give(lane, at) for lane in lanes.values()))
+        if lanes:
+            await self.timeline.settle()
+        for one in alone:
+            await self._give([one], at)
+            await self.timeline.settle()
+
+    async def _give(self, lane: list[tuple[str, list[Order]]], at: datetime) -> None:
+        for cause, orders in lane:
+            for number, order in enumerate(orders):
+                await self._say(order.command, order, at, cause, number)
+
+    async def _say(self, command: Command, order: Order, at: datetime, *words: object) -> None:
+        try:
+            await self._client.do(command, order.som, id_=id_of("kommando", self._town.seed, *words), at=at)
+        except Refused as no:
+            what = (command.TOPIC, f"{no.problem.get('navn') or no.problem.get('type')} {no.rule or ''}".strip())
+            self.refused[what] = self.refused.get(what, 0) + 1
+
+    def _hear(self, facts: list[Happened]) -> None:
+        for fact in facts:
+            plans = list(self._leaders.hear(fact))
+            sag = self._sager.get(fact.forloeb) if fact.forloeb else None
+            if sag:
+                sag.note(fact)
+                for reaction in REACTIONS.get(fact.name, ()):
+                    plans += reaction(sag, fact, self._town.random(fact.id, reaction.__name__))
+            for number, plan in enumerate(plans):
+                at = max(plan.at.astimezone(UTC), fact.registered + timedelta(minutes=1))
+                heapq.heappush(self._queue, (at, f"{fact.id} {number}", fact.forloeb, plan))

@@ -1,0 +1,274 @@
+"""How a team behaves once it is appointed: meetings, handleplan, tasks, verdicts; and what its lederteam does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from contracts.frister import KOEBENHAVN, lokal_dato
+from contracts.koncept import moedevindue
+from contracts.meetings import (
+    AfholdFormøde,
+    AfholdLederteamMøde,
+    AfholdMøde,
+    AflysMøde,
+    Aflysningsgrund,
+    AftalOpgave,
+    Barnet,
+    FlytMøde,
+    Fremdrift,
+    IndhentBarnetsPerspektiv,
+    IndkaldMøde,
+    Mødeart,
+    Mødebegrundelse,
+    NoterTilbagemelding,
+    OpdaterHandleplan,
+    SendReferat,
+    UdførOpgave,
+    ØnskSparring,
+)
+from contracts.routing import Placeringsanledning, VurderTrin
+from contracts.values import Aktør, Fortrolig, Rolle
+from services.town.behaviour import AFTERNOON, MORNING, Plans, Reaction, _while, at_work, on_day
+from services.town.cases import Order, Plan, Sag
+from services.town.people import Town
+from services.town.timeline import Happened
+
+OPSTART, OPFOELGNING = Mødeart.OPSTARTSMOEDE.value, Mødeart.OPFOELGNING.value
+MEETING_ENDS = timedelta(minutes=60)
+GOOD, AFTER_ADVICE = 0.6, 0.75
+"""How often a team sees fremdrift, and how often after the lederteam's answer."""
+
+
+def call_the_first_meeting(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    """Mostly at once, so that a reserved slot in the window is free; some teams are slow."""
+    days = chance.randint(6, 12) if chance.random() < 0.12 else chance.randint(0, 1)
+    at = at_work(sag, fact.registered, days, MORNING)
+    yield Plan(at, lambda now: list(_opstart(sag, now, chance.random())))
+
+
+def call_it_again(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    meeting = sag.meetings[UUID(fact.data["moede"])]
+    if fact.data["grund"] == Aflysningsgrund.FAMILIENS_OENSKE and meeting.art == OPSTART:
+        yield from call_the_first_meeting(sag, fact, chance)
+
+
+def _opstart(sag: Sag, now: datetime, pick: float) -> Iterator[Order]:
+    """A day of the window that can be chosen; where there is none, the first slot with a notice, and the reason."""
+    taken = any(m.art == OPSTART and not m.over for m in sag.meetings.values())
+    if not sag.at_work or taken or sag.clock is None:
+        return
+    koncept, today = sag.town.koncept, lokal_dato(now)
+    days = moedevindue(koncept, sag.clock, today).dage
+    free = [slot for day in days if day.kan_vaelges for slot in day.slots]
+    if free:
+        slot, why = free[int(pick * len(free))], None
+        starts = datetime.combine(slot.dato, slot.fra, tzinfo=KOEBENHAVN)
+    else:
+        late = sag.town.workday(on_day(today + timedelta(days=10), 8), int(pick * 6))
+        starts, why = late.replace(minute=30), Mødebegrundelse.INGEN_LEDIG_TID
+    call = IndkaldMøde(
+        forloeb=sag.id,
+        art=Mødeart.OPSTARTSMOEDE,
+        starter_at=starts,
+        sted=Fortrolig(f"{sag.case.unit.name}, mødelokalet"),
+        begrundelse=why,
+    )
+    yield Order(call, sag.leader)
+
+
+def prepare_and_hold(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    """Roles are agreed, a child that will not come is heard, and the meeting is held, moved or called off."""
+    id_ = UUID(fact.data["moede"])
+    starts = datetime.fromisoformat(fact.data["starter_at"])
+    before = max(fact.registered + timedelta(hours=1), starts - timedelta(days=1))
+    before = min(before.astimezone(KOEBENHAVN).replace(minute=0, second=0, microsecond=0), starts)
+    comes = chance.random() < 0.7
+    fate = chance.random()
+    yield Plan(before, lambda _: list(_prepare(sag, id_, comes)))
+    if fate < 0.06 and fact.name == "moede_indkaldt":
+        later = sag.town.workday(starts.astimezone(KOEBENHAVN) + timedelta(days=14), 0)
+        move = FlytMøde(forloeb=sag.id, moede=id_, starter_at=later, aarsag=Mødebegrundelse.SYGDOM)
+        yield Plan(before, lambda _: _while(_is_on(sag, id_, starts), Order(move, sag.leader)))
+    elif fate < 0.09:
+        off = AflysMøde(forloeb=sag.id, moede=id_, grund=Aflysningsgrund.FAMILIENS_OENSKE)
+        yield Plan(before, lambda _: _while(_is_on(sag, id_, starts), Order(off, sag.leader)))
+    else:
+        ends = starts + MEETING_ENDS
+        yield Plan(ends, lambda now: list(_hold(sag, id_, starts, now, chance, comes=comes)))
+
+
+def _is_on(sag: Sag, id_: UUID, starts: datetime) -> bool:
+    meeting = sag.meetings.get(id_)
+    return sag.at_work and meeting is not None and not meeting.over and meeting.starts == starts
+
+
+def _prepare(sag: Sag, id_: UUID, comes: bool) -> Iterator[Order]:
+    if not sag.at_work or sag.meetings[id_].over:
+        return
+    one, other = sag.team[0], sag.team[-1]
+    roles = AfholdFormøde(
+        forloeb=sag.id,
+        moede=id_,
+        facilitator=one,
+        tidsholder=other,
+        referent=other,
+        referat_afsender=other,
+        kontaktperson=sag.contact or one,
+    )
+    yield Order(roles, sag.member(one))
+    if not comes:
+        heard = IndhentBarnetsPerspektiv(
+            forloeb=sag.id, moede=id_, perspektiv=Fortrolig("Jeg vil gerne have nogen at være sammen med i pauserne.")
+        )
+        yield Order(heard, sag.member(one))
+
+
+def _hold(sag: Sag, id_: UUID, starts: datetime, now: datetime, chance: Random, *, comes: bool) -> Iterator[Order]:
+    if not _is_on(sag, id_, starts) or sag.meetings[id_].sender is None:
+        return
+    me, today, koncept = sag.member(sag.team[0]), lokal_dato(now), sag.town.koncept
+    follow_up = sag.meetings[id_].art == OPFOELGNING
+    if chance.random() < 0.6:
+        yield Order(_plan(sag, chance), me)
+    for _ in range(chance.randint(1, 2)):
+        task = AftalOpgave(
+            forloeb=sag.id,
+            ansvarlig=chance.choice(sag.team),
+            frist=today + timedelta(days=chance.randint(7, 28)),
+            tekst=Fortrolig("Laver en aftale med familien og følger op i hverdagen."),
+        )
+        yield Order(task, me)
+    advised = "nej" in sag.verdicts[-1:]
+    good = chance.random() < (AFTER_ADVICE if advised else GOOD)
+    held = AfholdMøde(
+        forloeb=sag.id,
+        moede=id_,
+        deltagere=sag.team,
+        barnet=(Barnet.DELTOG if sag.meetings[id_].heard is False and comes else Barnet.DELTOG_IKKE),
+        tjekliste=tuple(f"punkt_{n}" for n, _ in enumerate(koncept.afslutning.slutliste, 1)),
+        fremdrift=(Fremdrift.JA if good else Fremdrift.NEJ) if follow_up else None,
+        naeste_moede=sag.town.workday(on_day(today + timedelta(days=chance.randint(25, 56)), 9), 0).date(),
+        referat=Fortrolig("Vi talte om, hvad der går godt, og hvad vi gør nu."),
+    )
+    yield Order(held, me)
+
+
+def _plan(sag: Sag, chance: Random) -> OpdaterHandleplan:
+    words = chance.choice(("faste pauser", "en fast voksen", "legegrupper", "en rolig start på dagen"))
+    return OpdaterHandleplan(
+        forloeb=sag.id,
+        maal=Fortrolig("At barnet har lyst til at komme og har nogen at være sammen med."),
+        plan_a=Fortrolig(f"Vi prøver {words}."),
+        plan_b=Fortrolig("Vi prøver i en mindre gruppe."),
+        plan_c=Fortrolig("Vi mødes igen og ser på rammerne."),
+    )
+
+
+def after_the_meeting(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    """The referat goes out, the handleplan is written if it was not at the table, and the next meeting is called."""
+    id_ = UUID(fact.data["moede"])
+    sender = sag.meetings[id_].sender
+    if sender and chance.random() < 0.9:
+        sent = Order(SendReferat(forloeb=sag.id, moede=id_), sag.member(sender))
+        yield Plan(at_work(sag, fact.registered, 1, AFTERNOON), lambda _: [sent])
+    if chance.random() < 0.8:
+        words = _plan(sag, chance)
+        at = at_work(sag, fact.registered, chance.randint(1, 5), AFTERNOON)
+        yield Plan(at, lambda _: _while(sag.at_work, Order(words, sag.member(sag.team[0] if sag.team else sag.id))))
+    following = date.fromisoformat(fact.data["naeste_moede"])
+    call = IndkaldMøde(
+        forloeb=sag.id,
+        art=Mødeart.OPFOELGNING,
+        starter_at=datetime.combine(following, time(chance.choice((9, 13))), tzinfo=KOEBENHAVN),
+        virtuelt=chance.random() < 0.15,
+    )
+    at = at_work(sag, max(fact.registered, on_day(following - timedelta(days=16), 8)), 0, MORNING)
+    yield Plan(at, lambda _: _while(sag.at_work, Order(call, sag.leader)))
+
+
+def do_the_task(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    done = UdførOpgave(forloeb=sag.id, opgave=UUID(fact.data["opgave"]))
+    who = sag.member(UUID(fact.data["ansvarlig"]))
+    if chance.random() < 0.78:
+        days = max(1, (date.fromisoformat(fact.data["frist"]) - lokal_dato(fact.registered)).days // 2)
+        yield Plan(
+            at_work(sag, fact.registered, chance.randint(1, days), AFTERNOON),
+            lambda _: _while(sag.at_work, Order(done, who)),
+        )
+
+
+def draw_the_conclusion(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    """What a verdict comes to: up or down the trappe, a sparring, or nothing but the next meeting."""
+    steps = [step.kode for step in sag.town.koncept.skala.trin]
+    here = steps.index(sag.step or sag.town.koncept.skala.foerste_individuelle)
+    good, roll = fact.data["fremdrift"] == Fremdrift.JA, chance.random()
+    if not good and roll < 0.3:
+        ask = Order(ØnskSparring(forloeb=sag.id, funktion=chance.choice(_codes(sag.town))), sag.leader)
+        yield Plan(at_work(sag, fact.registered, 1, AFTERNOON), lambda _: _while(sag.at_work, ask))
+    up = 0.4 + 0.2 * sag.verdicts.count(Fremdrift.JA)
+    to = here - chance.choice((1, 1, 2)) if good and roll < up else here + (not good and roll > 0.9)
+    yield from _place(sag, fact, chance, steps[max(0, min(to, len(steps) - 1))], Placeringsanledning.OPFOELGNING)
+
+
+def take_the_advice(sag: Sag, fact: Happened, chance: Random) -> Plans:
+    if chance.random() < 0.5 and sag.step:
+        yield from _place(sag, fact, chance, sag.step, Placeringsanledning.LEDERTEAM)
+
+
+def _place(sag: Sag, fact: Happened, chance: Random, step: str, why: Placeringsanledning) -> Plans:
+    order = Order(VurderTrin(forloeb=sag.id, trin=step, anledning=why), sag.leader)
+    at = at_work(sag, fact.registered, chance.randint(1, 3), AFTERNOON)
+    yield Plan(at, lambda _: _while(sag.at_work, order))
+
+
+def _codes(town: Town) -> list[str]:
+    return [function.kode for function in town.koncept.beslutningstrae.funktioner]
+
+
+class Leaders:
+    """The lederteams: which forløb each of their meetings has before it."""
+
+    def __init__(self, town: Town) -> None:
+        self._town = town
+        self._members: tuple[UUID, ...] = ()
+        self._agenda: dict[UUID, list[UUID]] = {}
+
+    def hear(self, fact: Happened) -> Plans:
+        match fact.name:
+            case "lederteam_oprettet":
+                self._members = tuple(map(UUID, fact.data["medlemmer"]))
+            case "sat_paa_dagsorden":
+                agenda = self._agenda.setdefault(UUID(fact.data["moede"]), [])
+                agenda.append(UUID(fact.data["forloeb"]))
+            case "taget_af_dagsorden":
+                for agenda in self._agenda.values():
+                    agenda[:] = [forloeb for forloeb in agenda if str(forloeb) != fact.data["forloeb"]]
+            case "lederteam_moede_indkaldt":
+                team, meeting = UUID(fact.data["lederteam"]), UUID(fact.data["moede"])
+                ends = datetime.fromisoformat(fact.data["starter_at"]) + timedelta(hours=2)
+                yield Plan(ends, lambda _: list(self._meet(team, meeting, self._town.random(fact.id))))
+
+    def _meet(self, team: UUID, meeting: UUID, chance: Random) -> Iterator[Order]:
+        """Most forløb get an answer; those that do not go on to the next meeting. Some leaders do not come."""
+        some = Aktør(id=self._members[0], rolle=Rolle.LEDERTEAM)
+        for forloeb in dict.fromkeys(self._agenda.get(meeting, ())):
+            if chance.random() < 0.88:
+                words = Fortrolig("Få en fast voksen om barnet, og kom igen om to måneder.")
+                yield Order(NoterTilbagemelding(forloeb=forloeb, lederteam=team, moede=meeting, tekst=words), some)
+        came = tuple(member for member in self._members if chance.random() < 0.85) or self._members[:1]
+        yield Order(AfholdLederteamMøde(lederteam=team, moede=meeting, fremmoedte=came), some)
+
+
+IN_A_TEAM: Mapping[str, tuple[Reaction, ...]] = {
+    "team_nedsat": (call_the_first_meeting,),
+    "moede_indkaldt": (prepare_and_hold,),
+    "moede_flyttet": (prepare_and_hold,),
+    "moede_aflyst": (call_it_again,),
+    "moede_afholdt": (after_the_meeting,),
+    "opgave_aftalt": (do_the_task,),
+    "fremdrift_vurderet": (draw_the_conclusion,),
+    "tilbagemelding_noteret": (take_the_advice,),
+}
