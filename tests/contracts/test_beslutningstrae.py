@@ -1,4 +1,4 @@
-"""The beslutningstræ: who is asked for a child, by which line, and what is wrong with a table that leaves someone out."""
+"""The beslutningstræ: who is asked for a child, by which line, and what is wrong with a table with a hole."""
 
 from __future__ import annotations
 
