@@ -15,6 +15,7 @@ from contracts import routing
 from contracts.command import Anledning, Command
 from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
 from services.chassis.store import Store
+from services.client import Client
 from tests.chassis.toy import Count
 
 CALLERS = 64
@@ -57,6 +58,16 @@ async def organisation(send: Send) -> None:
             funktion_id=id_, funktion=name, alder_fra=0, alder_til=18, leder=ref(f"leder {name}"), **named
         )
         await send(funktion, DRIFT)
+
+
+async def organisation_over(client: Client) -> None:
+    """The same over HTTP, which hides the confidential words."""
+
+    async def send(command: Command, som: Aktør) -> bytes:
+        await client.do(command, som, at=NOW)
+        return b""
+
+    await organisation(send)
 
 
 async def count_once(send: Send) -> int:

@@ -54,7 +54,7 @@ class NæsteSkridt(StrEnum):
 
 
 class PersonkredsRegistreret(ForløbFact):
-    """The people around a child are known to consent (private: the child's name and birth date)."""
+    """The people around a child are known to consent (private: the child's name and birth date) (R79)."""
 
     TOPIC: ClassVar[str] = "consent.personkreds_registreret.v1"
     barn: PersonRef
@@ -94,7 +94,7 @@ class SamtykkeAnmodet(ForløbFact):
 
 
 class SamtykkePåmindet(ForløbFact):
-    """Those who have not answered were reminded."""
+    """Those who have not answered were reminded (R78)."""
 
     TOPIC: ClassVar[str] = "consent.samtykke_paamindet.v1"
     VIRKNING: ClassVar[str | None] = "paamindet_at"
@@ -114,7 +114,7 @@ class PartGavSamtykke(ForløbFact):
 
 
 class PartAfslog(ForløbFact):
-    """One party said no (private: why)."""
+    """One party said no (private: why) (R77, A8)."""
 
     TOPIC: ClassVar[str] = "consent.part_afslog.v1"
     VIRKNING: ClassVar[str | None] = "svaret_at"
@@ -187,7 +187,7 @@ class GenåbningNoteret(ForløbFact):
 
 
 class PersonSlettet(Fact):
-    """A person is forgotten: every service destroys its key, the facts stay valid (promise 7)."""
+    """A person is forgotten: every service destroys its key, the facts stay valid (promise 7, A7)."""
 
     TOPIC: ClassVar[str] = "consent.person_slettet.v1"
     SLETTER: ClassVar[str | None] = "person"

@@ -91,7 +91,7 @@ class Aflysningsgrund(StrEnum):
 
 
 class ForløbNoteret(ForløbFact):
-    """Meetings knows the forløb and its child; the head pins the profile it began under."""
+    """Meetings knows the forløb and its child; the head pins the profile it began under (R1)."""
 
     TOPIC: ClassVar[str] = "meetings.forloeb_noteret.v1"
     barn: PersonRef
@@ -107,7 +107,7 @@ class SamtykkeNoteret(ForløbFact):
 
 
 class TeamNoteret(ForløbFact):
-    """Meetings knows who is in the team now."""
+    """Meetings knows who is in the team now (R50)."""
 
     TOPIC: ClassVar[str] = "meetings.team_noteret.v1"
     medlemmer: tuple[AktørRef, ...]
@@ -160,7 +160,7 @@ class MødeFlyttet(ForløbFact):
 
 
 class MødeAflyst(ForløbFact):
-    """A meeting will not be held."""
+    """A meeting will not be held (A8, A24)."""
 
     TOPIC: ClassVar[str] = "meetings.moede_aflyst.v1"
     moede: MødeId
@@ -188,7 +188,7 @@ class BarnetsPerspektivIndhentet(ForløbFact):
 
 
 class MødeAfholdt(ForløbFact):
-    """A meeting was held (private: the referat)."""
+    """A meeting was held, which alone keeps a deadline (private: the referat) (A26)."""
 
     TOPIC: ClassVar[str] = "meetings.moede_afholdt.v1"
     VIRKNING: ClassVar[str | None] = "afholdt_at"
@@ -233,14 +233,14 @@ class OpgaveAftalt(ForløbFact):
 
 
 class OpgaveUdført(ForløbFact):
-    """A task was done."""
+    """A task was done (R107)."""
 
     TOPIC: ClassVar[str] = "meetings.opgave_udfoert.v1"
     opgave: UUID
 
 
 class OpgaveBortfaldet(ForløbFact):
-    """A task lost its basis."""
+    """A task lost its basis (A8)."""
 
     TOPIC: ClassVar[str] = "meetings.opgave_bortfaldet.v1"
     opgave: UUID

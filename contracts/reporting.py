@@ -14,7 +14,7 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"x-k
 
 
 class MødegrundlagFrosset(Fact):
-    """The basis a lederteam met upon is kept as it was (private: the basis itself; `indhold` is its SHA-256)."""
+    """The basis a lederteam met upon is kept as it was (private: itself; `indhold` is its SHA-256) (R120)."""
 
     TOPIC: ClassVar[str] = "reporting.moedegrundlag_frosset.v1"
     lederteam: UUID

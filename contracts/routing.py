@@ -136,7 +136,7 @@ class FunktionÆndret(Fact):
 
 
 class BekymringRegistreret(ForløbFact):
-    """A concern reached the local leader: the forløb begins (private: the concern's words, the age in years)."""
+    """A concern reached the local leader: the forløb begins (private: the concern's words, the age) (R46)."""
 
     TOPIC: ClassVar[str] = "routing.bekymring_registreret.v1"
     VIRKNING: ClassVar[str | None] = "modtaget_at"
@@ -259,7 +259,7 @@ class MedarbejderUdpeget(ForløbFact):
 
 
 class LederMeldteFra(ForløbFact):
-    """A leader answered that no employee can be lent."""
+    """A leader answered that no employee can be lent (R89)."""
 
     TOPIC: ClassVar[str] = "routing.leder_meldte_fra.v1"
     anmodning: UUID

@@ -203,12 +203,20 @@ def _taken(data: Path) -> IO[str]:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """A socket of our own: the server would end the process without a word when the address is taken."""
+    """A socket of our own: the server would end the process without a word when the address is taken.
+
+    The protocol is named, else asyncio does not turn Nagle's algorithm off and each answer waits 40 ms.
+    """
     host = host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listening.bind((host, port))
     except OSError as no:
+        listening.close()
         raise RuntimeError(f"adressen {host} port {port} kan ikke bruges; vælg en anden med --port") from no
+    return listening
 
 
 @asynccontextmanager

@@ -73,7 +73,7 @@ class Postgres:
         self._end(signal.SIGQUIT)
 
     def close(self) -> None:
-        self._end(signal.SIGINT)
+        self.crash()  # nobody needs what is in it
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def url(self, database: str) -> str:

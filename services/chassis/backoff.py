@@ -27,10 +27,10 @@ class Backoff:
         self._next = self._first
 
 
-async def end(task: asyncio.Task[Any]) -> None:
+async def end(task: asyncio.Task[Any], patience: float = 1.0) -> None:
     """Cancel a task until it is gone: in Python 3.11 `wait_for` swallows a cancellation that comes with its result."""
     while not task.done():
         task.cancel()
-        await asyncio.wait([task], timeout=0.2)
+        await asyncio.wait([task], timeout=patience)
     if not task.cancelled() and (broken := task.exception()) is not None:
         raise broken

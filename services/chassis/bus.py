@@ -9,13 +9,11 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-import nats.errors
 from faststream import AckPolicy
 from faststream.nats import NatsBroker
 from faststream.security import BaseSecurity
-from nats.js.errors import APIError
 
-from services.chassis import log, metrics
+from services.chassis import log
 from services.chassis.backoff import end
 from services.chassis.clock import Clock
 from services.chassis.inbox import Inbox
@@ -54,15 +52,15 @@ class Bus:
         self._log = log.get(store.name)
         self._bus_trouble = "NotConnected"
         self._changed = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name=f"bus of {self._store.name}")
+        self._tasks = [asyncio.create_task(self._run(), name=f"bus of {self._store.name}")]
 
     async def stop(self) -> None:
         """Stop taking, finish what is in hand, publish no more (what is stored goes out at the next start)."""
-        if self._task is not None:
-            await end(self._task)
+        while self._tasks:
+            await end(self._tasks.pop())
         await self.inbox.stop()
         await self.door.stop()
         await self.broker.stop()
@@ -81,15 +79,12 @@ class Bus:
     async def _run(self) -> None:
         await self.broker.connect()  # tries until it is let in
         await self.door.start()
-        publishing = asyncio.create_task(self.outbox.run(), name=f"outbox of {self._store.name}")
-        try:
-            while True:
-                self._changed.clear()
-                await self._look()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._changed.wait(), self._every)
-        finally:
-            await end(publishing)
+        self._tasks.append(asyncio.create_task(self.outbox.run(), name=f"outbox of {self._store.name}"))
+        while True:
+            self._changed.clear()
+            await self._look()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), self._every)
 
     async def _look(self) -> None:
         """See that stream and reader are as they must be; read only while they are there."""
@@ -103,14 +98,13 @@ class Bus:
             why, gone = ("BusDiffers" if found else ""), any(each.gone for each in found)
             if not gone and not self.inbox.running:
                 await self.inbox.start()
-        except (nats.errors.Error, APIError, OSError) as away:
+        except Exception as away:  # the watch itself must not die of what it watches
             why, gone = type(away).__name__, True
         if gone and self.inbox.running:
             await self.inbox.stop()
         if why and why != self._bus_trouble:
             self._log.error("bus_differs", cause=why)
         self._bus_trouble = why
-        metrics.outbox_lag(name, await self.outbox.lag())
 
     async def _away(self) -> None:
         self._bus_trouble = "NotConnected"

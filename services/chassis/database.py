@@ -37,10 +37,7 @@ TABLES = (
 )
 
 EVENTS = "SELECT originator_id, originator_version, topic, state FROM stored_events"
-DECIDED = (
-    "SELECT latest, id, answer FROM (SELECT COALESCE(MAX({position}), 0) AS latest FROM stored_events) AS log "
-    "LEFT JOIN commands ON id"
-)
+LATEST = "SELECT MAX({position}), NULL, NULL FROM stored_events UNION ALL SELECT NULL"
 
 
 class Database(Protocol):
@@ -114,8 +111,8 @@ class SQLiteDatabase(SQLiteProcessRecorder):
         return _by_stream(streams, self.query(sql, [stream.hex for stream in streams]))
 
     def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
-        sql = DECIDED.format(position="rowid")
-        return _decided(self.query(f"{sql} IN ({_places(commands)})", commands))
+        sql = f"{LATEST.format(position='rowid')}, id, answer FROM commands WHERE id IN ({_places(commands)})"
+        return _decided(self.query(sql, commands))
 
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]:
         rows: Sequence[Notification] = self.select_notifications(after, limit, upto, inclusive_of_start=False)
@@ -242,14 +239,17 @@ class PostgresDatabase(PostgresProcessRecorder):
         return events
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
-        # Each on its own by the primary key, whatever the planner believes of so many at once.
+        # Each on its own by the primary key (as in `decided`): so many at once the planner would rather scan for, and
+        # a plan made while the table was small is kept for a minute of growth.
         one = f"{EVENTS} WHERE originator_id = asked.id ORDER BY originator_version"
         sql = f"SELECT found.* FROM unnest(?::uuid[]) AS asked (id) CROSS JOIN LATERAL ({one}) AS found"
         return _by_stream(streams, self.query(sql, [_array(streams)]))
 
     def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
-        sql = DECIDED.format(position="notification_id")
-        return _decided(self.query(f"{sql} = ANY(?::text[])", [_array(commands)]))
+        one = "SELECT id, answer FROM commands WHERE id = asked.id OFFSET 0"
+        each = f"unnest(?::text[]) AS asked (id) CROSS JOIN LATERAL ({one}) AS found"
+        sql = f"{LATEST.format(position='notification_id')}, found.id, found.answer FROM {each}"
+        return _decided(self.query(sql, [_array(commands)]))
 
     def select_log(self, after: int, limit: int, upto: int | None = None) -> Sequence[Notification]:
         rows: Sequence[Notification] = self.select_notifications(after, limit, upto, inclusive_of_start=False)
@@ -280,7 +280,8 @@ def _by_stream(asked: Sequence[UUID], rows: list[Row]) -> dict[UUID, list[Stored
 
 
 def _decided(rows: list[Row]) -> tuple[int, dict[str, bytes]]:
-    return rows[0][0], {id_: bytes(answer) for _, id_, answer in rows if id_ is not None}
+    latest = next(position for position, id_, _ in rows if id_ is None)
+    return latest or 0, {id_: bytes(answer) for _, id_, answer in rows if id_ is not None}
 
 
 def open_database(url: str, service: str) -> SQLiteDatabase | PostgresDatabase:

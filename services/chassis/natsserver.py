@@ -131,7 +131,7 @@ def _spawn(config: Path, log_file: Path) -> subprocess.Popen[bytes]:
 
 def _command_line(pid: int) -> str:
     """What a process was started as; empty when it is gone."""
-    ps = ["ps", "-o", "args=", "-p", str(pid)]
+    ps = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
     return subprocess.run(ps, check=False, capture_output=True, text=True).stdout  # noqa: S603
 
 

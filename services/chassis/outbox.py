@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import nats.errors
-from eventsourcing.persistence import PersistenceError
 from faststream.nats import NatsBroker
-from nats.js.errors import APIError, NotFoundError
+from nats.js.errors import NotFoundError
 
 from contracts.envelope import Envelope
 from contracts.subjects import STREAM, fact_subject, lane
@@ -76,7 +74,9 @@ class Outbox:
 
     async def lag(self) -> int:
         """How many positions lie between the end of the log and the end of the lane."""
-        return max(0, await asyncio.to_thread(self._store.database.max_position) - self.published)
+        behind = max(0, await asyncio.to_thread(self._store.database.max_position) - self.published)
+        metrics.outbox_lag(self._store.name, behind)
+        return behind
 
     async def run(self) -> None:
         """Publish until cancelled. Nothing makes it give up."""
@@ -97,7 +97,7 @@ class Outbox:
                         self.refused += 1
                         continue
                     await self._failed(no, backoff)
-                except (nats.errors.Error, APIError, PersistenceError, OSError, ValueError, StoreIsBehind) as trouble:
+                except Exception as trouble:
                     await self._failed(trouble, backoff)
         finally:
             self._store.committed.remove(ring)

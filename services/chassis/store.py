@@ -134,7 +134,7 @@ class Store:
         Raises Rejected, Conflict, Unavailable or KeyDestroyed; then nothing was stored.
         """
         work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
-        about = next((value for _, value in command if isinstance(value, UUID)), None)
+        about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
         answer: bytes = await self.run(Job(work, occasion, command=occasion.id, about=about))
         return answer
 

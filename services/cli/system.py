@@ -6,7 +6,7 @@ import asyncio
 import signal
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
@@ -15,6 +15,7 @@ from services.cli.main import OK, app, err, run
 if TYPE_CHECKING:
     from services.embedded import System
 
+A_FEW_TRIES: dict[str, Any] = {"max_reconnect_attempts": 10, "reconnect_time_wait": 0.2}
 LOOPBACK_ONLY = (
     "indtil døren med sine roller står, lytter systemet kun på denne maskine: brug 127.0.0.1, ::1 eller localhost"
 )
@@ -105,7 +106,7 @@ def provision() -> int:
         settings = load()
         seed = settings.nats.seed.get_secret_value() if settings.nats.seed else None
         try:
-            nc = await nats.connect(settings.nats.servers, nkeys_seed_str=seed, allow_reconnect=False)
+            nc = await nats.connect(settings.nats.servers, nkeys_seed_str=seed, **A_FEW_TRIES)
         except (nats.errors.Error, OSError):
             raise RuntimeError(f"bussen svarer ikke på {', '.join(settings.nats.servers)}") from None
         await make(nc.jetstream(), bus_spec(settings), SERVICES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 KOEBENHAVN = ZoneInfo("Europe/Copenhagen")
@@ -34,6 +34,22 @@ def dag(kl: datetime | str) -> str:
 def dage(antal: int) -> str:
     """`1 dag`, `12 dage`."""
     return "1 dag" if antal == 1 else f"{antal} dage"
+
+
+def varighed(fra: datetime | str, antal: int) -> str:
+    """How long `antal` days from a day are, as people say it: `9 dage`, `5 uger`, `7 måneder`, `1 år og 5 måneder`."""
+    begyndt = _lokal(fra).date()
+    til = begyndt + timedelta(days=antal)
+    maaneder = (til.year - begyndt.year) * 12 + til.month - begyndt.month - (til.day < begyndt.day)
+    if antal < 14:
+        return dage(antal)
+    if maaneder < 2:
+        return f"{antal // 7} uger"
+    aar, rest = divmod(maaneder, 12)
+    ord_ = [f"{aar} år"] if aar else []
+    if rest:
+        ord_.append("1 måned" if rest == 1 else f"{rest} måneder")
+    return " og ".join(ord_)
 
 
 def maskintid(kl: datetime | str) -> str:

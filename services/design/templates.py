@@ -22,6 +22,6 @@ def environment(pages: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for word in (dates.dato, dates.tidspunkt, dates.dag, dates.dage, dates.maskintid):
+    for word in (dates.dato, dates.tidspunkt, dates.dag, dates.dage, dates.varighed, dates.maskintid):
         made.filters[word.__name__] = word
     return made

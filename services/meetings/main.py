@@ -1,5 +1,6 @@
 """Meetings wired: what it is made of, visible at once."""
 
+from contracts import consent, meetings, reporting, routing, tid  # noqa: F401 – whatever may arrive must be known
 from services.chassis.runtime import Pages, Parts, Runtime
 from services.chassis.runtime import serve as serve_runtime
 from services.chassis.settings import Settings

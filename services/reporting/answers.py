@@ -10,17 +10,19 @@ from uuid import UUID
 from contracts.deadlines import FristSatShape
 from contracts.fact import Fact
 from contracts.frister import lokal_dato
-from services.chassis.projection import Query
+from services.chassis.projection import Query, instant
 from services.reporting import words
+from services.reporting.nextstep import naeste_skridt
 from services.reporting.projections import frister, lederteam, moeder
 from services.reporting.projections.frister import Frist
 from services.reporting.projections.historik import Række
 from services.reporting.projections.moeder import Møde
 from services.reporting.sentences import regler, saetning
-from services.reporting.state import Forløbstilstand
+from services.reporting.state import LUKKEDE, STOPPEDE, TRUKKET, UDLOEBET, Forløbstilstand
 
 Json = dict[str, Any]
 NIL = UUID(int=0)
+STANDSET = {TRUKKET: "samtykket er trukket tilbage", UDLOEBET: "samtykket er udløbet"}
 
 
 def dage_siden(kl: str, nu: datetime) -> int | None:
@@ -69,6 +71,7 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
         "mangler_siden": row.mangler_siden or None,
         "mangler_kilde": row.mangler_kilde or None,
         "aarsager": _aarsager(row),
+        "standset": STANDSET.get(row.samtykke),
         "paa_dagsorden": row.dagsorden or None,
         "venter_lederteam": row.venter_lederteam or None,
         "behandlet": row.behandlet or None,
@@ -84,26 +87,45 @@ def _aarsager(row: Forløbstilstand) -> list[Json]:
 
 
 def forloebsliste(query: Query, rows: list[Forløbstilstand], nu: datetime) -> list[Json]:
-    """Forløb with what comes next for each: meeting, deadline, agenda."""
+    """Forløb with what comes next for each: the step and who takes it, meeting, deadline, agenda."""
     ider = [row.forloeb for row in rows]
-    moede, frist, paa = moeder.naeste(query, ider), frister.naeste(query, ider), _dagsordener(query, rows)
+    moede, aabne, paa = moeder.naeste(query, ider), frister.aabne(query, ider), _dagsordener(query, rows)
     return [
         forloeb(row, nu)
-        | {
-            "naeste_moede": moedet(moede.get(row.forloeb)),
-            "naeste_frist": _frist(frist.get(row.forloeb), nu),
-            "dagsorden": paa.get(row.dagsorden),
-        }
+        | kommende(row, moede.get(row.forloeb), aabne.get(row.forloeb, []), paa.get(row.dagsorden), nu)
+        | {"dagsorden": lederteammoede(paa[row.dagsorden]) if row.dagsorden in paa else None}
         for row in rows
     ]
 
 
-def _dagsordener(query: Query, rows: list[Forløbstilstand]) -> dict[str, Json]:
+def kommende(
+    row: Forløbstilstand,
+    moede: Møde | None,
+    aabne: list[Frist],
+    dagsorden: lederteam.Lederteammøde | None,
+    nu: datetime,
+) -> Json:
+    """What comes next in a forløb. `naeste_frist` is the first that runs, else the last that was missed."""
+    profil = words.koncept(row.koncept)
+    konflikt = profil.samtykke.konflikt if profil else ""
+    gaelder = [] if row.tilstand in LUKKEDE else aabne
+    if row.tilstand in STOPPEDE:
+        gaelder = [frist for frist in aabne if frist.frist == konflikt]
+    loeber = next((frist for frist in gaelder if frist.tilstand == frister.LOEBER), None)
+    frist = loeber or (gaelder[-1] if gaelder else None)
+    return {
+        "naeste_skridt": naeste_skridt(row, moede, dagsorden, skyldes=bool(gaelder), nu=instant(nu)),
+        "naeste_moede": moedet(moede),
+        "naeste_frist": fristen(frist, nu) if frist else None,
+    }
+
+
+def _dagsordener(query: Query, rows: list[Forløbstilstand]) -> dict[str, lederteam.Lederteammøde]:
     ider = sorted({row.dagsorden for row in rows if row.dagsorden})
     if not ider:
         return {}
     fundne = lederteam.Lederteammøder.TABLE.select(query, f"WHERE moede IN ({', '.join('?' * len(ider))})", ider)
-    return {moede.moede: lederteammoede(moede) for moede in fundne}
+    return {moede.moede: moede for moede in fundne}
 
 
 def lederteammoede(moede: lederteam.Lederteammøde) -> Json:
@@ -120,10 +142,6 @@ def moedet(moede: Møde | None) -> Json | None:
     if moede is None:
         return None
     return {"moede": moede.moede, "art": moede.art, "art_navn": words.kode(moede.art), "starter": moede.starter}
-
-
-def _frist(frist: Frist | None, nu: datetime) -> Json | None:
-    return fristen(frist, nu) if frist else None
 
 
 def fristen(frist: Frist, nu: datetime) -> Json:
@@ -164,7 +182,7 @@ def _fakta(row: Række, fact: Fact, numre: dict[str, int], frist_regler: dict[UU
         "id": row.fakta,
         "type": row.topic,
         "fakta": type(fact).__name__,
-        "tekst": saetning(fact),
+        "tekst": saetning(fact, words.koncept(row.koncept)),
         "kilde": row.kilde,
         "position": row.position,
         "virkning": row.virkning,

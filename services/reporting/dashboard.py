@@ -9,13 +9,13 @@ from contracts.koncept import Koncept, hent_koncept
 from contracts.reporting import Frister, Liste
 from services.chassis.projection import Query, instant
 from services.reporting import answers, lists, words
-from services.reporting.lists import Navngiven, Om
+from services.reporting.lists import AABEN, Navngiven, Om
 from services.reporting.projections import bevaegelser, forloeb, frister, lederteam
 from services.reporting.state import LUKKEDE, Forløbstilstand, Tilstand
 
 ALTID = ""
 FLYTTET_OP, FLYTTET_NED = "flyttet_op", "flyttet_ned"
-TAELLES = ("uden_fremdrift", "paa_dagsorden", "frist_overskredet", "frist_snart")
+TAELLES = ("aabne", "lukkede", "uden_fremdrift", "paa_dagsorden", "frist_overskredet", "frist_snart")
 TABELLER = {Om.FORLOEB: forloeb.Forløb.TABLE.name, Om.FRISTER: frister.Frister.TABLE.name}
 VISES = 10
 """Rows of agenda point 1 on the dashboard itself; the list has them all."""
@@ -25,15 +25,20 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
     """Where the forløb are, which stand still and why, which run and for how long, deadlines, movement."""
     profil = hent_koncept(standard)
     tal = forloeb.antal_efter_tilstand(query)
-    seneste, naeste = lederteam.seneste(query), lederteam.naeste(query)
+    seneste, naeste = lederteam.seneste(query), lederteam.naeste(query, instant(nu))
+    ikke_noteret = lederteam.ikke_noteret(query, instant(nu))
     siden = seneste.starter if seneste else ALTID
     op, ned = bevaegelser.siden(query, siden)
-    talt = _talt(query, [lists.find(navn, nu, {}) for navn in TAELLES], lists.varigheder(nu))
+    talt = _talt(query, [lists.find(navn, nu, profil) for navn in TAELLES], lists.varigheder(nu))
     stille = forloeb.side(query, "tilstand = ?", (Tilstand.UDEN_FREMDRIFT,), None, VISES)
     return {
         "nu": instant(nu),
-        "aabne": _tal("aabne", "Åbne forløb", sum(n for kode, n in tal.items() if kode not in LUKKEDE)),
-        "tilstande": [_tal(kode, navn, tal.get(kode, 0)) for kode, navn in words.TILSTANDE.items()],
+        "aabne": talt["aabne"],
+        "lukkede": talt["lukkede"],
+        "tilstande": [
+            _tal(kode, navn, tal.get(kode, 0)) | {"aaben": kode not in LUKKEDE}
+            for kode, navn in words.TILSTANDE.items()
+        ],
         "trin": _trin(query, profil),
         "punkt_1": talt["uden_fremdrift"]
         | {"forloeb": answers.forloebsliste(query, stille, nu), "paa_dagsorden": talt["paa_dagsorden"]},
@@ -50,13 +55,14 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
         "lederteam": {
             "seneste": answers.lederteammoede(seneste) if seneste else None,
             "naeste": answers.lederteammoede(naeste) if naeste else None,
+            "ikke_noteret": answers.lederteammoede(ikke_noteret) if ikke_noteret else None,
         },
     }
 
 
 def liste(query: Query, nu: datetime, standard: str, spurgt: Liste) -> answers.Json:
     """The rows behind one number: forløb oldest first, deadlines soonest first."""
-    fundet = _bevaegelse(query, spurgt.navn) or lists.find(spurgt.navn, nu, _trinnavne(hent_koncept(standard)))
+    fundet = _bevaegelse(query, spurgt.navn) or lists.find(spurgt.navn, nu, hent_koncept(standard))
     efter, most = str(spurgt.efter) if spurgt.efter else None, spurgt.antal
     svar = {"navn": fundet.navn, "titel": fundet.titel, "om": fundet.om.value, "nu": instant(nu)}
     if fundet.om is Om.FRISTER:
@@ -110,28 +116,30 @@ def _talt(query: Query, *grupper: Sequence[Navngiven]) -> dict[str, answers.Json
     return {liste.navn: _tal(liste.navn, liste.titel, tal[nummer]) for nummer, liste in enumerate(lister)}
 
 
-def _trinnavne(profil: Koncept) -> dict[str, str]:
-    return {trin.kode: words.trin(profil, trin.kode) for trin in profil.skala.trin}
-
-
 def _trin(query: Query, profil: Koncept) -> list[answers.Json]:
-    tal = forloeb.antal_efter_trin(query)
-    return [_tal(kode, navn, tal.get(kode, 0)) for kode, navn in _trinnavne(profil).items()]
+    """Where the open forløb stand: those referred on or ended are on nobody's table here."""
+    tal = forloeb.antal_efter_trin(query, AABEN)
+    return [_tal(trin.kode, words.trin(profil, trin.kode), tal.get(trin.kode, 0)) for trin in profil.skala.trin]
 
 
 def _frister(query: Query, profil: Koncept) -> list[answers.Json]:
-    """For each kind of deadline that has been set: how many were set, and how they went."""
+    """For each kind of deadline that has been set: how many were set, and how they went. In the profile's order."""
+    orden, loefter = list(profil.frister), lists.loefter(profil)
+    tal_efter_navn = frister.antal_efter_navn(query)
     return [
         {
             "frist": navn,
             "navn": words.frist(profil, navn),
+            "loefte": navn in loefter,
             "sat": sum(tal.values()),
             "tilstande": [
                 _tal(f"frist_{navn}_{tilstand}", titel, tal.get(tilstand, 0))
                 for tilstand, titel in words.FRISTTILSTANDE.items()
             ],
         }
-        for navn, tal in sorted(frister.antal_efter_navn(query).items())
+        for navn, tal in sorted(
+            tal_efter_navn.items(), key=lambda par: (orden.index(par[0]) if par[0] in orden else len(orden), par[0])
+        )
     ]
 
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import cast
 
-from contracts.frister import KOEBENHAVN, laeg_maaneder_til, lokal_dato
+from contracts.frister import KOEBENHAVN, Fristart, laeg_maaneder_til, lokal_dato
+from contracts.koncept import Koncept
 from services.chassis.projection import instant
 from services.chassis.rules import check
 from services.reporting import words
@@ -17,6 +18,9 @@ from services.reporting.state import LUKKEDE, Tilstand
 
 SNART = timedelta(days=7)
 """A deadline within a week is shown as about to be missed. How soon people look is the page's matter, no rule."""
+
+AABEN = f"tilstand NOT IN ({', '.join(repr(str(tilstand)) for tilstand in LUKKEDE)})"
+"""What every count means by an open forløb; the codes are our own, so they stand in the question itself."""
 
 VARIGHEDER = (("under_3_maaneder", 0, 3), ("3_til_6_maaneder", 3, 6), ("over_6_maaneder", 6, None))
 """How long forløb in progress have run, in whole months (R121, R172): watched, not limited."""
@@ -40,36 +44,43 @@ class Navngiven:
     params: tuple[str, ...] = ()
 
 
-def find(navn: str, nu: datetime, trin: dict[str, str]) -> Navngiven:
-    """The list of that name; `trin` are the known steps with their titles. Raises Rejected."""
+def find(navn: str, nu: datetime, profil: Koncept) -> Navngiven:
+    """The list of that name, with the steps and deadlines of `profil`. Raises Rejected."""
     if navn in words.TILSTANDE:
         return Navngiven(navn, words.TILSTANDE[navn], Om.FORLOEB, "tilstand = ?", (navn,))
-    if navn in trin:
-        return Navngiven(navn, trin[navn].capitalize(), Om.FORLOEB, "trin = ? AND tilstand <> 'afsluttet'", (navn,))
-    faste = {fast.navn: fast for fast in (*_faste(nu), *varigheder(nu))}
-    fundet = faste.get(navn) or _frist(navn)
+    if profil.skala.har(navn):
+        titel = f"Åbne forløb på {words.trin(profil, navn)}"
+        return Navngiven(navn, titel, Om.FORLOEB, f"trin = ? AND {AABEN}", (navn,))
+    faste = {fast.navn: fast for fast in (*_faste(nu, profil), *varigheder(nu))}
+    fundet = faste.get(navn) or _frist(navn, profil)
     check(ListenFindes(findes=fundet is not None))
     return cast(Navngiven, fundet)
 
 
-def _faste(nu: datetime) -> tuple[Navngiven, ...]:
-    lukkede = ", ".join("?" * len(LUKKEDE))
-    ikke_slut = "tilstand <> 'afsluttet'"
-    aaben = f"forloeb IN (SELECT forloeb FROM forloeb WHERE {ikke_slut})"
+def loefter(profil: Koncept) -> tuple[str, ...]:
+    """The promises among the deadlines: shown as key figures, never counted as missed (A1a)."""
+    return tuple(navn for navn, frist in profil.frister.items() if frist.art is Fristart.LOEFTE)
+
+
+def _faste(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
+    kun_vist = loefter(profil)
+    bindende = f"frist NOT IN ({', '.join('?' * len(kun_vist))})" if kun_vist else "frist <> ''"
+    i_aabne = f"{bindende} AND forloeb IN (SELECT forloeb FROM forloeb WHERE {AABEN})"
     snart = (instant(nu), instant(nu + SNART))
     return (
         Navngiven("alle", "Alle forløb", Om.FORLOEB, "begyndt <> ''"),
-        Navngiven("aabne", "Åbne forløb", Om.FORLOEB, f"tilstand NOT IN ({lukkede})", tuple(LUKKEDE)),
+        Navngiven("aabne", "Åbne forløb", Om.FORLOEB, AABEN),
+        Navngiven("lukkede", "Henviste og afsluttede forløb", Om.FORLOEB, f"NOT ({AABEN})"),
+        Navngiven("paa_dagsorden", "På lederteamets dagsorden", Om.FORLOEB, f"dagsorden <> '' AND {AABEN}"),
         Navngiven(
-            "paa_dagsorden", "På lederteamets dagsorden", Om.FORLOEB, "dagsorden <> '' AND tilstand <> 'afsluttet'"
+            "frist_overskredet", "Overskredne frister", Om.FRISTER, f"tilstand = 'overskredet' AND {i_aabne}", kun_vist
         ),
-        Navngiven("frist_overskredet", "Overskredne frister", Om.FRISTER, f"tilstand = 'overskredet' AND {aaben}"),
         Navngiven(
             "frist_snart",
             "Frister, der udløber inden for en uge",
             Om.FRISTER,
-            f"tilstand = 'loeber' AND forfalder_kl >= ? AND forfalder_kl <= ? AND {aaben}",
-            snart,
+            f"tilstand = 'loeber' AND forfalder_kl >= ? AND forfalder_kl <= ? AND {i_aabne}",
+            (*snart, *kun_vist),
         ),
     )
 
@@ -94,11 +105,11 @@ def varigheder(nu: datetime) -> tuple[Navngiven, ...]:
     return tuple(lister)
 
 
-def _frist(navn: str) -> Navngiven | None:
+def _frist(navn: str, profil: Koncept) -> Navngiven | None:
     """`frist_<deadline>_<state>`: every number of the table of deadlines."""
     for tilstand in frister.TILSTANDE:
         frist = navn.removeprefix("frist_").removesuffix(f"_{tilstand}")
         if navn == f"frist_{frist}_{tilstand}":
-            titel = f"{words.kode(frist).capitalize()}: {words.FRISTTILSTANDE[tilstand].lower()}"
+            titel = f"{words.frist(profil, frist)}: {words.FRISTTILSTANDE[tilstand].lower()}"
             return Navngiven(navn, titel, Om.FRISTER, "frist = ? AND tilstand = ?", (frist, tilstand))
     return None

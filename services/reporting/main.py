@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from contracts import consent, meetings, reporting, routing, tid  # noqa: F401 – whatever may arrive must be known
 from contracts.command import Anledning, Question
 from contracts.values import Aktør, Rolle
 from services.chassis.runtime import Pages, Parts, Runtime

@@ -14,7 +14,7 @@ from services.chassis.rules import check
 from services.chassis.unit import Unit
 from services.reporting import answers
 from services.reporting.projections.forloeb import Forløb
-from services.reporting.projections.frister import Frister
+from services.reporting.projections.frister import AABNE, Frister
 from services.reporting.projections.historik import Historik, Række, kausalt, kendt
 from services.reporting.projections.lederteam import Dagsorden, Lederteammøde
 from services.reporting.projections.moeder import INDKALDT, Møder
@@ -45,8 +45,11 @@ def billede(rows: Sequence[Række], kl: datetime) -> answers.Json:
     frister = sorted(Frister().fold(facts).values(), key=lambda frist: (frist.forfalder_kl, frist.frist_id))
     moeder = sorted(Møder().fold(facts).values(), key=lambda moede: (moede.starter, moede.moede))
     naeste = next((moede for moede in moeder if moede.tilstand == INDKALDT), None)
+    aabne = [frist for frist in frister if frist.tilstand in AABNE]
     return {
-        "tilstand": answers.forloeb(tilstand, kl) | {"naeste_moede": answers.moedet(naeste)} if tilstand else None,
+        "tilstand": answers.forloeb(tilstand, kl) | answers.kommende(tilstand, naeste, aabne, None, kl)
+        if tilstand
+        else None,
         "frister": [answers.fristen(frist, kl) for frist in frister],
     }
 

@@ -9,23 +9,24 @@ import re
 from functools import cache
 from inspect import getdoc
 
-from contracts.fact import Fact
+from contracts.fact import Fact, owner
+from contracts.koncept import Koncept
 from services.reporting import words
 
 REGEL = re.compile(r"\b(R\d{1,3}|A\d{1,2}[a-z]?)\b")
 
 CONSENT = {
     "personkreds_registreret": "Personerne omkring barnet er registreret.",
-    "part_tilfoejet": "En part er føjet til: {relation}; forældremyndighed: {foraeldremyndighed}.",
+    "part_tilfoejet": "En person er føjet til personkredsen: {relation}; forældremyndighed: {foraeldremyndighed}.",
     "samtykke_paakraevet": "Forløbet står på {trin} og kræver samtykke.",
-    "samtykke_anmodet": "{parter} part(er) er spurgt om samtykke.",
-    "samtykke_paamindet": "{parter} part(er), der ikke har svaret, er mindet om det.",
-    "part_gav_samtykke": "En part sagde ja ({kanal}), givet {givet_at}.",
-    "part_afslog": "En part sagde nej {svaret_at}.",
-    "samtykke_givet": "Alle nødvendige parter har sagt ja; samtykket gælder til {gyldigt_til}.",
-    "samtykke_afvist": "Alle parter har sagt nej; forløbet kan ikke begynde.",
-    "samtykke_konflikt": "Parterne er uenige; lederen beslutter senest {afklares_senest}.",
-    "samtykke_trukket_tilbage": "En part trak samtykket tilbage {trukket_at}.",
+    "samtykke_anmodet": "Så mange er spurgt om samtykke: {parter}.",
+    "samtykke_paamindet": "Så mange, der ikke har svaret, er mindet om det: {parter}.",
+    "part_gav_samtykke": "En, hvis samtykke kræves, sagde ja {givet_at} ({kanal}).",
+    "part_afslog": "En, hvis samtykke kræves, sagde nej {svaret_at}.",
+    "samtykke_givet": "Alle, hvis samtykke kræves, har sagt ja; samtykket gælder til {gyldigt_til}.",
+    "samtykke_afvist": "Alle, hvis samtykke kræves, har sagt nej; forløbet kan ikke begynde.",
+    "samtykke_konflikt": "Forældrene er uenige; lederen beslutter senest {afklares_senest}.",
+    "samtykke_trukket_tilbage": "Samtykket blev trukket tilbage {trukket_at}.",
     "samtykke_udloebet": "Samtykket udløb {udloeb_at}.",
     "naeste_skridt_noteret": "Lederen valgte næste skridt uden samtykke: {valg}.",
     "afslutning_noteret": "Ingen spørges længere om samtykke, for forløbet er afsluttet.",
@@ -44,7 +45,7 @@ ROUTING = {
     "trin_placeret": "Barnet er placeret på {trin}.",
     "vejviser_aktiveret": "På {trin} peger beslutningstræet på vejviseren til fællesskabet: {linjer}.",
     "henvist_til_modtagelsen": "På {trin} er bekymringen Modtagelsens.",
-    "samtykke_noteret": "Porten er åben, for samtykket er givet.",
+    "samtykke_noteret": "Der kan spørges om medarbejdere, for samtykket er givet.",
     "beslutningstrae_aktiveret": "Beslutningstræet pegede på: {linjer}.",
     "leder_anmodet": "En leder er spurgt om en medarbejder ({funktion}), svar senest {svar_senest}.",
     "leder_mangler": "Ingen i organisationen dækker {funktion}; ingen leder kunne spørges.",
@@ -62,6 +63,7 @@ ROUTING = {
 }
 MEETINGS = {
     "forloeb_noteret": "Forløbet er klar til møder.",
+    "samtykke_noteret": "Der kan indkaldes til møder, når teamet er nedsat, for samtykket er givet.",
     "team_noteret": "Mødedeltagerne er noteret: {medlemmer} i teamet.",
     "moeder_indstillet": "Der holdes ikke flere møder: {grund}.",
     "moeder_genoptaget": "Der kan igen holdes møder, hvis samtykket står ved magt.",
@@ -87,7 +89,7 @@ MEETINGS = {
     "taget_af_dagsorden": "Forløbet er taget af lederteamets dagsorden: {aarsag}.",
     "lederteam_moede_indkaldt": "Lederteamet på {niveau} mødes {starter_at}.",
     "sat_paa_dagsorden": "Forløbet er sat på lederteamets dagsorden, punkt {punkt}.",
-    "lederteam_moede_afholdt": "Lederteamet har mødtes; {fremmoedte} mødte frem, {udeblevne} udeblev.",
+    "lederteam_moede_afholdt": "Lederteamet har holdt møde; {fremmoedte} mødte frem, {udeblevne} udeblev.",
     "tilbagemelding_noteret": "Lederteamets tilbagemelding er noteret i handleplanen.",
 }
 FRISTER = {
@@ -102,13 +104,15 @@ OVRIGE = {
     "moedegrundlag_frosset": "Lederteamets grundlag er frosset; {uden_fremdrift} forløb uden fremdrift.",
     "klokken_slog": "Klokken slog {tidspunkt}.",
 }
-SENTENCES = CONSENT | ROUTING | MEETINGS | FRISTER | OVRIGE
+SENTENCES = CONSENT | MEETINGS | ROUTING | FRISTER | OVRIGE
+"""By the fact's name; where two services note the same thing, the sentence of `MEETINGS` is for its own."""
 
 
-def saetning(fact: Fact) -> str:
-    """The fact in one line of Danish."""
-    felter = {navn: words.vis(getattr(fact, navn)) for navn in type(fact).model_fields}
-    tekst = SENTENCES[fact.TOPIC.split(".")[1]].format(**felter)
+def saetning(fact: Fact, profil: Koncept | None = None) -> str:
+    """The fact in one line of Danish, in the words of the profile it was decided under."""
+    felter = {navn: words.felt(profil, navn, getattr(fact, navn)) for navn in type(fact).model_fields}
+    navn = fact.TOPIC.split(".")[1]
+    tekst = (MEETINGS if owner(fact.TOPIC) == "meetings" else SENTENCES).get(navn, SENTENCES[navn]).format(**felter)
     return tekst[0].upper() + tekst[1:]
 
 

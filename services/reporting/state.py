@@ -37,6 +37,9 @@ class Tilstand(StrEnum):
 LUKKEDE = (Tilstand.HENVIST_VEJVISER, Tilstand.HENVIST_MODTAGELSEN, Tilstand.AFSLUTTET)
 """No more is expected of the team; every other state is open."""
 
+STOPPEDE = (Tilstand.KONFLIKT, Tilstand.SAMTYKKE_AFVIST, Tilstand.STANDSET)
+"""Without consent: what runs is the leader's decision alone (A3c, A8)."""
+
 HENVIST = {
     routing.Afslutning.HENVIST_VEJVISER.value: Tilstand.HENVIST_VEJVISER,
     routing.Afslutning.HENVIST_MODTAGELSEN.value: Tilstand.HENVIST_MODTAGELSEN,

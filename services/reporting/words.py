@@ -118,8 +118,31 @@ def rolle(profil: Koncept | None, navn: str) -> str:
     return profil.titel(Rolle(navn)) if profil else kode(navn)
 
 
-def vis(vaerdi: Any) -> str:
-    """A fact's field as a person reads it."""
+def funktion(profil: Koncept | None, navn: str) -> str:
+    """A supporting function, or a tool for the community, in the profile's words."""
+    if profil is None:
+        return kode(navn)
+    kendt = profil.beslutningstrae.funktion(navn)
+    henvisning = next((h for h in profil.faellesskab.henvisninger if h.kode == navn), None)
+    return kendt.navn if kendt else henvisning.navn if henvisning else kode(navn)
+
+
+def felt(profil: Koncept | None, navn: str, vaerdi: Any) -> str:
+    """A fact's field as a person reads it; a code of the profile by what the field is called."""
+    match navn, vaerdi:
+        case "frist", str():
+            return frist(profil, vaerdi)
+        case "funktion", str():
+            return funktion(profil, vaerdi)
+        case "niveau", str():
+            return trin(profil, vaerdi)
+        case "distrikt", str():
+            return kode(vaerdi).capitalize()
+    return vis(vaerdi, profil)
+
+
+def vis(vaerdi: Any, profil: Koncept | None = None) -> str:
+    """A value as a person reads it."""
     match vaerdi:
         case None:
             return "ingen"
@@ -128,9 +151,9 @@ def vis(vaerdi: Any) -> str:
         case Enum():
             return kode(str(vaerdi.value))
         case Trin():
-            return kode(vaerdi.kode)
+            return trin(profil, vaerdi.kode)
         case Træsvar() | Teammedlem():
-            return kode(vaerdi.funktion)
+            return funktion(profil, vaerdi.funktion)
         case UUID():
             return kort(vaerdi)
         case datetime():
@@ -140,7 +163,7 @@ def vis(vaerdi: Any) -> str:
         case tuple() if all(isinstance(del_, UUID) for del_ in vaerdi):
             return str(len(vaerdi))
         case tuple():
-            return ", ".join(vis(del_) for del_ in vaerdi)
+            return ", ".join(vis(del_, profil) for del_ in vaerdi)
         case str():
             return kode(vaerdi)
     return str(vaerdi)

@@ -129,7 +129,7 @@ def _check_rule(rule: str) -> None:
 def _check_actor(som: str | dict[str, Any] | None, known: Collection[str], actors: Collection[str]) -> None:
     match som:
         case str() if som not in actors:
-            raise StoryFault(f"som: {som} er hverken en person i fortællingen eller en rolle{perhaps(som, actors)}")
+            raise StoryFault(f"som: {som} er hverken en person eller en rolle{perhaps(som, actors)}")
         case dict():
             fill(som, _placeholders(known))
             if som.keys() - {"rolle", "id", "enhed"} or som.get("rolle") not in list(Rolle):

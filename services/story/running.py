@@ -152,11 +152,14 @@ class Teller:
         of_kind, wanted = await self._of_kind(step)
         found = [fact for fact in of_kind if not matching.differences(wanted, fact["data"], self._spoken)]
         said = f"{step.word}{' med ' + matching.show(wanted, self._spoken) if wanted else ''}"
-        if step.antal is not None and len(found) != step.antal:
-            raise Difference(f"{said} skulle være sket {step.antal} gange, men skete {len(found)} gange")
-        if not found and step.antal is None:
-            near = matching.nearest(wanted, [fact["data"] for fact in of_kind], self._spoken)
-            raise Difference(f"{said} er ikke sket; {'nærmest: ' + '; '.join(near) if near else 'der er ingen'}")
+        if len(found) != step.antal if step.antal is not None else not found:
+            others = [fact["data"] for fact in of_kind if fact not in found]
+            near = matching.nearest(wanted, others, self._spoken)
+            more = (
+                "" if len(found) > (step.antal or 0) else f"; nærmest: {'; '.join(near)}" if near else "; der er ingen"
+            )
+            count = "er ikke sket" if step.antal is None else f"skulle ske {_times(step.antal)}, men skete {len(found)}"
+            raise Difference(f"{said} {count}{more}")
         if found:
             self._keep(step, found[-1]["data"])
 
@@ -237,6 +240,10 @@ class Teller:
     def _keep(self, step: Step, found: dict[str, Any]) -> None:
         for name, path in step.gem.items():
             self.names[name] = matching.pick(path, found)
+
+
+def _times(count: int) -> str:
+    return "1 gang" if count == 1 else f"{count} gange"
 
 
 def _no(no: Refused) -> str:

@@ -11,9 +11,10 @@ from typing import Any, Literal
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from contracts.command import COMMANDS, QUESTIONS, Command, Question
-from contracts.export.registry import OWNERS  # importing it fills the registries
-from contracts.fact import FACTS, Fact, owner
+from contracts.command import Command, Question
+from contracts.export import registry
+from contracts.fact import Fact, owner
+from services.client import SERVICES
 from services.story.steps import StoryFault
 
 KOEBENHAVN = ZoneInfo("Europe/Copenhagen")
@@ -24,18 +25,20 @@ FEW = 20
 """So many names can be read in one line."""
 
 What = Literal["kommando", "fakta", "spørgsmål"]
-REGISTRIES: dict[What, Mapping[str, type[Any]]] = {
-    "kommando": COMMANDS,
-    "fakta": {topic: fact for topic, fact in FACTS.items() if owner(topic) in OWNERS[:-1]},
-    "spørgsmål": QUESTIONS,
-}
+KINDS: dict[What, str] = {"kommando": registry.COMMAND, "fakta": registry.FACT, "spørgsmål": registry.QUESTION}
+
+
+@cache
+def models(what: What) -> dict[str, type[Any]]:
+    """Every command, fact or question of the four services, by topic."""
+    return {c.topic: c.model for c in registry.contracts() if c.kind == KINDS[what] and c.owner in SERVICES}
 
 
 @cache
 def spellings(what: What) -> dict[str, tuple[str, ...]]:
     """What may be written -> what it may mean: `GivSamtykke`, `consent.GivSamtykke`, `consent.giv_samtykke`."""
     found: dict[str, tuple[str, ...]] = {}
-    for topic, kind in REGISTRIES[what].items():
+    for topic, kind in models(what).items():
         service, name = topic.split(".")[:2]
         for word in (kind.__name__, f"{service}.{kind.__name__}", f"{service}.{name}"):
             found[word] = (*found.get(word, ()), topic)
@@ -59,11 +62,13 @@ def _a(what: What) -> str:
 
 
 def command(word: str) -> type[Command]:
-    return COMMANDS[find("kommando", word)]
+    found: type[Command] = models("kommando")[find("kommando", word)]
+    return found
 
 
 def question(word: str) -> type[Question]:
-    return QUESTIONS[find("spørgsmål", word)]
+    found: type[Question] = models("spørgsmål")[find("spørgsmål", word)]
+    return found
 
 
 def asked(word: str) -> type[Command] | type[Question]:
@@ -72,7 +77,8 @@ def asked(word: str) -> type[Command] | type[Question]:
 
 
 def fact(word: str) -> type[Fact]:
-    return FACTS[find("fakta", word)]
+    found: type[Fact] = models("fakta")[find("fakta", word)]
+    return found
 
 
 def perhaps(word: str, known: Iterable[str]) -> str:

@@ -57,14 +57,14 @@ def at_work(sag: Sag, after: datetime, days: int, hour: int) -> datetime:
     """An hour of an arbejdsdag so many arbejdsdage later, and later than `after` in any case."""
     local = after.astimezone(KOEBENHAVN)
     then = sag.town.workday(local, days).replace(hour=hour, minute=0, second=0, microsecond=0)
-    return then if then > after else sag.town.workday(then, 1)
+    return sag.town.about(then if then > after else sag.town.workday(then, 1), sag.id)
 
 
-def at_home(after: datetime, days: int) -> datetime:
+def at_home(sag: Sag, after: datetime, days: int) -> datetime:
     """An evening, weekends too."""
     then = after.astimezone(KOEBENHAVN) + timedelta(days=days)
     then = then.replace(hour=EVENING, minute=0, second=0, microsecond=0)
-    return then if then > after else then + timedelta(days=1)
+    return sag.town.about(then if then > after else then + timedelta(days=1), sag.id)
 
 
 def on_day(day: date, hour: int) -> datetime:
@@ -117,15 +117,15 @@ def answer_the_question(sag: Sag, fact: Happened, chance: Random) -> Plans:
             reply = Order(GivSamtykke(forloeb=sag.id, part=part, kanal=Kanal.PAPIR), sag.leader)
             at = at_work(sag, fact.registered, days + 1, MORNING)
         elif mood == "nej":
-            reply, at = Order(AfslåSamtykke(forloeb=sag.id, part=part), parent), at_home(fact.registered, days)
+            reply, at = Order(AfslåSamtykke(forloeb=sag.id, part=part), parent), at_home(sag, fact.registered, days)
         else:
-            reply, at = Order(GivSamtykke(forloeb=sag.id, part=part), parent), at_home(fact.registered, days)
+            reply, at = Order(GivSamtykke(forloeb=sag.id, part=part), parent), at_home(sag, fact.registered, days)
         if mood != "tavs":
-            yield Plan(at, partial(_unless_closed, sag, reply))
+            yield Plan(at, partial(_while_it_is_asked, sag, reply))
 
 
-def _unless_closed(sag: Sag, order: Order, _: datetime) -> list[Order]:
-    return _while(not sag.closed, order)
+def _while_it_is_asked(sag: Sag, order: Order, _: datetime) -> list[Order]:
+    return _while(not (sag.open or sag.closed), order)
 
 
 def _while(holds: bool, *orders: Order) -> list[Order]:
@@ -153,7 +153,7 @@ def live_with_the_consent(sag: Sag, fact: Happened, chance: Random) -> Plans:
     if chance.random() < 0.09:
         part = UUID(chance.choice(fact.data["parter"]))
         order = Order(TrækSamtykkeTilbage(forloeb=sag.id, part=part), Aktør(id=part, rolle=Rolle.FORAELDER))
-        at = at_home(fact.registered, int(chance.triangular(1, 120, 10)))
+        at = at_home(sag, fact.registered, int(chance.triangular(1, 120, 10)))
         yield Plan(at, lambda _: _while(sag.open and not sag.closed, order))
     elif chance.random() < 0.03:
         moved = Order(AfslutForløb(forloeb=sag.id, aarsag=Afslutning.FRAFLYTTET), sag.leader)

@@ -78,6 +78,8 @@ class Sag:
     team: tuple[UUID, ...] = ()
     contact: UUID | None = None
     meetings: dict[UUID, Meeting] = field(default_factory=dict)
+    started: bool = False
+    """The opstartsmøde has been held under the consent that stands."""
     verdicts: list[str] = field(default_factory=list)
     closed: str | None = None
 
@@ -112,6 +114,7 @@ class Sag:
                 self.step = data["til"]["kode"]
             case "samtykke_givet":
                 self.open, self.clock = True, datetime.fromisoformat(data["ur_start"])
+                self.started = False
             case "samtykke_trukket_tilbage" | "samtykke_udloebet":
                 self.open = False
             case "deling_standset" | "forloeb_genaabnet":
@@ -145,8 +148,11 @@ class Sag:
                 self.meetings[UUID(data["moede"])] = Meeting(data["art"], starts)
             case "moede_flyttet":
                 self._meeting(data).starts = datetime.fromisoformat(data["starter_at"])
-            case "moede_aflyst" | "moede_afholdt":
+            case "moede_aflyst":
                 self._meeting(data).over = True
+            case "moede_afholdt":
+                self._meeting(data).over = True
+                self.started = True
             case "formoede_afholdt":
                 self._meeting(data).sender = UUID(data["referat_afsender"])
             case "barnets_perspektiv_indhentet":

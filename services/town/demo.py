@@ -11,8 +11,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
-from contracts.frister import KOEBENHAVN
 from contracts.koncept import hent_koncept
 from services.client import Client
 from services.town.bar import bar
@@ -26,34 +26,68 @@ BEAT = 0.25
 """Seconds between two strikes of the demo's clock."""
 
 
-async def run(client: Client, data: Path, pace: float, *, forloeb: int = FORLOEB) -> None:
+async def run(
+    client: Client, data: Path, pace: float, *, forloeb: int = FORLOEB, koncept: str = "fredericia-2026"
+) -> None:
     """Fill the town if it is new, with a bar on stderr, and let it live until cancelled."""
-    life, began = await settle(client, data, forloeb)
-    present = began + YEAR
-    with bar("Byen får sin historie", YEAR.days) as advance:
-        await life.run(present, lambda at: advance((at - began).days, at))
-    await live(life, pace)
+    kept = await asyncio.to_thread(_kept, data / "by.json", {"froe": SEED, "forloeb": forloeb, "koncept": koncept})
+    town = Demo(client, kept)
+    await town.fill()
+    await town.live(pace)
 
 
-async def settle(client: Client, data: Path, forloeb: int = FORLOEB) -> tuple[Life, datetime]:
-    """The town of this folder, with its queue as it was, and when it began."""
-    kept = await asyncio.to_thread(_kept, data / "by.json", forloeb)
-    began = datetime.fromisoformat(kept["begyndt"])
-    present = began + YEAR
-    koncept = (await _koncept(client)) or "fredericia-2026"
-    town = Town(int(kept["froe"]), hent_koncept(koncept), spread_from=present)
-    life = Life(client, town, began)
-    life.expect(cases(town, began, present, int(kept["forloeb"])))
-    life.expect_monthly(lambda month: cases(town, *_month(present, month), EACH_MONTH, _first(kept, month)), present)
-    await life.found()
-    return life, began
+class Demo:
+    """The town of a data folder. `now` is how far its clock has come."""
+
+    def __init__(self, client: Client, kept: dict[str, Any]) -> None:
+        self._began = datetime.fromisoformat(kept["begyndt"])
+        self._present = self._began + YEAR
+        self._count = int(kept["forloeb"])
+        self._months = 0
+        self._client = client
+        self._town = Town(int(kept["froe"]), hent_koncept(kept["koncept"]), lively_from=self._present)
+        self.life = Life(client, self._town, self._began)
+        self.now = self._began
+
+    async def fill(self) -> None:
+        """The year behind the town, or what is still missing of it."""
+        self.life.expect(cases(self._town, self._began, self._present, self._count))
+        ticks = [datetime.fromisoformat(at["tik"]) for at in (await self._client.positions()).values() if at["tik"]]
+        self.now = max(ticks, default=self._began)
+        self._expect_newcomers()
+        await self.life.found()
+        if self.now < self._present:
+            with bar("Byen får sin historie", YEAR.days) as advance:
+                await self.life.run(self._present, lambda at: advance((at - self._began).days, at))
+            self.now = self._present
+
+    async def live(self, pace: float) -> None:
+        """So many minutes a second; when the machine cannot keep up, the town is slower and skips nothing."""
+        last = monotonic()
+        while True:
+            await asyncio.sleep(max(0.0, BEAT - (monotonic() - last)))
+            passed, last = min(monotonic() - last, 2 * BEAT), monotonic()
+            await self.beat(timedelta(minutes=pace * passed))
+
+    async def beat(self, step: timedelta) -> None:
+        """Let so much time pass."""
+        self.now += step
+        self._expect_newcomers()
+        await self.life.run(self.now)
+
+    def _expect_newcomers(self) -> None:
+        """Concerns go on coming: those of the month that runs, and of the next."""
+        while self._present + (self._months - 1) * MONTH <= self.now:
+            start = self._present + self._months * MONTH
+            first = self._count + 1 + self._months * EACH_MONTH
+            self.life.expect(cases(self._town, start, start + MONTH, EACH_MONTH, first))
+            self._months += 1
 
 
-async def live(life: Life, pace: float) -> None:
-    """So many minutes a second; when the machine cannot keep up, the town is slower and skips nothing."""
-    now, last = life.now, monotonic()
-    while True:
-        await asyncio.sleep(max(0.0, BEAT - (monotonic() - last)))
-        passed, last = min(monotonic() - last, 2 * BEAT), monotonic()
-        now += timedelta(minutes=pace * passed)
-        await life.run(now)
+def _kept(file: Path, new: dict[str, Any]) -> dict[str, Any]:
+    """What the folder remembers of its town; a new one has a year behind it today."""
+    if not file.exists():
+        began = datetime.now(UTC).replace(hour=6, minute=0, second=0, microsecond=0) - YEAR
+        file.write_text(json.dumps(new | {"begyndt": began.isoformat()}), encoding="utf-8")
+    kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return kept

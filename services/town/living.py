@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -72,26 +73,25 @@ class Life:
         await self.timeline.end(until)
 
     async def _act(self, at: datetime) -> None:
-        """All that is planned for an instant. What reaches the leaders' common stream goes one by one."""
-        lanes: dict[UUID | None, list[tuple[str, list[Order]]]] = {}
-        alone: list[tuple[str, list[Order]]] = []
+        """All that is planned for an instant: for each forløb one plan at a time, and then all is settled, so that no
+        service hears of one before the other by chance. What reaches the leaders' common stream goes one by one."""
+        lanes: dict[UUID | None, deque[Entry]] = {}
         while self._queue and self._queue[0][0] <= at:
-            _, cause, forloeb, plan = heapq.heappop(self._queue)
-            orders = list(plan.act(at))
-            place = alone if any(map(touches_leaders, orders)) else lanes.setdefault(forloeb, [])
-            if orders not in [same for _, same in place]:
-                place.append((cause, orders))
-        await asyncio.gather(*(self._give(lane, at) for lane in lanes.values()))
-        if lanes:
-            await self.timeline.settle()
-        for one in alone:
-            await self._give([one], at)
-            await self.timeline.settle()
+            entry = heapq.heappop(self._queue)
+            lanes.setdefault(entry[2], deque()).append(entry)
+        while any(lanes.values()):
+            now = [given for lane in lanes.values() if (given := _first_that_comes_to_something(lane, at))]
+            alone = [given for given in now if any(map(touches_leaders, given[1]))]
+            if together := [given for given in now if given not in alone]:
+                await asyncio.gather(*(self._give(cause, orders, at) for cause, orders in together))
+                await self.timeline.settle()
+            for cause, orders in alone:
+                await self._give(cause, orders, at)
+                await self.timeline.settle()
 
-    async def _give(self, lane: list[tuple[str, list[Order]]], at: datetime) -> None:
-        for cause, orders in lane:
-            for number, order in enumerate(orders):
-                await self._say(order.command, order, at, cause, number)
+    async def _give(self, cause: str, orders: list[Order], at: datetime) -> None:
+        for number, order in enumerate(orders):
+            await self._say(order.command, order, at, cause, number)
 
     async def _say(self, command: Command, order: Order, at: datetime, *words: object) -> None:
         try:
@@ -111,3 +111,12 @@ class Life:
             for number, plan in enumerate(plans):
                 at = max(plan.at.astimezone(UTC), fact.registered + timedelta(minutes=1))
                 heapq.heappush(self._queue, (at, f"{fact.id} {number}", fact.forloeb, plan))
+
+
+def _first_that_comes_to_something(lane: deque[Entry], at: datetime) -> tuple[str, list[Order]] | None:
+    """The next plan of a lane that people still want to carry out, and what it comes to."""
+    while lane:
+        _, cause, _, plan = lane.popleft()
+        if orders := list(plan.act(at)):
+            return cause, orders
+    return None

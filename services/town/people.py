@@ -97,11 +97,15 @@ class Case:
 
 
 class Town:
-    """Everything follows from the seed and the profile."""
+    """Everything follows from the seed and the profile.
 
-    def __init__(self, seed: int, koncept: Koncept) -> None:
+    lively_from: from when people do things all day long and not at a few fixed hours, for those who look on.
+    """
+
+    def __init__(self, seed: int, koncept: Koncept, lively_from: datetime | None = None) -> None:
         self.seed = seed
         self.koncept = koncept
+        self._lively_from = lively_from
         self.units = tuple(self._units())
         self.functions = tuple(self._functions())
 
@@ -178,6 +182,12 @@ class Town:
                     return at
                 days -= 1
             at += timedelta(days=1)
+
+    def about(self, at: datetime, who: UUID) -> datetime:
+        """An hour as somebody keeps it."""
+        if self._lively_from is None or at < self._lively_from:
+            return at
+        return at + timedelta(minutes=self.random("minut", at.isoformat(), who).randrange(150))
 
     def person_name(self, *who: object) -> Fortrolig[str]:
         chance = self.random("navn", *who)

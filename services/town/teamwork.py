@@ -56,27 +56,41 @@ def call_it_again(sag: Sag, fact: Happened, chance: Random) -> Plans:
 
 
 def _opstart(sag: Sag, now: datetime, pick: float) -> Iterator[Order]:
-    """A day of the window that can be chosen; where there is none, the first slot with a notice, and the reason."""
-    taken = any(m.art == OPSTART and not m.over for m in sag.meetings.values())
-    if not sag.at_work or taken or sag.clock is None:
+    """A day of the window that can be chosen. Where there is none, some families do without the notice, and others
+    get the first slot after it, with the reason. A team that takes over goes on where the last one was."""
+    if not sag.at_work or sag.clock is None or any(not meeting.over for meeting in sag.meetings.values()):
         return
-    koncept, today = sag.town.koncept, lokal_dato(now)
-    days = moedevindue(koncept, sag.clock, today).dage
+    today = lokal_dato(now)
+    if sag.started:
+        yield _follow_up(sag, sag.town.workday(on_day(today + timedelta(days=12), 13), 0))
+        return
+    days = moedevindue(sag.town.koncept, sag.clock, today).dage
     free = [slot for day in days if day.kan_vaelges for slot in day.slots]
+    soon = [slot for day in days if day.kan_fraviges and day.dato > today for slot in day.slots]
+    why, waived = None, None
     if free:
-        slot, why = free[int(pick * len(free))], None
+        slot = free[int(pick * len(free))]
         starts = datetime.combine(slot.dato, slot.fra, tzinfo=KOEBENHAVN)
+    elif soon and pick < 0.5:
+        starts = datetime.combine(soon[0].dato, soon[0].fra, tzinfo=KOEBENHAVN)
+        why, waived = Mødebegrundelse.FAMILIENS_OENSKE, sag.case.parts[0].part
     else:
-        late = sag.town.workday(on_day(today + timedelta(days=10), 8), int(pick * 6))
-        starts, why = late.replace(minute=30), Mødebegrundelse.INGEN_LEDIG_TID
+        starts = sag.town.workday(on_day(today + timedelta(days=10), 8), int(pick * 6)).replace(minute=30)
+        why = Mødebegrundelse.INGEN_LEDIG_TID
     call = IndkaldMøde(
         forloeb=sag.id,
         art=Mødeart.OPSTARTSMOEDE,
         starter_at=starts,
         sted=Fortrolig(f"{sag.case.unit.name}, mødelokalet"),
         begrundelse=why,
+        varsel_fraveget_af=waived,
     )
     yield Order(call, sag.leader)
+
+
+def _follow_up(sag: Sag, starts: datetime, *, virtual: bool = False) -> Order:
+    call = IndkaldMøde(forloeb=sag.id, art=Mødeart.OPFOELGNING, starter_at=starts, virtuelt=virtual)
+    return Order(call, sag.leader)
 
 
 def prepare_and_hold(sag: Sag, fact: Happened, chance: Random) -> Plans:
@@ -179,14 +193,10 @@ def after_the_meeting(sag: Sag, fact: Happened, chance: Random) -> Plans:
         at = at_work(sag, fact.registered, chance.randint(1, 5), AFTERNOON)
         yield Plan(at, lambda _: _while(sag.at_work, Order(words, sag.member(sag.team[0] if sag.team else sag.id))))
     following = date.fromisoformat(fact.data["naeste_moede"])
-    call = IndkaldMøde(
-        forloeb=sag.id,
-        art=Mødeart.OPFOELGNING,
-        starter_at=datetime.combine(following, time(chance.choice((9, 13))), tzinfo=KOEBENHAVN),
-        virtuelt=chance.random() < 0.15,
-    )
+    starts = datetime.combine(following, time(chance.choice((9, 13))), tzinfo=KOEBENHAVN)
+    call = _follow_up(sag, starts, virtual=chance.random() < 0.15)
     at = at_work(sag, max(fact.registered, on_day(following - timedelta(days=16), 8)), 0, MORNING)
-    yield Plan(at, lambda _: _while(sag.at_work, Order(call, sag.leader)))
+    yield Plan(at, lambda _: _while(sag.at_work and sag.started, call))
 
 
 def do_the_task(sag: Sag, fact: Happened, chance: Random) -> Plans:

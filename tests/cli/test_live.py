@@ -29,6 +29,7 @@ async def begin_a_forloeb(system: embedded.System) -> None:
     await town.build(system.client, MONDAY)
     concern = RegistrerBekymring(forloeb=FORLOEB, barn=BARN, enhed=person("skole"), alder=8, modtaget_at=MONDAY)
     await system.client.do(concern, STAFF, at=MONDAY)
+    await system.client.quiet()
     system.break_reaction("consent", {"routing.trin_placeret.v1"})
     step = PlacerTrin(forloeb=FORLOEB, trin="trin_2", muligheder_udtoemt=True)
     await system.client.do(step, LEADER, at=TUESDAY)

@@ -12,6 +12,7 @@ from contracts.meetings import (
     VarselFraveget,
 )
 from contracts.values import Fortrolig
+from services.chassis.rules import Rejected
 from tests.given import kinds, navn
 from tests.meetings.scener import (
     BARN,
@@ -95,6 +96,13 @@ def test_r102_fem_dages_varsel(i_dag: str, naas: bool) -> None:
         assert kinds(s.when(indkald("2026-03-12 09:00"))) == ["moede_indkaldt"]
     else:
         assert s.refused(indkald("2026-03-12 09:00")) == "R102"
+
+
+def test_r102_afvisningen_siger_hvilken_dag_lederen_kan_vaelge_og_den_dag_gaar() -> None:
+    s = klar().at("2026-03-08 12:00")
+    with pytest.raises(Rejected, match=r"sendt senest lørdag 7\. marts 2026\. Vælg fredag 13\. marts 2026"):
+        s.when(indkald("2026-03-12 09:00"))
+    assert kinds(s.when(indkald("2026-03-13 09:00", **INGEN_TID))) == ["moede_indkaldt"]
 
 
 def test_a24_familien_kan_fravige_varslet() -> None:

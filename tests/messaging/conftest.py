@@ -181,9 +181,7 @@ def foreign(fact: Fact, position: int, forrige: int, *, topic: str = "", body: b
         korrelation=uuid4(),
     )
     subject: UUID = getattr(fact, "forloeb", uuid4())
-    envelope = Envelope(
-        hoved=hoved, topic=topic or fact.TOPIC, subject=subject, position=position, forrige=forrige
-    )
+    envelope = Envelope(hoved=hoved, topic=topic or fact.TOPIC, subject=subject, position=position, forrige=forrige)
     return LogEntry(envelope, fact.model_dump_json().encode() if body is None else body)
 
 

@@ -1,10 +1,10 @@
 """Each fact of another service has its effect exactly once, in order, whatever the bus does to it (promises 3-5)."""
 
 import asyncio
+import json
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -110,7 +110,7 @@ async def test_a_hole_waits_for_its_source_to_come_back(town: Town) -> None:
     await ringer.published()
     await town.js.delete_msg(STREAM, 2)
     await town.close(ringer)
-    hearer = await town.hearer()
+    hearer = await town.hearer(ready=False)
     await until(lambda: hearer.bus.inbox.trouble)
     assert await hearer.lines(forloeb) == [1]
     await town.ringer()
@@ -131,7 +131,10 @@ async def test_a_fact_that_cannot_be_handled_parks_its_forloeb_alone_and_retry_h
     await read_all(hearer, ringer.store)
     assert await hearer.lines(sick) == [1]
     assert await hearer.lines(well) == [1]  # it stumbles over 2 here as well
-    assert [p.cause.split(":")[0] for p in await hearer.parked(sick)] == ["RuntimeError", "behind an earlier parked fact"]
+    assert [p.cause.split(":")[0] for p in await hearer.parked(sick)] == [
+        "RuntimeError",
+        "behind an earlier parked fact",
+    ]
     hearer.application.stumbles.clear()
     await ring(ringer.store, sick)
     await read_all(hearer, ringer.store)
@@ -196,7 +199,13 @@ async def test_an_unknown_kind_of_fact_is_parked_until_somebody_knows_it(town: T
 
 @pytest.mark.parametrize(
     "garbage",
-    [{"ce-position": "x"}, {"ce-id": "æ"}, {"ce-forrige": "-1"}, {"ce-type": "dk.trivsel.hearer.wrote.v1"}, {"ce-time": ""}],
+    [
+        {"ce-position": "x"},
+        {"ce-id": "æ"},
+        {"ce-forrige": "-1"},
+        {"ce-type": "dk.trivsel.hearer.wrote.v1"},
+        {"ce-time": ""},
+    ],
     ids=lambda g: next(iter(g)),
 )
 async def test_a_fact_with_broken_headers_is_had_from_its_source_at_once(town: Town, garbage: dict[str, str]) -> None:
@@ -205,7 +214,6 @@ async def test_a_fact_with_broken_headers_is_had_from_its_source_at_once(town: T
     await ringer.published()
     log = ringer.store.log(0, 3)
     await town.fresh()
-    town.spec = town.spec
     await town.send(log[0])
     await town.send(log[1], **garbage)
     await heard(await town.hearer(), forloeb, 2)
@@ -236,7 +244,7 @@ async def test_while_the_database_is_away_facts_wait(town: Town, monkeypatch: py
 async def test_a_postgres_that_crashes_under_way_loses_and_doubles_nothing(town: Town, postgres: Postgres) -> None:
     ringer, hearer, forloeb = await town.ringer(), await town.hearer(), uuid4()
     rung = 0
-    for _ in range(3):
+    for _ in range(2):
         answers = [asyncio.create_task(ring(ringer.store, forloeb, 1)) for _ in range(40)]
         postgres.crash()
         postgres.start()
@@ -270,17 +278,16 @@ async def test_a_reader_that_dies_before_its_commit_gets_the_facts_again(town: T
 
 
 async def test_a_reader_that_dies_between_commit_and_ack_does_nothing_twice(town: Town) -> None:
-    ringer, forloeb = await town.ringer(), uuid4()
+    ringer, hearer, forloeb = await town.ringer(), await town.hearer(every=60), uuid4()
+    await hearer.bus.inbox.stop()
     await ring(ringer.store, forloeb, 10)
-    await ringer.published()
-    dead = await town.hearer()
-    await dead.bus.inbox.stop()
-    messages = await fetched(town, 10) if not await dead.lines(forloeb) else []
-    await dead.bus.inbox.start()
-    await dead.bus.inbox.take(messages)  # stored, never acknowledged
-    await heard(dead, forloeb, 10)
+    messages = await fetched(town, 10)
+    hearer.bus.inbox._stopping.clear()
+    await hearer.bus.inbox.take(messages)  # stored, never acknowledged
+    assert await hearer.lines(forloeb) == list(range(1, 11))
+    await hearer.bus.inbox.start()
     await until(lambda: nothing_left(town))
-    assert await dead.lines(forloeb) == list(range(1, 11))
+    assert await hearer.lines(forloeb) == list(range(1, 11))
 
 
 async def test_two_readers_of_one_service_do_everything_once_and_in_order(town: Town) -> None:
@@ -297,7 +304,7 @@ async def nothing_left(town: Town) -> bool:
     return not info.num_pending and not info.num_ack_pending
 
 
-# --- holes and forgeries, with a source that the test plays ------------------------------------------------------------
+# --- holes, with a source that the test plays -------------------------------------------------------------------------
 
 
 @asynccontextmanager
@@ -307,7 +314,7 @@ async def source(town: Town, log: list[LogEntry]) -> AsyncIterator[list[bytes]]:
 
     async def answer(message: Msg) -> None:
         asked.append(message.data)
-        wish = receiving_wish(message.data)
+        wish = json.loads(message.data)
         again = [e for e in log if wish["efter"] < e.envelope.position <= (wish["til"] or 10**9)][: wish["antal"]]
         await message._client.publish(message.reply, page(again, log[-1].envelope.position))
 
@@ -315,13 +322,6 @@ async def source(town: Town, log: list[LogEntry]) -> AsyncIterator[list[bytes]]:
     await town.nc.flush()
     yield asked
     await subscription.unsubscribe()
-
-
-def receiving_wish(data: bytes) -> dict[str, int]:
-    import json
-
-    found: dict[str, int] = json.loads(data)
-    return found
 
 
 async def test_gaps_in_the_numbers_of_a_source_are_no_holes(town: Town) -> None:
@@ -360,4 +360,3 @@ async def test_a_fact_with_the_position_of_another_is_a_duplicate(town: Town) ->
     for entry in (first, forged, last):
         await town.send(entry)
     await heard(hearer, forloeb, 2)
-    assert replace(first) == first

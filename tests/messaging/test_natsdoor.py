@@ -17,8 +17,9 @@ from tests.messaging.conftest import Service, Town, ring
 from tests.until import until
 
 
-def who(role: Rolle = Rolle.LOKAL_LEDER, **more: str) -> dict[str, str]:
-    return {"ce-aktoer": str(uuid4()), "ce-aktoerrolle": role.value} | {k.replace("_", "-"): v for k, v in more.items()}
+def who(role: Rolle = Rolle.LOKAL_LEDER, id_: str = "") -> dict[str, str]:
+    headers = {"ce-aktoer": str(uuid4()), "ce-aktoerrolle": role.value}
+    return headers | {"ce-id": id_} if id_ else headers
 
 
 async def ask(town: Town, subject: str, body: object, headers: dict[str, str] | None = None) -> tuple[int, Any]:
@@ -27,8 +28,9 @@ async def ask(town: Town, subject: str, body: object, headers: dict[str, str] | 
     return int((answer.headers or {})["status"]), json.loads(answer.data)
 
 
-async def ring_by_nats(town: Town, forloeb: UUID, times: int = 1, **more: str) -> tuple[int, Any]:
-    return await ask(town, command_subject("ringer.ring.v1"), {"forloeb": str(forloeb), "times": times}, who(**more))
+async def ring_by_nats(town: Town, forloeb: UUID, times: int = 1, id_: str = "") -> tuple[int, Any]:
+    body = {"forloeb": str(forloeb), "times": times}
+    return await ask(town, command_subject("ringer.ring.v1"), body, who(id_=id_))
 
 
 async def test_a_command_is_decided_and_answered_with_its_facts(town: Town) -> None:
@@ -41,7 +43,7 @@ async def test_a_command_is_decided_and_answered_with_its_facts(town: Town) -> N
 
 async def test_the_same_command_twice_is_one_command_with_one_answer(town: Town) -> None:
     ringer, forloeb, again = await town.ringer(), uuid4(), str(uuid4())
-    answers = await asyncio.gather(*(ring_by_nats(town, forloeb, 2, ce_id=again) for _ in range(8)))
+    answers = await asyncio.gather(*(ring_by_nats(town, forloeb, 2, id_=again) for _ in range(8)))
     assert all(answer == answers[0] for answer in answers)
     assert answers[0][1]["kommando"] == again
     assert len(ringer.store.log(0, 10)) == 2
@@ -74,7 +76,12 @@ async def test_a_rule_that_says_no_answers_with_its_number_and_words(town: Town)
     ringer = await town.ringer()
     status, no = await ring_by_nats(town, uuid4(), 100)
     assert 400 <= status < 500
-    assert (no["status"], no["regel"], no["felt"], no["detail"]) == (status, "R1", "times", "Der ringes højst 99 gange.")
+    assert (no["status"], no["regel"], no["felt"], no["detail"]) == (
+        status,
+        "R1",
+        "times",
+        "Der ringes højst 99 gange.",
+    )
     assert ringer.store.log(0, 1) == []
     assert (await ring_by_nats(town, uuid4(), 99))[0] == 200
 
@@ -89,7 +96,7 @@ BAD: dict[str, tuple[str, object, dict[str, str] | None]] = {
     "a command of another": ("ringer.write.v1", {"forloeb": str(uuid4())}, who()),
     "nobody": ("ringer.ring.v1", {"forloeb": str(uuid4())}, None),
     "the wrong role": ("ringer.ring.v1", {"forloeb": str(uuid4())}, who(Rolle.FORAELDER)),
-    "an id that is none": ("ringer.ring.v1", {"forloeb": str(uuid4())}, who(ce_id="7")),
+    "an id that is none": ("ringer.ring.v1", {"forloeb": str(uuid4())}, who(id_="7")),
     "confidential words": ("ringer.whisper.v1", {"words": "Sofie"}, who()),
     "too large": ("ringer.ring.v1", {"forloeb": "x" * 100_000}, who()),
 }
@@ -117,7 +124,7 @@ async def test_a_question_is_answered(town: Town) -> None:
     await ring_by_nats(town, forloeb, 3)
     subject = question_subject("ringer.strokes")
     assert await ask(town, subject, {"forloeb": str(forloeb)}, who()) == (200, {"strokes": 3})
-    assert (await ask(town, subject, {"forloeb": "?"}, who()))[0] == 400
+    assert (await ask(town, subject, {"forloeb": "?"}, who()))[0] == 422
 
 
 @only_sqlite
@@ -129,8 +136,8 @@ async def test_while_the_database_is_away_the_answer_says_come_again(town: Town,
 
     with monkeypatch.context() as broken:
         broken.setattr(ringer.store, "do", away)
-        assert (await ring_by_nats(town, uuid4(), ce_id=again))[0] == 503
-    assert (await ring_by_nats(town, uuid4(), ce_id=again))[0] == 200
+        assert (await ring_by_nats(town, uuid4(), id_=again))[0] == 503
+    assert (await ring_by_nats(town, uuid4(), id_=again))[0] == 200
 
 
 @only_sqlite
@@ -139,9 +146,8 @@ async def test_a_service_that_stops_answers_what_it_has_begun(town: Town) -> Non
     answers = [asyncio.create_task(ring_by_nats(town, forloeb)) for _ in range(50)]
     await until(lambda: ringer.store.log(0, 1))
     await town.close(ringer)
-    done = await asyncio.gather(*answers, return_exceptions=True)
-    assert all(isinstance(each, NoRespondersError) or each[0] == 200 for each in done if not isinstance(each, TimeoutError))
-    assert not any(isinstance(each, TimeoutError) for each in done)
+    for each in await asyncio.gather(*answers, return_exceptions=True):
+        assert isinstance(each, NoRespondersError) or (isinstance(each, tuple) and each[0] == 200)
 
 
 # --- facts again -----------------------------------------------------------------------------------------------------
@@ -195,5 +201,5 @@ async def test_a_page_ends_before_it_is_too_large_and_is_never_empty(town: Town,
 async def test_a_bad_request_for_facts_gets_a_clear_answer(town: Town, bad: object) -> None:
     await town.ringer()
     status, no = await ask(town, resend_subject("ringer"), bad)
-    assert status == 400
+    assert status in (400, 422)
     assert no["detail"]

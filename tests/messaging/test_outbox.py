@@ -8,17 +8,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import nats
-import pytest
 import pytest_asyncio
 from nats.js.api import StreamConfig
 
 from contracts.envelope import Envelope
-from contracts.fact import owner
 from contracts.subjects import STREAM, fact_subject
 from services.chassis.natsserver import NatsServer
 from services.chassis.store import Store
-from tests.messaging.conftest import SPEC, Town, publishing, ring
-from tests.messaging.toy import Hearer, Ringer
+from tests.messaging.conftest import SPEC, Town, occasion, publishing, ring
+from tests.messaging.toy import Hearer, Ringer, Write
 from tests.until import until
 
 
@@ -81,7 +79,7 @@ async def test_two_services_do_not_hinder_each_other(town: Town) -> None:
     async with publishing(town, ringer) as one, publishing(town, hearer) as other:
         for number in range(20):
             await ring(ringer, uuid4(), 3)
-            await hearer.do(*writing(number))
+            await hearer.do(Write(forloeb=uuid4(), number=number), occasion())
         await until(lambda: one.published == ringer.database.max_position())
         await until(lambda: other.published == hearer.database.max_position())
         assert one.refused + other.refused == 0
@@ -155,13 +153,6 @@ async def test_a_full_stream_is_waited_for(town: Town) -> None:
     await is_the_log(town, store)
 
 
-def writing(number: int):
-    from tests.messaging.conftest import occasion
-    from tests.messaging.toy import Write
-
-    return Write(forloeb=uuid4(), number=number), occasion()
-
-
 async def is_in_stream(town: Town, count: int) -> bool:
     return (await town.js.stream_info(STREAM)).state.messages == count
 
@@ -182,17 +173,15 @@ async def own_town(tmp_path: Path, database_url: str) -> AsyncIterator[Town]:
     server.stop()
 
 
-@pytest.mark.parametrize("kills", [3])
-async def test_commands_go_on_while_the_broker_is_killed_and_nothing_is_lost(own_town: Town, kills: int) -> None:
+async def test_commands_go_on_while_the_broker_is_killed_and_nothing_is_lost(own_town: Town) -> None:
     town, forloeb = own_town, uuid4()
     store = town.store(Ringer())
     async with publishing(town, store) as outbox:
-        for _ in range(kills):
+        for _ in range(2):
             await ring(store, forloeb, 30)
             town.server.kill()
             await ring(store, forloeb, 30)
             await town.server.start()
             await until(lambda: outbox.published == store.database.max_position())
-    assert owner(store.log(0, 1)[0].envelope.topic) == "ringer"
     await until(lambda: town.nc.is_connected)
     await is_the_log(town, store)

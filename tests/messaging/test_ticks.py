@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from contracts.subjects import CLOCK_STREAM, STREAM, TICK, fact_subject
 from services.chassis.inbox import last_tick
@@ -15,7 +15,7 @@ from tests.until import until
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-async def alarms(service: Service, forloeb) -> int:
+async def alarms(service: Service, forloeb: UUID) -> int:
     return int((await service.ask(Read(forloeb=forloeb)))["alarms"])
 
 

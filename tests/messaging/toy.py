@@ -130,7 +130,7 @@ class Diary(Aggregate):
     def next_alarm(self) -> datetime | None:
         return self.due
 
-    def wake(self, now: datetime) -> None:  # noqa: ARG002
+    def wake(self, now: datetime) -> None:
         if self.due is not None:
             self._alarm_rang(AlarmRang(forloeb=self.key, due=self.due))
 
@@ -143,7 +143,7 @@ class Diary(Aggregate):
         self.due = fact.due
 
     @event
-    def _alarm_rang(self, fact: AlarmRang) -> None:  # noqa: ARG002
+    def _alarm_rang(self, fact: AlarmRang) -> None:
         self.due = None
         self.alarms += 1
 
@@ -168,7 +168,7 @@ def when_it_rang_write_it_down(fact: Rang) -> list[Command]:
 
 
 class Hearer(Application):
-    """`stumbles` is a bug that tests switch on: numbers at which handling fails; `unstorable` ones fail at the store."""
+    """Bugs that tests switch on: it `stumbles` over some numbers, and what others lead to is `unstorable`."""
 
     NAME = "hearer"
     AGGREGATES = (Diary,)

@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from contracts import routing
+from contracts import meetings, routing
 from contracts.export.registry import FACT, contracts
+from contracts.fact import ForløbFact
+from contracts.koncept import hent_koncept
 from contracts.reporting import Historik
 from contracts.values import Rolle
 from services.chassis.rules import Rejected
@@ -72,7 +74,7 @@ def test_a_fact_is_told_with_both_times_actor_rule_and_profile() -> None:
     frist = next(f for f in fakta if f["fakta"] == "FristSat")
     assert frist["regler"] == ["R101"]
     assert frist["koncept"] == "fredericia-2026"
-    assert frist["tekst"] == "Fristen »opstartsmøde« løber til søndag 22. marts 2026."
+    assert frist["tekst"] == "Fristen »Opstartsmødet er holdt« løber til søndag 22. marts 2026."
     ja = next(f for f in fakta if f["fakta"] == "PartGavSamtykke")
     assert (ja["aktoer"]["rolle"], ja["virkning"]) == (Rolle.FORAELDER, "2026-03-04T10:00:00.000000+00:00")
 
@@ -117,3 +119,19 @@ def test_every_fact_has_a_sentence_that_can_be_told_and_every_sentence_a_fact() 
 def test_the_rules_of_a_fact_are_read_from_its_contract() -> None:
     assert regler(routing.TrinPlaceret) == ("R35", "R75")
     assert regler(routing.LederSvarUdeblev) == ("A31",)
+
+
+def test_every_fact_of_a_forloeb_names_its_rule_in_the_history() -> None:
+    from contracts.examples import EXAMPLES
+
+    egen_regel = ".frist_"  # a deadline carries the number of its own rule
+    uden = [topic for topic, fact in EXAMPLES.items() if isinstance(fact, ForløbFact) and not regler(type(fact))]
+    assert [topic for topic in uden if egen_regel not in topic] == []
+
+
+def test_a_fact_is_told_in_the_words_of_its_profile() -> None:
+    profil = hent_koncept("fredericia-2026")
+    mangler = routing.LederMangler(forloeb=FORLOEB, funktion="boerneskoleraadgiver", linje="linje")
+    assert saetning(mangler, profil) == "Ingen i organisationen dækker Børneskolerådgiver; ingen leder kunne spørges."
+    moeder = meetings.SamtykkeNoteret(forloeb=FORLOEB, barn=navn("barn"), ur_start=kl("2026-03-05 20:30"))
+    assert saetning(moeder) != saetning(routing.SamtykkeNoteret(forloeb=FORLOEB))

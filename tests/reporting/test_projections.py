@@ -260,3 +260,56 @@ def test_a_forloeb_taken_off_the_agenda_is_no_longer_on_it() -> None:
     foer = len(log.sent)
     town.behandlet(log, STILLE, "2026-05-13 08:00")
     assert lis(stage.hears(log.sent[foer:]), "paa_dagsorden") == []
+
+
+def test_a1a_a_promise_that_passed_is_a_key_figure_and_no_missed_deadline() -> None:
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
+    log.say(
+        "2026-03-04 10:01",
+        meetings.FristSat(
+            forloeb=FORLOEB,
+            frist_id=navn("løftet"),
+            frist="loefte",
+            regel="R23",
+            start=date(2026, 3, 4),
+            forfalder=date(2026, 3, 18),
+            forfalder_kl=kl("2026-03-18 22:59:59"),
+        ),
+    )
+    for frist_id, frist, forfaldt in (
+        (navn("løftet"), "loefte", "2026-03-18 22:59:59"),
+        (town.OPSTARTSFRIST, "opstartsmoede", "2026-03-22 22:59:59"),
+    ):
+        felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": frist_id, "frist": frist}
+        log.say("2026-03-23 05:00", meetings.FristOverskredet(**felter, forfaldt_at=kl(forfaldt)))
+    stage = Stage().hears(log.sent).tick("2026-03-23 05:00")
+    (overskredet,) = stage.ask(Liste(navn="frist_overskredet"))["raekker"]
+    assert overskredet["frist"] == "opstartsmoede"
+    assert [(f["frist"], f["loefte"]) for f in stage.ask(Overblik())["frister"]] == [
+        ("opstartsmoede", False),
+        ("loefte", True),
+    ]
+    assert stage.ask(Liste(navn="frist_loefte_overskredet"))["antal"] == 1
+
+
+def test_the_steps_of_the_trappe_add_up_to_the_open_forloeb() -> None:
+    log = town.by()
+    for n, aarsag in enumerate((routing.Afslutning.HENVIST_VEJVISER, routing.Afslutning.MAAL_NAAET)):
+        andet = navn(f"lukket {n}")
+        town.bekymring(log, andet, "2026-03-02 08:00", 1)
+        town.afsluttet(log, andet, "2026-03-02 09:00", aarsag)
+    svar = Stage().hears(log.sent).tick("2026-05-01 08:00").ask(Overblik())
+    assert sum(tal["antal"] for tal in svar["trin"]) == svar["aabne"]["antal"] == 3
+    assert svar["lukkede"]["antal"] == 2
+    assert sum(tal["antal"] for tal in svar["tilstande"] if tal["aaben"]) == 3
+
+
+def test_a_lederteam_meeting_in_the_past_is_not_the_next_one() -> None:
+    log = town.by()
+    stage = Stage().hears(log.sent).tick("2026-05-14 08:00")
+    lederteam = stage.ask(Overblik())["lederteam"]
+    assert (lederteam["naeste"], lederteam["ikke_noteret"]["moede"]) == (None, str(town.LEDERMOEDE))
+    foer = len(log.sent)
+    town.lederteamet_moedtes(log, "2026-05-14 09:00")
+    assert stage.hears(log.sent[foer:]).ask(Overblik())["lederteam"]["ikke_noteret"] is None

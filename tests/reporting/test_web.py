@@ -72,6 +72,28 @@ def test_the_overblik_answers_at_a_glance_and_every_number_is_a_link(web: TestCl
         assert web.get(link).status_code == 200, link
 
 
+def test_words_on_the_page_do_not_run_together(shown: Shown, web: TestClient) -> None:
+    def ord_paa(side: str) -> str:
+        return " ".join(re.sub(r"<[^>]+>", "", side).split())
+
+    assert "Siden begyndelsen er 0 flyttet mod trin 0" in ord_paa(web.get("/overblik").text)
+    before = len(shown.log.sent)
+    town.lederteamet_moedtes(shown.log, "2026-05-13 09:00")
+    shown.stage.hears(shown.log.sent[before:]).tick("2026-05-13 10:00")
+    side = ord_paa(web.get("/overblik").text)
+    assert "møde er ikke indkaldt. Se grundlaget for mødet onsdag 13. maj 2026." in side
+    assert "Siden lederteamets møde onsdag 13. maj 2026 er 0 flyttet" in side
+
+
+def test_a_row_says_what_comes_next_and_every_wide_table_can_be_reached_by_keyboard(web: TestClient) -> None:
+    side = web.get("/overblik/liste/afventer_samtykke").text
+    assert "Familien svarer på, om den giver samtykke." in side
+    for adresse in ("/overblik", "/overblik/liste/alle", f"/forloeb/{FORLOEB}/historik"):
+        brede = re.findall(r'<div class="bred"([^>]*)>', web.get(adresse).text)
+        assert brede
+        assert all('tabindex="0"' in a and 'role="region"' in a and "aria-labelledby" in a for a in brede)
+
+
 def test_a_list_leads_to_the_history_of_its_forloeb(web: TestClient) -> None:
     side = web.get("/overblik/liste/uden_fremdrift").text
     assert f'<a href="/forloeb/{STILLE}/historik">{str(STILLE)[:8]}</a>' in side

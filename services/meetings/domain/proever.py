@@ -71,7 +71,16 @@ def proev_tidspunkt(koncept: Koncept, oenske: Ønske, ur_start: datetime | None,
     if profil.moedets_profil(koncept, oenske.art).kraever_varsel and not oenske.uden_varsel:
         senest = profil.senest_indkaldt(koncept, dag)
         fraveget, kan_fraviges = oenske.fraveget_af is not None, koncept.varsel.kan_fraviges
-        check(indkaldelse.VarsletErHoldt(i_dag=i_dag, senest=senest, fraveget=fraveget, kan_fraviges=kan_fraviges))
+        check(
+            indkaldelse.VarsletErHoldt(
+                i_dag=i_dag,
+                dag=dag,
+                senest=senest,
+                tidligst=profil.tidligst_moede(koncept, i_dag),
+                fraveget=fraveget,
+                kan_fraviges=kan_fraviges,
+            )
+        )
         fraveget_af = oenske.fraveget_af if i_dag > senest else None
     if oenske.art is Mødeart.OPSTARTSMOEDE and ur_start is not None:
         check(

@@ -10,6 +10,7 @@ from contracts.frister import (
     naeste_moeder,
     reserverede_slots,
     seneste_indkaldelse,
+    tidligste_moededag,
 )
 from contracts.koncept import Koncept, beregn_frist, hent_koncept, moedevindue
 from contracts.koncept.moeder import Lederteam
@@ -54,6 +55,11 @@ def er_arbejdsdag(koncept: Koncept, dag: date) -> bool:
 def senest_indkaldt(koncept: Koncept, moededag: date) -> date:
     """The last day an invitation to a meeting that day may be sent (R102, A1c)."""
     return seneste_indkaldelse(moededag, koncept.varsel, koncept.kalendertabel, koncept.lukkedage).forfalder
+
+
+def tidligst_moede(koncept: Koncept, i_dag: date) -> date:
+    """The first day whose notice is kept by an invitation sent today (R102, A1c)."""
+    return tidligste_moededag(i_dag, koncept.varsel, koncept.kalendertabel, koncept.lukkedage)
 
 
 def i_reserveret_tid(koncept: Koncept, starter_at: datetime, varighed_min: int) -> bool:

@@ -30,10 +30,9 @@ def antal_efter_tilstand(query: Query) -> dict[str, int]:
     return dict(query("SELECT tilstand, COUNT(*) AS antal FROM forloeb GROUP BY tilstand", ()))
 
 
-def antal_efter_trin(query: Query) -> dict[str, int]:
-    """How many of those not ended stand on each step."""
-    sql = "SELECT trin, COUNT(*) AS antal FROM forloeb WHERE trin <> '' AND tilstand <> 'afsluttet' GROUP BY trin"
-    return dict(query(sql, ()))
+def antal_efter_trin(query: Query, where: str) -> dict[str, int]:
+    """How many of those for which `where` holds stand on each step."""
+    return dict(query(f"SELECT trin, COUNT(*) AS antal FROM forloeb WHERE trin <> '' AND {where} GROUP BY trin", ()))
 
 
 def side(query: Query, where: str, params: tuple[str, ...], efter: str | None, most: int) -> list[Forløbstilstand]:

@@ -109,11 +109,13 @@ def side(query: Query, where: str, params: tuple[str, ...], efter: str | None, m
     return Frister.TABLE.select(query, f"WHERE {where} ORDER BY forfalder_kl, frist_id LIMIT ?", (*params, most))
 
 
-def naeste(query: Query, forloeb: list[str]) -> dict[str, Frist]:
-    """The soonest running deadline of each of these forløb."""
-    fundne: dict[str, Frist] = {}
+def aabne(query: Query, forloeb: list[str]) -> dict[str, list[Frist]]:
+    """The deadlines of each of these forløb that run or were missed, soonest first."""
+    fundne: dict[str, list[Frist]] = {}
     if forloeb:
-        steder = ", ".join("?" * len(forloeb))
-        where = f"WHERE forloeb IN ({steder}) AND tilstand = 'loeber' ORDER BY forfalder_kl DESC, frist_id DESC"
-        fundne = {frist.forloeb: frist for frist in Frister.TABLE.select(query, where, forloeb)}
+        where = (
+            f"WHERE forloeb IN ({', '.join('?' * len(forloeb))}) AND tilstand IN (?, ?) ORDER BY forfalder_kl, frist_id"
+        )
+        for frist in Frister.TABLE.select(query, where, (*forloeb, *AABNE)):
+            fundne.setdefault(frist.forloeb, []).append(frist)
     return fundne

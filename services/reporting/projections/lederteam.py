@@ -68,7 +68,15 @@ def seneste(query: Query) -> Lederteammøde | None:
     return fundne[0] if fundne else None
 
 
-def naeste(query: Query) -> Lederteammøde | None:
-    """The first meeting that is called and not yet held."""
-    fundne = Lederteammøder.TABLE.select(query, "WHERE afholdt = '' ORDER BY starter, moede LIMIT 1")
+def naeste(query: Query, nu: str) -> Lederteammøde | None:
+    """The first meeting still to come."""
+    hvor = "WHERE afholdt = '' AND starter > ? ORDER BY starter, moede LIMIT 1"
+    fundne = Lederteammøder.TABLE.select(query, hvor, (nu,))
+    return fundne[0] if fundne else None
+
+
+def ikke_noteret(query: Query, nu: str) -> Lederteammøde | None:
+    """The latest meeting, when its time has come and nobody has noted that it was held."""
+    hvor = "WHERE starter <= ? ORDER BY starter DESC, moede LIMIT 1"
+    fundne = [moede for moede in Lederteammøder.TABLE.select(query, hvor, (nu,)) if not moede.afholdt]
     return fundne[0] if fundne else None

@@ -36,7 +36,8 @@ class SamtykketErÅbent(Rule):
     @property
     def message(self) -> str:
         return (
-            "Det kræver familiens samtykke. Samtykket er ikke givet, er trukket tilbage, eller forløbet er afsluttet."
+            "Det kræver, at familiens samtykke gælder, og at forløbet er i gang. "
+            "Se i samtykket, hvem der mangler at svare eller har sagt nej; genåbn forløbet, hvis det er afsluttet."
         )
 
 
@@ -143,7 +144,9 @@ class VarsletErHoldt(Rule):
     RULE: ClassVar[str] = "R102"
     FIELD: ClassVar[str | None] = "starter_at"
     i_dag: date
+    dag: date
     senest: date
+    tidligst: date
     fraveget: bool
     kan_fraviges: bool
 
@@ -153,8 +156,11 @@ class VarsletErHoldt(Rule):
 
     @property
     def message(self) -> str:
-        udvej = " Familien kan fravige varslet." if self.kan_fraviges else ""
-        return f"Varslet er for kort: indkaldelsen skulle være sendt senest {dansk_dato(self.senest)}.{udvej}"
+        udvej = " Familien kan fravige varslet; skriv, hvem der gjorde det." if self.kan_fraviges else ""
+        return (
+            f"Varslet er for kort: Til et møde {dansk_dato(self.dag)} skulle indkaldelsen være sendt senest "
+            f"{dansk_dato(self.senest)}. Vælg {dansk_dato(self.tidligst)} eller en senere dag.{udvej}"
+        )
 
 
 class MødetLiggerIReserveretTid(Rule):

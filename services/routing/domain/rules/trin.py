@@ -115,7 +115,7 @@ class SamtykketErÅbent(Rule):
 
     @property
     def message(self) -> str:
-        return "Forløbet går ikke i gang uden samtykke fra familien."
+        return "Forløbet går ikke i gang uden samtykke fra familien. Se i samtykket, hvem der mangler at svare."
 
 
 class SamtykketErIkkeÅbent(Rule):

@@ -1,0 +1,77 @@
+"""What happens next in a forløb, and who does it: one Danish line for each state, so that no row of a list is mute."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from contracts.frister import lokal_dato
+from services.reporting import words
+from services.reporting.projections.lederteam import Lederteammøde
+from services.reporting.projections.moeder import Møde
+from services.reporting.state import STOPPEDE, VENTER, Forløbstilstand, Tilstand
+
+OVERGIVET = {
+    Tilstand.HENVIST_VEJVISER: "Ingen her; vejviseren og refleksionsrummet tager over.",
+    Tilstand.HENVIST_MODTAGELSEN: "Ingen her; Modtagelsen tager over.",
+    Tilstand.AFSLUTTET: "Ingen; forløbet er afsluttet.",
+}
+
+
+def naeste_skridt(
+    s: Forløbstilstand, moede: Møde | None, dagsorden: Lederteammøde | None, *, skyldes: bool, nu: str
+) -> str:
+    """`moede` is the team's next, `dagsorden` the lederteam's that has it; `skyldes`: the leader owes a decision."""
+    if s.tilstand in OVERGIVET:
+        return OVERGIVET[Tilstand(s.tilstand)]
+    if s.tilstand in STOPPEDE:
+        if skyldes:
+            return "Den lokale leder beslutter, hvad der sker uden samtykke."
+        return "Den lokale leder taler med familien og kan spørge om samtykke igen."
+    match s.tilstand:
+        case Tilstand.AFVENTER_PLACERING:
+            return "Den lokale leder placerer barnet på trappen."
+        case Tilstand.AFVENTER_SAMTYKKE if s.samtykke == VENTER:
+            return "Familien svarer på, om den giver samtykke."
+        case Tilstand.AFVENTER_SAMTYKKE:
+            return "Den lokale leder registrerer, hvem der skal spørges om samtykke."
+        case Tilstand.SAMLER_TEAM:
+            return _samler_team(s.ledere_anmodet, s.ledere_svaret)
+        case Tilstand.UDEN_FREMDRIFT if s.venter_lederteam:
+            return "Venter på, at lederteamet får et møde."
+        case Tilstand.UDEN_FREMDRIFT if s.dagsorden:
+            return _lederteam(dagsorden, nu)
+    return _moede(s, moede, nu)
+
+
+def _samler_team(anmodet: int, svaret: int) -> str:
+    if not anmodet:
+        return "Ingen leder er spurgt; den lokale leder aktiverer beslutningstræet."
+    if svaret < anmodet:
+        return f"Ledere udpeger medarbejdere; {svaret} af {anmodet} har svaret."
+    return "Den lokale leder nedsætter udførerteamet; lederne har svaret."
+
+
+def _lederteam(dagsorden: Lederteammøde | None, nu: str) -> str:
+    if dagsorden is None:
+        return "Lederteamet behandler forløbet på det møde, det er sat på."
+    if dagsorden.starter > nu:
+        return f"Lederteamet behandler forløbet {_kl(dagsorden.starter)}."
+    return f"Lederteamet giver sin tilbagemelding fra mødet {_dag(dagsorden.starter)}."
+
+
+def _moede(s: Forløbstilstand, moede: Møde | None, nu: str) -> str:
+    if moede and moede.starter > nu:
+        return f"Teamet og familien mødes {_kl(moede.starter)}."
+    if moede:
+        return f"Teamet afslutter mødet {_dag(moede.starter)}; det er ikke noteret som holdt."
+    if s.opstart:
+        return "Teamet indkalder til næste møde."
+    return "Den lokale leder indkalder til opstartsmøde."
+
+
+def _dag(kl: str) -> str:
+    return words.vis(lokal_dato(datetime.fromisoformat(kl)))
+
+
+def _kl(kl: str) -> str:
+    return words.vis(datetime.fromisoformat(kl))

@@ -1,0 +1,137 @@
+"""No row is mute: in every state it says what happens next and who does it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from contracts import consent, meetings, routing
+from contracts.frister import dagens_slut
+from contracts.reporting import Historik, Liste
+from contracts.values import Rolle
+from services.reporting.nextstep import naeste_skridt
+from services.reporting.state import Forløbstilstand, Tilstand
+from tests.given import kl, navn
+from tests.reporting import town
+from tests.reporting.stage import Log, Stage
+from tests.reporting.town import FORLOEB, MOR, STILLE
+
+BESLUTNING = navn("beslutning")
+
+
+def row(log: Log, nu: str = "2026-05-01 08:00") -> dict[str, Any]:
+    rows = Stage().hears(log.sent).tick(nu).ask(Liste(navn="alle"))["raekker"]
+    found: dict[str, Any] = rows[0]
+    return found
+
+
+def uenige(log: Log) -> Log:
+    town.spurgt(log, FORLOEB, "2026-03-02 08:01", town.bekymring(log, FORLOEB, "2026-03-02 08:00"))
+    log.say(
+        "2026-03-05 10:00",
+        consent.SamtykkeKonflikt(forloeb=FORLOEB, ja=(MOR,), nej=(town.FAR,), afklares_senest=date(2026, 3, 15)),
+        consent.FristSat(
+            forloeb=FORLOEB,
+            frist_id=BESLUTNING,
+            frist="samtykke_konflikt",
+            regel="A3c",
+            start=date(2026, 3, 5),
+            forfalder=date(2026, 3, 15),
+            forfalder_kl=dagens_slut(date(2026, 3, 15)),
+        ),
+    )
+    return log
+
+
+@pytest.mark.parametrize("tilstand", Tilstand)
+def test_every_state_has_a_next_step(tilstand: Tilstand) -> None:
+    skridt = naeste_skridt(Forløbstilstand("x", tilstand=tilstand), None, None, skyldes=False, nu="2026")
+    assert skridt.endswith(".")
+
+
+def test_the_main_road_step_by_step() -> None:
+    log = Log()
+    trin = town.bekymring(log, FORLOEB, "2026-03-02 08:00")
+    assert row(log)["naeste_skridt"] == "Den lokale leder registrerer, hvem der skal spørges om samtykke."
+    town.spurgt(log, FORLOEB, "2026-03-02 08:01", trin)
+    assert row(log)["naeste_skridt"] == "Familien svarer på, om den giver samtykke."
+    town.givet(log, FORLOEB, "2026-03-04 10:00")
+    assert row(log)["naeste_skridt"] == "Ingen leder er spurgt; den lokale leder aktiverer beslutningstræet."
+    for funktion in ("ppr", "sundhedspleje"):
+        anmodet = routing.LederAnmodet(
+            forloeb=FORLOEB,
+            anmodning=navn(funktion),
+            funktion=funktion,
+            funktion_id=navn(f"{funktion} id"),
+            leder=navn(f"{funktion} leder"),
+            svar_senest=date(2026, 3, 9),
+        )
+        log.say("2026-03-04 10:00", anmodet)
+    nej = routing.Frafaldsgrund.INGEN_LEDIG
+    log.say(
+        "2026-03-05 10:00",
+        routing.LederMeldteFra(forloeb=FORLOEB, anmodning=navn("ppr"), funktion="ppr", grund=nej),
+        rolle=Rolle.FUNKTIONSLEDER,
+    )
+    assert row(log)["naeste_skridt"] == "Ledere udpeger medarbejdere; 1 af 2 har svaret."
+    town.team(log, FORLOEB, "2026-03-06 12:00")
+    assert row(log)["naeste_skridt"] == "Den lokale leder indkalder til opstartsmøde."
+    town.indkaldt(log, FORLOEB, "2026-03-07 12:00", "2026-03-18 08:00")
+    assert row(log, "2026-03-17 08:00")["naeste_skridt"] == "Teamet og familien mødes onsdag 18. marts 2026 kl. 09.00."
+
+
+def test_a_meeting_that_nobody_noted_as_held_is_not_called_the_next() -> None:
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
+    skridt = row(log, "2026-03-17 08:00")["naeste_skridt"]
+    assert skridt == "Teamet afslutter mødet mandag 16. marts 2026; det er ikke noteret som holdt."
+
+
+def test_a_forloeb_without_progress_names_the_meeting_that_takes_it_up() -> None:
+    stage = Stage().hears(town.by().sent)
+    (foer,) = stage.tick("2026-05-01 08:00").ask(Liste(navn="uden_fremdrift"))["raekker"]
+    assert foer["naeste_skridt"] == "Lederteamet behandler forløbet onsdag 13. maj 2026 kl. 09.00."
+    (efter,) = stage.tick("2026-05-14 08:00").ask(Liste(navn="uden_fremdrift"))["raekker"]
+    assert efter["naeste_skridt"] == "Lederteamet giver sin tilbagemelding fra mødet onsdag 13. maj 2026."
+    alene = stage.ask(Historik(forloeb=STILLE))["tilstand"]
+    assert alene["naeste_skridt"] == "Lederteamet behandler forløbet på det møde, det er sat på."
+
+
+def test_a3c_the_leaders_missed_decision_stands_in_the_row() -> None:
+    log = uenige(Log())
+    forfaldt = kl("2026-03-15 22:59:59")
+    log.say(
+        "2026-03-16 05:00",
+        consent.FristOverskredet(forloeb=FORLOEB, frist_id=BESLUTNING, frist="samtykke_konflikt", forfaldt_at=forfaldt),
+    )
+    fundet = row(log, "2026-03-20 08:00")
+    assert fundet["naeste_skridt"] == "Den lokale leder beslutter, hvad der sker uden samtykke."
+    assert (fundet["naeste_frist"]["tilstand"], fundet["naeste_frist"]["dage_tilbage"]) == ("overskredet", -5)
+
+
+def test_a3c_after_the_decision_to_go_on_talking_the_family_can_be_asked_again() -> None:
+    log = uenige(Log())
+    svaret = kl("2026-03-10 08:00")
+    log.say(
+        "2026-03-10 08:00",
+        consent.FristOpfyldt(
+            forloeb=FORLOEB, frist_id=BESLUTNING, frist="samtykke_konflikt", opfyldt_at=svaret, rettidig=True
+        ),
+    )
+    fundet = row(log, "2026-03-20 08:00")
+    assert fundet["naeste_skridt"] == "Den lokale leder taler med familien og kan spørge om samtykke igen."
+    assert fundet["naeste_frist"] is None
+
+
+def test_a8_without_consent_a_missed_opstartsmoede_is_not_what_comes_next() -> None:
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
+    felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": town.OPSTARTSFRIST, "frist": "opstartsmoede"}
+    log.say("2026-03-23 05:00", meetings.FristOverskredet(**felter, forfaldt_at=kl("2026-03-22 22:59:59")))
+    assert row(log)["naeste_frist"]["frist"] == "opstartsmoede"
+    log.say("2026-03-24 05:00", consent.SamtykkeUdløbet(forloeb=FORLOEB, udloeb_at=kl("2026-03-23 22:59:59")))
+    fundet = row(log)
+    assert (fundet["tilstand"], fundet["standset"]) == ("standset", "samtykket er udløbet")
+    assert fundet["naeste_frist"] is None
