@@ -1,4 +1,4 @@
-"""`python -m benchmarks [store] [frontdoor] [reader] [history] [frame] [--json FILE]`: measure, and print what was found."""
+"""`python -m benchmarks [store frontdoor reader history frame] [--json FILE]`: measure, and print what was found."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import argparse
 import asyncio
 import json
 import logging
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from benchmarks import frame, frontdoor, history, machine, reader, store
 from benchmarks.report import Report
-from benchmarks.setting import prepared, say
+from benchmarks.setting import Setting, prepared, say
 from services.chassis import log
 
-MEASUREMENTS = {each.__name__.rpartition(".")[2]: each.measure for each in (store, frontdoor, reader, history, frame)}
+MEASUREMENTS: dict[str, Callable[[Setting], Coroutine[Any, Any, Report]]] = {
+    each.__name__.rpartition(".")[2]: each.measure for each in (store, frontdoor, reader, history, frame)
+}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Callers from outside, a process of their own: `python -m benchmarks.callers NATS_URL SECONDS` prints commands a second."""
+"""Callers in a process of their own: `python -m benchmarks.callers NATS_URL SECONDS` prints commands a second."""
 
 from __future__ import annotations
 

@@ -48,7 +48,11 @@ def through(store: Store) -> Send:
 
 async def organisation(send: Send) -> None:
     """Schools, and the functions that the beslutningstræ asks for a child of twelve."""
-    named = {"navn": Fortrolig("Navn"), "leder_navn": Fortrolig("Leder"), "leder_mail": Fortrolig("leder@example.org")}
+    named: dict[str, Any] = {
+        "navn": Fortrolig("Navn"),
+        "leder_navn": Fortrolig("Leder"),
+        "leder_mail": Fortrolig("leder@example.org"),
+    }
     for skole in SKOLER:
         await send(
             routing.OpretEnhed(enhed=skole, type=Enhedstype.SKOLE, distrikt="midt", leder=LEDER.id, **named), DRIFT

@@ -41,8 +41,8 @@ def forloeb(number: int) -> UUID:
 def log() -> Iterator[LogEntry]:
     """Without end, in the order of the stream; each service's facts chained by its own positions."""
     positions: dict[str, int] = {}
-    for fact in FIRST:
-        yield entry(positions, ids.LEDERTEAM, fact, fact.model_dump_json(), BEGINS)
+    for called in FIRST:
+        yield entry(positions, ids.LEDERTEAM, called, called.model_dump_json(), BEGINS)
     first = 0
     while True:
         for step, (fact, body) in enumerate(zip(ROAD, BODIES, strict=True)):

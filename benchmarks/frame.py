@@ -1,7 +1,7 @@
 """From a command sent over HTTP to the frame on /overblik's stream that shows it, one at a time, as in production.
 
-Four services, each its own process, on PostgreSQL and a real NATS; beside it, sample by sample, the parts that no design
-can avoid: one NATS round trip, one acknowledged publish, two database commits.
+Four services, each its own process, on PostgreSQL and a real NATS; beside it, sample by sample, the parts that no
+design can avoid: one NATS round trip, one acknowledged publish, two database commits.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from time import perf_counter
 from uuid import uuid4
@@ -42,23 +42,26 @@ async def measure(setting: Setting) -> Report:
     parts: dict[str, list[float]] = {"NATS round trip": [], "acknowledged publish": [], "database commit": []}
     frames: list[float] = []
     answers: list[float] = []
-    async with cluster.running(setting.folder / "cluster", setting.postgres.new_database()) as system:
-        async with _beside(system.server.url, setting.postgres.new_database()) as (nc, connection):
-            client = system.client()
-            await organisation_over(client)
-            async with _stream(f"{system.url('reporting')}/overblik/stroem") as counts:
-                shown = await anext(counts)
-                for number in range(SAMPLES + WARM):
-                    answered, seen = await _once(client, counts, number, shown + number + 1)
-                    took = await _parts(nc, connection)
-                    if number >= WARM:
-                        answers.append(answered)
-                        frames.append(seen)
-                        for name, value in zip(parts, took, strict=True):
-                            parts[name].append(value)
-                    if number % 100 == 0:
-                        say(f"frame: {number} of {SAMPLES + WARM}")
-            await client.close()
+    async with AsyncExitStack() as stack:
+        system = await stack.enter_async_context(
+            cluster.running(setting.folder / "cluster", setting.postgres.new_database())
+        )
+        nc, connection = await stack.enter_async_context(_beside(system.server.url, setting.postgres.new_database()))
+        client = system.client()
+        stack.push_async_callback(client.close)
+        await organisation_over(client)
+        counts = await stack.enter_async_context(_stream(f"{system.url('reporting')}/overblik/stroem"))
+        shown = await anext(counts)
+        for number in range(SAMPLES + WARM):
+            answered, seen = await _once(client, counts, number, shown + number + 1)
+            took = await _parts(nc, connection)
+            if number >= WARM:
+                answers.append(answered)
+                frames.append(seen)
+                for name, value in zip(parts, took, strict=True):
+                    parts[name].append(value)
+            if number % 100 == 0:
+                say(f"frame: {number} of {SAMPLES + WARM}")
     _tell(report, frames, answers, parts)
     return report
 

@@ -1,4 +1,4 @@
-"""Commands over NATS request/reply from another process to the committed answer, turn by turn with the library's save."""
+"""Commands over NATS from another process to the committed answer, turn by turn with the library's own save."""
 
 from __future__ import annotations
 
@@ -76,5 +76,5 @@ async def _called(nats_url: str, seconds: float) -> float:
 
 
 def _facts_a_command(service: Runtime) -> int:
-    facts = service.store.database.max_position()
-    return round(facts / service.store.database.query("SELECT COUNT(*) FROM commands")[0][0])
+    commands: int = service.store.database.query("SELECT COUNT(*) FROM commands")[0][0]
+    return round(service.store.database.max_position() / commands)

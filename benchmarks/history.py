@@ -88,16 +88,16 @@ def _timed(work: Callable[[], Any]) -> float:
 
 def _load(into: Store, url: str, size: int) -> None:
     """In bulk, then as a store is that has lived: its statistics known, nothing waiting to be written."""
-    values = (TABLE.values(row) for row in islice(_histories(), size))
+    rows = islice(_histories(), size)
     database = into.database
     if isinstance(database, SQLiteDatabase):
         with database.datastore.transaction(commit=True) as c:
-            c.executemany(TABLE.upsert, values)
+            c.executemany(TABLE.upsert, rows)
             c.execute("ANALYZE")
     elif isinstance(database, PostgresDatabase):
         with psycopg.connect(url, options=f"-c search_path={into.name}", autocommit=True) as connection:
             with connection.cursor().copy(f"COPY {TABLE.name} ({', '.join(TABLE.columns)}) FROM STDIN") as copy:
-                for row in values:
+                for row in rows:
                     copy.write_row(row)
             connection.execute(f"VACUUM ANALYZE {TABLE.name}")
             connection.execute("CHECKPOINT")

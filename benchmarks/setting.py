@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.chassis.database import open_database
 from services.chassis.application import Application
+from services.chassis.database import open_database
 from services.chassis.store import Store
 from tests.postgres import Postgres, binaries
 

@@ -33,7 +33,8 @@ async def measure(setting: Setting) -> Report:
         events, size = _of_a_command(routing)
         library = Library(postgres.new_database())
         try:
-            await _rounds(report, toy, routing, library, events, _pgbench(programs, postgres.new_database(), size))
+            pgbench = _pgbench(programs, postgres.new_database(), size)
+            await _rounds(report, toy, routing, library=library, events=events, pgbench=pgbench)
         finally:
             library.close()
     report.remarks.append(f"routing stores {events} facts a command, the library as many events a save; toy and 1")
@@ -42,7 +43,7 @@ async def measure(setting: Setting) -> Report:
 
 
 async def _rounds(
-    report: Report, toy: Store, routing: Store, library: Library, events: int, pgbench: Pgbench | None
+    report: Report, toy: Store, routing: Store, *, library: Library, events: int, pgbench: Pgbench | None
 ) -> None:
     rates: dict[str, list[float]] = {}
     for number in range(ROUNDS):

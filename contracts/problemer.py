@@ -40,6 +40,18 @@ class Problem(Enum):
         "Din rolle må ikke dette",
         "Som {role} kan du ikke gøre dette. Det kan: {roles}.",
     )
+    INTERNAL = (
+        403,
+        "intern-kommando",
+        "Kommandoen er tjenestens egen",
+        "Den besluttes af tjenesten selv, når et faktum kalder på den. Ingen kan sende den.",
+    )
+    STILL_PARKED = (
+        409,
+        "stadig-parkeret",
+        "De kan stadig ikke behandles",
+        "Fakta er fortsat parkeret, i rækkefølge. Årsagen står ved hvert af dem.",
+    )
     CONFIDENTIAL = (
         400,
         "fortroligt",

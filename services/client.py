@@ -7,7 +7,7 @@ that it takes the same road as a person does.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,7 +19,7 @@ from pydantic_core import to_json
 
 from contracts.command import Command, Question
 from contracts.tid import KlokkenSlog
-from contracts.values import Aktør
+from contracts.values import Aktør, Rolle
 
 SERVICES = ("consent", "routing", "meetings", "reporting")
 TIK = f"trivsel.{KlokkenSlog.TOPIC}"
@@ -75,7 +75,9 @@ class Client:
             headers["ce-virkning"] = virkning.isoformat()
         service, name, _ = command.TOPIC.split(".")
         body = to_json(command.model_dump(mode="json", exclude_none=True, context={"aaben": True}))
-        return await self._ask("POST", f"{self._urls[service]}/api/v1/{service}/{name}", headers, content=body)
+        url = f"{self._urls[service]}/api/v1/{service}/{name}"
+        answer: dict[str, Any] = await self._ask("POST", url, headers, content=body)
+        return answer
 
     async def ask(self, question: Question, som: Aktør, *, at: datetime | None = None) -> dict[str, Any]:
         """Ask a question. Raises Refused."""
@@ -85,7 +87,7 @@ class Client:
             "GET", f"{self._urls[service]}/api/v1/{service}/{name}", _headers(som, at), params=params
         )
 
-    async def _ask(self, method: str, url: str, headers: dict[str, str], **rest: Any) -> dict[str, Any]:
+    async def _ask(self, method: str, url: str, headers: dict[str, str], **rest: Any) -> Any:
         for wait in (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 30):
             try:
                 answer = await self._http.request(method, url, headers=headers, **rest)
@@ -95,7 +97,7 @@ class Client:
             if answer.status_code == 503:
                 await asyncio.sleep(wait)
                 continue
-            body: dict[str, Any] = answer.json()
+            body: Any = answer.json()
             if answer.status_code != 200:
                 raise Refused(body)
             return body
@@ -112,12 +114,32 @@ class Client:
         await self._nats.jetstream().publish(TIK, body, headers=headers, stream="TRIVSEL", timeout=10)
         self.last_tick = now
 
+    async def log(self, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:
+        """Every fact a service has stored after a position, with `type` (topic), `data`, `position` and its head."""
+        url, role = f"{self._urls[service]}/api/v1/{service}/hul", Aktør(id=UUID(int=2), rolle=Rolle.DRIFT)
+        while True:
+            page: Any = await self._ask("GET", url, _headers(role, None), params={"efter": after, "antal": 500})
+            if not page:
+                return
+            for event in page:
+                after = int(event["position"])
+                topic = event["type"].removeprefix("dk.trivsel.")
+                yield {**event, "service": service, "position": after, "type": topic}
+
+    async def parked(self) -> list[dict[str, Any]]:
+        """What every service has put aside."""
+        asked = (self._ask("GET", f"{self._urls[service]}/api/v1/{service}/parkeret", {}) for service in SERVICES)
+        return [row for page in await asyncio.gather(*asked) for row in page]
+
+    async def retry(self, service: str, subject: UUID) -> int:
+        """Handle what a service has put aside for a forløb again. Raises Refused when it still cannot."""
+        answer = await self._ask("POST", f"{self._urls[service]}/api/v1/{service}/parkeret/{subject}", {})
+        return int(answer["behandlet"])
+
     async def positions(self) -> dict[str, dict[str, Any]]:
         """Where each service stands: `log`, `udgivet`, `laest` (by source), `tik`, `parkeret`."""
-        found = {}
-        for service in SERVICES:
-            found[service] = await self._ask("GET", f"{self._urls[service]}/api/v1/{service}/stilling", {})
-        return found
+        asked = (self._ask("GET", f"{self._urls[service]}/api/v1/{service}/stilling", {}) for service in SERVICES)
+        return dict(zip(SERVICES, await asyncio.gather(*asked), strict=True))
 
     async def quiet(self, *, within: float = 60) -> None:
         """Wait until every fact is published and read by all and the last tick heard. Raises TimeoutError."""

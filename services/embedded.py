@@ -17,9 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Literal
 from urllib.parse import quote
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import httpx2
 import nats
 from pydantic_core import to_json
 
@@ -36,7 +35,6 @@ from services.chassis.web import Server, create_app, make_server
 from services.client import SERVICES, Client
 
 ClockKind = Literal["wall", "message"]
-DRIFT = {"ce-aktoer": str(UUID(int=2)), "ce-aktoerrolle": "drift"}
 
 
 class InUse(RuntimeError):
@@ -52,20 +50,6 @@ class System:
     data: Path
     client: Client
     runtimes: dict[str, Runtime] = field(default_factory=dict)
-
-    async def log(self, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:
-        """Every fact a service has published after a position, with `type` (topic), `data`, `position` and its head."""
-        async with httpx2.AsyncClient(base_url=self.url, timeout=30) as http:
-            while True:
-                answer = await http.get(f"/api/v1/{service}/hul", params={"efter": after, "antal": 500}, headers=DRIFT)
-                answer.raise_for_status()
-                page = answer.json()
-                if not page:
-                    return
-                for event in page:
-                    after = int(event["position"])
-                    topic = event["type"].removeprefix("dk.trivsel.")
-                    yield {**event, "service": service, "position": after, "type": topic}
 
     async def deliver_again(self, fact: dict[str, Any]) -> None:
         """Put a published fact on the bus once more, as a broker does that delivers twice."""
@@ -92,20 +76,6 @@ class System:
                 whole(unit, fact)
 
             application.__dict__["react"] = react
-
-    async def parked(self) -> list[dict[str, Any]]:
-        """What every service has put aside."""
-        async with httpx2.AsyncClient(base_url=self.url, timeout=30) as http:
-            pages = [(await http.get(f"/api/v1/{service}/parkeret")).json() for service in SERVICES]
-        return [row for page in pages for row in page]
-
-    async def retry(self, service: str, subject: UUID) -> int:
-        """Handle what a service has put aside for a forløb again. Raises RuntimeError when it still cannot."""
-        async with httpx2.AsyncClient(base_url=self.url, timeout=60) as http:
-            answer = await http.post(f"/api/v1/{service}/parkeret/{subject}")
-        if answer.status_code != 200:
-            raise RuntimeError(f"{service} kan stadig ikke behandle dem: de er fortsat parkeret")
-        return int(answer.json()["behandlet"])
 
 
 @asynccontextmanager

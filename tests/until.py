@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 
-async def until(condition: Callable[[], object | Awaitable[object]], within: float = 15.0, what: str = "") -> None:
+async def until(condition: Callable[[], object | Awaitable[object]], within: float = 30.0, what: str = "") -> None:
     """Return as soon as the condition holds; fail when the time is up."""
     deadline, pause = time.monotonic() + within, 0.005
     while True:

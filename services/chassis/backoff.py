@@ -5,6 +5,12 @@ import contextlib
 import random
 from typing import Any
 
+import nats.errors
+from eventsourcing.domain import EventSourcingError
+
+AWAY = (nats.errors.Error, EventSourcingError, OSError)
+"""What a broker or a database that is away raises; anything else is told with the place it came from."""
+
 
 class Backoff:
     """0.1 s, doubling to 5 s, each give or take a quarter."""

@@ -14,7 +14,7 @@ from faststream.nats import NatsBroker
 from faststream.security import BaseSecurity
 
 from services.chassis import log
-from services.chassis.backoff import end
+from services.chassis.backoff import AWAY, end
 from services.chassis.clock import Clock
 from services.chassis.inbox import Inbox
 from services.chassis.jetstream import BusSpec, differences, provision
@@ -79,17 +79,18 @@ class Bus:
     async def _run(self) -> None:
         await self.broker.connect()  # tries until it is let in
         await self.door.start()
+        await self._look()
         self._tasks.append(asyncio.create_task(self.outbox.run(), name=f"outbox of {self._store.name}"))
         while True:
-            self._changed.clear()
-            await self._look()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), self._every)
+            self._changed.clear()
+            await self._look()
 
     async def _look(self) -> None:
         """See that stream and reader are as they must be; read only while they are there."""
         nc = await self.broker.connect()
-        name = self._store.name
+        name, broken = self._store.name, None
         try:
             found = await differences(nc, self._spec, name)
             if found and self._provisions:
@@ -98,12 +99,13 @@ class Bus:
             why, gone = ("BusDiffers" if found else ""), any(each.gone for each in found)
             if not gone and not self.inbox.running:
                 await self.inbox.start()
-        except Exception as away:  # the watch itself must not die of what it watches
+        except Exception as away:  # the watch must not die of what it watches
             why, gone = type(away).__name__, True
+            broken = None if isinstance(away, AWAY) else away
         if gone and self.inbox.running:
             await self.inbox.stop()
         if why and why != self._bus_trouble:
-            self._log.error("bus_differs", cause=why)
+            self._log.error("bus_differs", cause=why, exc_info=broken)
         self._bus_trouble = why
 
     async def _away(self) -> None:

@@ -174,8 +174,9 @@ def _occasion(
 
 
 def _allow(actor: Aktør, roles: frozenset[Rolle]) -> None:
-    """Commands of the system alone are decided inside a service; nobody may send them."""
-    if actor.rolle not in roles or roles == {Rolle.SYSTEM}:
+    if roles == {Rolle.SYSTEM}:
+        raise Refused(Problem.INTERNAL)
+    if actor.rolle not in roles:
         names = [name for role, name in problemer.ROLE_NAMES.items() if role in roles]
         words = {"role": problemer.ROLE_NAMES[actor.rolle], "roles": ", ".join(names)}
         raise Refused(Problem.WRONG_ROLE, words)

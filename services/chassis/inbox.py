@@ -23,13 +23,13 @@ from contracts.envelope import Envelope
 from contracts.fact import FACTS, Fact
 from contracts.subjects import STREAM, TICK, TICK_LANE, fact_subject, resend_subject
 from services.chassis import log, metrics
-from services.chassis.backoff import Backoff, end
+from services.chassis.backoff import AWAY, Backoff, end
 from services.chassis.clock import Clock
 from services.chassis.codec import LogEntry
 from services.chassis.jetstream import READ_AT_ONCE
 from services.chassis.pull import ConsumerGone, Pull
 from services.chassis.receiving import Hole, receive
-from services.chassis.store import EPOCH, Job, Store, micros, system
+from services.chassis.store import EPOCH, Conflict, Job, Store, Unavailable, micros, system
 from services.chassis.unit import Unit
 
 T = TypeVar("T")
@@ -224,7 +224,8 @@ class Inbox:
                 result = await work()
             except Exception as cause:
                 self.trouble = type(cause).__name__
-                self._log.warning("inbox_waits", cause=self.trouble)
+                broken = None if isinstance(cause, (*AWAY, Unavailable, Conflict)) else cause
+                self._log.warning("inbox_waits", cause=self.trouble, exc_info=broken)
                 await backoff.wait(self._stopping)
             else:
                 self.trouble = ""

@@ -22,7 +22,7 @@ from nats.js.errors import NotFoundError
 from contracts.envelope import Envelope
 from contracts.subjects import STREAM, fact_subject, lane
 from services.chassis import log, metrics
-from services.chassis.backoff import Backoff
+from services.chassis.backoff import AWAY, Backoff
 from services.chassis.codec import LogEntry
 from services.chassis.store import Store
 
@@ -97,14 +97,15 @@ class Outbox:
                         self.refused += 1
                         continue
                     await self._failed(no, backoff)
-                except Exception as trouble:
+                except Exception as trouble:  # whatever it is, everything stored must be published
                     await self._failed(trouble, backoff)
         finally:
             self._store.committed.remove(ring)
 
     async def _failed(self, trouble: Exception, backoff: Backoff) -> None:
         self.trouble = type(trouble).__name__
-        self._log.warning("outbox_waits", cause=self.trouble, position=self.published)
+        broken = None if isinstance(trouble, (*AWAY, Refused, StoreIsBehind)) else trouble
+        self._log.warning("outbox_waits", cause=self.trouble, position=self.published, exc_info=broken)
         await backoff.wait()
 
     async def _follow(self, backoff: Backoff) -> None:

@@ -11,22 +11,26 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Response
+from fastapi.responses import JSONResponse
 from faststream.nats import NatsNKey
 
+from contracts.problemer import Problem
 from contracts.subjects import TICK_LANE
 from services.chassis import log, metrics, receiving
 from services.chassis.application import Application
 from services.chassis.bus import Bus
 from services.chassis.clock import Clock, MessageClock, WallClock
 from services.chassis.database import open_database
+from services.chassis.door import problem
 from services.chassis.health import Check, Finding, Pulse
 from services.chassis.inbox import last_tick
 from services.chassis.jetstream import BusSpec
 from services.chassis.settings import Settings
-from services.chassis.store import Store
-from services.chassis.web import create_app, make_server, service_router
+from services.chassis.store import Store, Unavailable
+from services.chassis.web import create_app, make_server, response, service_router
 
+_log = log.get()
 LAG = 10_000
 """Facts not yet published from which a service no longer calls itself ready."""
 
@@ -54,7 +58,8 @@ class Parts:
 
 def bus_spec(settings: Settings) -> BusSpec:
     """What the bus must be; provisioning and every service ask for the same."""
-    return BusSpec(replicas=settings.nats.replicas, schedule=None if settings.clock == "message" else "@every 1m")
+    schedule = None if settings.clock == "message" else "@every 1m"
+    return BusSpec(replicas=settings.nats.replicas, schedule=schedule, ack_wait=settings.nats.ack_wait)
 
 
 class Runtime:
@@ -102,9 +107,16 @@ class Runtime:
         rows = await asyncio.to_thread(receiving.parked, self.store)
         return [{"service": self.name, **vars(row), "subject": str(row.subject)} for row in rows]
 
-    async def retry(self, subject: UUID) -> dict[str, int]:
+    async def retry(self, subject: UUID) -> Response:
         """Handle what is put aside for a subject again, all or nothing."""
-        return {"behandlet": await receiving.retry(self.store, self.parts.clock, subject)}
+        try:
+            handled = await receiving.retry(self.store, self.parts.clock, subject)
+        except Unavailable:
+            return response(problem(Problem.UNAVAILABLE))
+        except Exception as still:
+            _log.warning("still_parked", service=self.name, subject=subject, cause=type(still).__name__)
+            return response(problem(Problem.STILL_PARKED))
+        return JSONResponse({"behandlet": handled})
 
     @property
     def checks(self) -> dict[str, Check]:

@@ -33,6 +33,9 @@ class Nats(_Group):
     )
     creds: Path | None = Field(None, description="A credentials file (JWT and seed), if that is how we log in.")
     replicas: int = Field(1, ge=1, le=5, description="On how many servers of the cluster each stream lies.")
+    ack_wait: float = Field(
+        30, ge=0.5, le=600, description="Seconds until facts that a reader had in hand when it died are sent again."
+    )
     seed: SecretStr | None = Field(None, description="The seed of this service's nkey, if that is how we log in.")
 
     @field_validator("servers", mode="before")

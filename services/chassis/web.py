@@ -45,7 +45,7 @@ def service_router(store: Store, clock: Clock, application: Application) -> APIR
         router.add_api_route(path, _question(store, clock, topic), methods=["GET"], **openapi.question(topic, question))
 
     async def resend(request: Request) -> Response:
-        return _response(await handle_resend(store, _meta(request), request.query_params.multi_items()))
+        return response(await handle_resend(store, _meta(request), request.query_params.multi_items()))
 
     router.add_api_route(f"/api/v1/{service}/hul", resend, methods=["GET"], **openapi.resend(service))
     return router
@@ -65,7 +65,7 @@ def _command(store: Store, clock: Clock, topic: str) -> Endpoint:
             body = await _body(request)
         except ClientDisconnect:
             return Response(status_code=400)
-        return _response(await handle_command(store, clock, topic, _meta(request), body, confidential_ok=True))
+        return response(await handle_command(store, clock, topic, _meta(request), body, confidential_ok=True))
 
     return endpoint
 
@@ -73,7 +73,7 @@ def _command(store: Store, clock: Clock, topic: str) -> Endpoint:
 def _question(store: Store, clock: Clock, topic: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         given = request.query_params.multi_items()
-        return _response(await handle_question(store, clock, topic, _meta(request), given, confidential_ok=True))
+        return response(await handle_question(store, clock, topic, _meta(request), given, confidential_ok=True))
 
     return endpoint
 
@@ -96,7 +96,8 @@ def _meta(request: Request) -> dict[str, str]:
     return meta
 
 
-def _response(reply: Reply) -> Response:
+def response(reply: Reply) -> Response:
+    """A reply of the door as HTTP."""
     return Response(reply.body, reply.status, dict(reply.headers), reply.content_type)
 
 
@@ -158,7 +159,7 @@ def _plain(status: int) -> bytes:
 async def _form_problem(_: Request, no: Exception) -> Response:
     """A page's own form or query did not fit; the framework's answer would repeat what was sent."""
     errors = no.errors() if isinstance(no, RequestValidationError) else ()
-    return _response(problem(Problem.INVALID, fejl=field_errors(list(errors))))
+    return response(problem(Problem.INVALID, fejl=field_errors(list(errors))))
 
 
 class Server(uvicorn.Server):

@@ -81,7 +81,7 @@ async def _parked(data: Path, forloeb: UUID | None, json: bool) -> int:
     from services.embedded import attached
 
     async with attached(data) as system:
-        found = [row for row in await system.parked() if forloeb is None or row["subject"] == str(forloeb)]
+        found = [row for row in await system.client.parked() if forloeb is None or row["subject"] == str(forloeb)]
     if json:
         show_json(found)
     elif not found:
@@ -103,19 +103,19 @@ def retry(
     """Behandl et forløbs parkerede fakta igen, i rækkefølge; hos hver tjeneste alle eller ingen."""
 
     async def work() -> int:
-        from services.client import SERVICES
+        from services.client import SERVICES, Refused
         from services.embedded import attached
 
         if service not in (None, *SERVICES):
             raise ValueError(f"ukendt tjeneste {service}: brug {', '.join(SERVICES)}")
         async with attached(data) as system:
-            holders = {row["service"] for row in await system.parked() if row["subject"] == str(forloeb)}
+            holders = {row["service"] for row in await system.client.parked() if row["subject"] == str(forloeb)}
             handled: dict[str, int | None] = {}
             for name in sorted(holders & ({service} if service else set(SERVICES))):
                 try:
-                    handled[name] = await system.retry(name, forloeb)
-                except RuntimeError as no:
-                    err.print(f"trivsel: {no}", markup=False)
+                    handled[name] = await system.client.retry(name, forloeb)
+                except Refused as no:
+                    err.print(f"trivsel: {name}: {no.problem['detail']}", markup=False)
                     handled[name] = None
         if json:
             show_json(handled)

@@ -18,7 +18,7 @@ from services.reporting.projections.frister import Frist
 from services.reporting.projections.historik import Række
 from services.reporting.projections.moeder import Møde
 from services.reporting.sentences import regler, saetning
-from services.reporting.state import LUKKEDE, STOPPEDE, TRUKKET, UDLOEBET, Forløbstilstand
+from services.reporting.state import GIVET, LUKKEDE, TRUKKET, UDLOEBET, Forløbstilstand
 
 Json = dict[str, Any]
 NIL = UUID(int=0)
@@ -105,16 +105,17 @@ def kommende(
     dagsorden: lederteam.Lederteammøde | None,
     nu: datetime,
 ) -> Json:
-    """What comes next in a forløb. `naeste_frist` is the first that runs, else the last that was missed."""
+    """What comes next in a forløb. `naeste_frist` is the first that runs, else the last that was missed.
+
+    Without consent what was missed before cannot be kept any more; only the leader's decision can (A3c, A8).
+    """
     profil = words.koncept(row.koncept)
-    konflikt = profil.samtykke.konflikt if profil else ""
-    gaelder = [] if row.tilstand in LUKKEDE else aabne
-    if row.tilstand in STOPPEDE:
-        gaelder = [frist for frist in aabne if frist.frist == konflikt]
+    beslutning = [frist for frist in aabne if profil and frist.frist == profil.samtykke.konflikt]
+    gaelder = [] if row.tilstand in LUKKEDE else aabne if row.samtykke == GIVET else beslutning
     loeber = next((frist for frist in gaelder if frist.tilstand == frister.LOEBER), None)
     frist = loeber or (gaelder[-1] if gaelder else None)
     return {
-        "naeste_skridt": naeste_skridt(row, moede, dagsorden, skyldes=bool(gaelder), nu=instant(nu)),
+        "naeste_skridt": naeste_skridt(row, moede, dagsorden, skyldes=bool(beslutning), nu=instant(nu)),
         "naeste_moede": moedet(moede),
         "naeste_frist": fristen(frist, nu) if frist else None,
     }

@@ -229,7 +229,7 @@ def _tilstand(s: Forløbstilstand) -> tuple[str, str]:
     if not s.trin:
         return Tilstand.AFVENTER_PLACERING, s.begyndt
     if s.samtykke != GIVET:
-        return Tilstand.AFVENTER_SAMTYKKE, s.trin_siden
+        return Tilstand.AFVENTER_SAMTYKKE, s.samtykke_siden or s.trin_siden
     if not s.team:
         return Tilstand.SAMLER_TEAM, s.samtykke_siden
     if not s.opstart:

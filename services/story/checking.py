@@ -47,6 +47,8 @@ def check_step(step: Step, known: Collection[str], actors: Collection[str]) -> N
     _check_actor(step.som, known, actors)
     match step.kind:
         case "goer":
+            if not words.command(step.word).ROLLER - {Rolle.SYSTEM}:
+                raise StoryFault(f"{step.word} gør systemet selv, når der er grund til det; ingen kan bede om det")
             _check_asked(words.command(step.word), step, known)
         case "afvist":
             _check_asked(words.asked(step.word), step, known)

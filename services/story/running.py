@@ -179,7 +179,7 @@ class Teller:
         for service, stored in (await self._stored()).items():
             if stored <= self._read[service]:
                 continue
-            async for fact in self.system.log(service, self._read[service]):
+            async for fact in self.system.client.log(service, self._read[service]):
                 text = to_json(fact).decode()
                 for word, source in self._secrets.items():
                     if word in text:
@@ -221,7 +221,7 @@ class Teller:
         """Parked facts of a forløb are handled again, in order; `antal: 0` when they still cannot be."""
         fields = fill({"forloeb": "$forloeb"} | step.med, self.names)
         try:
-            retried = await self.system.retry(step.word, UUID(fields["forloeb"]))
+            retried = await self.system.client.retry(step.word, UUID(fields["forloeb"]))
         except RuntimeError as no:
             if step.antal == 0:
                 return

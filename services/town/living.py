@@ -45,9 +45,8 @@ class Life:
         for name, command in self._town.founding(self._start):
             await self._say(command, Order(command, self._town.drift()), self._start, "by", name)
         await self.timeline.resume()
-        if self.timeline.latest:
-            self._queue = [entry for entry in self._queue if entry[0] >= self.timeline.latest]
-            heapq.heapify(self._queue)
+        self._queue = [entry for entry in self._queue if entry[0] >= self.timeline.reached]
+        heapq.heapify(self._queue)
 
     def expect(self, cases: Iterable[Case]) -> None:
         """These children will be worried about."""
@@ -60,6 +59,10 @@ class Life:
         due = self.timeline.next_due()
         first = [at for at in (due, self._queue[0][0] if self._queue else None) if at]
         return min(first, default=None)
+
+    def meant(self) -> list[tuple[datetime, str]]:
+        """What people mean to do, when, and what made them."""
+        return [(at, cause) for at, cause, *_ in sorted(self._queue, key=lambda entry: entry[:2])]
 
     async def run(self, until: datetime, tell: Callable[[datetime], None] | None = None) -> None:
         """Let everything happen up to and with an instant."""

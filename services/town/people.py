@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
 from contracts.command import Command
 from contracts.consent import Part, Relation
+from contracts.frister import KOEBENHAVN
 from contracts.koncept import Koncept
 from contracts.meetings import OpretLederteam
 from contracts.routing import OpretEnhed, OpretFunktion
@@ -170,8 +171,8 @@ class Town:
         places = [function.id for function in self.functions] + [unit.id for unit in self.units[::3]]
         members = tuple(map(self.leader, places))
         for team in self.koncept.lederteam:
-            first = self.workday(at, 40).replace(hour=8, minute=0)
-            yield team.trin, OpretLederteam(niveau=team.trin, medlemmer=members, foerste_moede=first)
+            first = self.workday(at.astimezone(KOEBENHAVN), 40).replace(hour=9, minute=0)
+            yield team.trin, OpretLederteam(niveau=team.trin, medlemmer=members, foerste_moede=first.astimezone(UTC))
 
     def workday(self, at: datetime, days: int) -> datetime:
         """So many arbejdsdage later, at the same time of day; 0 is the same day or the next arbejdsdag."""

@@ -24,6 +24,7 @@ PATIENCE = 60
 """Seconds within which a system must come to rest; a service may be starting again meanwhile."""
 DRIFT = {"ce-aktoer": str(UUID(int=3)), "ce-aktoerrolle": "drift"}
 ET_SEKUND = timedelta(seconds=1)
+BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
 Where = dict[str, dict[str, Any]]
 
 
@@ -43,14 +44,14 @@ class Happened:
 
 
 class Timeline:
-    """Follows the facts of a system and strikes its clock. `latest` is the time of the newest fact.
+    """Follows the facts of a system and strikes its clock. `reached` is how far its time has come.
 
     heard: called with the facts of each instant, those of one forløb always in the same order.
     """
 
     def __init__(self, client: Client, heard: Callable[[list[Happened]], None] | None = None) -> None:
         self.client = client
-        self.latest: datetime | None = None
+        self.reached = BEFORE
         self._heard = heard
         self._struck: datetime | None = None
         self._late = False
@@ -72,11 +73,13 @@ class Timeline:
         react to a fact it had not read by then, and there was none; nobody sends commands meanwhile.
         """
         async with asyncio.timeout(PATIENCE):
-            wait = 0.001
-            while not self.client._settled(where := await self.client.positions()):
+            wait = 0.005
+            while True:
                 await asyncio.sleep(wait)
+                where = await self.client.positions()
+                if self.client._settled(where):
+                    return where
                 wait = min(wait * 1.5, 0.1)
-            return where
 
     async def settle(self) -> Where:
         """Wait until all is quiet, and take in what has happened."""
@@ -84,9 +87,8 @@ class Timeline:
         behind = [service for service in FOLLOWED if where[service]["log"] > self._read[service]]
         pages = await asyncio.gather(*map(self._new_facts, behind))
         facts = sorted((fact for page in pages for fact in page), key=lambda fact: fact.registered)
-        if facts:
-            self.latest = max(self.latest or facts[-1].registered, facts[-1].registered)
         for fact in facts:
+            self.reached = max(self.reached, fact.registered)
             self._note(fact)
         if self._heard and facts:
             self._heard(facts)
@@ -97,6 +99,7 @@ class Timeline:
         ticks = [_instant(at["tik"]) for at in (await self.settle()).values() if at["tik"]]
         if len(ticks) == len(SERVICES):
             self._struck = min(ticks)
+            self.reached = max(self.reached, self._struck)
             self._forget(self._struck)
 
     async def end(self, instant: datetime) -> None:
@@ -116,6 +119,7 @@ class Timeline:
             self._late = self._late or instant < self._struck
             return
         self._struck = instant
+        self.reached = max(self.reached, instant)
         await self.client.tick(instant)
         await self.settle()
 

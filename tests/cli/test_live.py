@@ -171,7 +171,7 @@ def test_what_is_parked_is_shown_and_taken_up_again(trivsel: Trivsel, data: Path
 
         still = trivsel("parked", "retry", FORLOEB, "--data", data)
         assert (still.code, still.out) == (1, "")
-        assert "consent kan stadig ikke behandle dem: de er fortsat parkeret" in still.err
+        assert "consent: Fakta er fortsat parkeret" in still.err
         assert trivsel("parked", "list", "--data", data, "--json").json == rows
 
     mended = trivsel("parked", "retry", FORLOEB, "--data", data)

@@ -20,6 +20,8 @@ from services.chassis.natsserver import NatsServer
 from services.client import SERVICES, Client
 
 KEY = "11" * 32
+ACK_WAIT = 1.0
+"""Seconds; in production longer, for there nobody waits for a service that has been killed."""
 
 
 class Cluster:
@@ -36,7 +38,7 @@ class Cluster:
     async def start(self) -> None:
         await self.server.start()
         nc = await nats.connect(self.server.url)
-        await provision(nc.jetstream(), BusSpec(schedule=None), SERVICES)
+        await provision(nc.jetstream(), BusSpec(schedule=None, ack_wait=ACK_WAIT), SERVICES)
         await nc.close()
         for service in SERVICES:
             self.spawn(service)
@@ -47,6 +49,7 @@ class Cluster:
             "TRIVSEL_ENV": "test",
             "TRIVSEL_CLOCK": "message",
             "TRIVSEL_NATS__SERVERS": self.server.url,
+            "TRIVSEL_NATS__ACK_WAIT": str(ACK_WAIT),
             "TRIVSEL_DB__URL": self.database_url,
             "TRIVSEL_HTTP__PORT": str(self.ports[service]),
             "TRIVSEL_CRYPTO__MASTER_KEY": KEY,

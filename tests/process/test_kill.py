@@ -24,7 +24,7 @@ from tests.process import cluster
 
 FORLOEB, SEED = 6, 7
 LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.LEDERTEAM)
-EVERY, AT_ONCE = 15, 2
+EVERY, AT_ONCE = 18, 3
 
 pytestmark = pytest.mark.slow
 

@@ -135,3 +135,16 @@ def test_a8_without_consent_a_missed_opstartsmoede_is_not_what_comes_next() -> N
     fundet = row(log)
     assert (fundet["tilstand"], fundet["standset"]) == ("standset", "samtykket er udløbet")
     assert fundet["naeste_frist"] is None
+
+
+def test_a8_asked_again_a_forloeb_waits_from_then_on_and_owes_nothing_from_before() -> None:
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
+    felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": town.OPSTARTSFRIST, "frist": "opstartsmoede"}
+    log.say("2026-03-23 05:00", meetings.FristOverskredet(**felter, forfaldt_at=kl("2026-03-22 22:59:59")))
+    trukket = kl("2026-03-24 08:00")
+    log.say("2026-03-24 08:00", consent.SamtykkeTrukketTilbage(forloeb=FORLOEB, part=MOR, trukket_at=trukket))
+    town.spurgt(log, FORLOEB, "2026-04-01 08:00")
+    fundet = row(log)
+    assert (fundet["tilstand"], fundet["siden"]) == ("afventer_samtykke", "2026-04-01T08:00:00.000000+00:00")
+    assert fundet["naeste_frist"] is None

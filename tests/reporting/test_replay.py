@@ -34,7 +34,7 @@ LIVE = Stage().hears(LOG.sent).rows()
 
 def flettet(log: Log, seed: int) -> list[Sent]:
     """The same facts as they may reach us: each service's in order, the services in any."""
-    chance, koer = random.Random(seed), [log.of(source) for source in SOURCES]  # noqa: S311
+    chance, koer = random.Random(seed), [log.of(source) for source in SOURCES]
     ude: list[Sent] = []
     while any(koer):
         valgt = chance.choice([koe for koe in koer if koe])

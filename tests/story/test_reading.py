@@ -27,6 +27,7 @@ def story(folder: Path, steps: str, head: str = HEAD) -> Path:
         ("- spoerg: Overblikket", "Overblikket er ikke et spørgsmål; mente du Overblik?"),
         ("- goer: GivSamtykke\n    med: {parrt: $mor}", "GivSamtykke har ikke feltet parrt; mente du part?"),
         ("- goer: GivSamtykke", "GivSamtykke, part: Feltet mangler."),
+        ("- goer: NoterSamtykke", "NoterSamtykke gør systemet selv"),
         ("- goer: GivSamtykke\n    med: {part: mor}", "GivSamtykke, part: Skal være et id (UUID).; mente du $mor?"),
         ("- goer: GivSamtykke\n    med: {part: $mro}", "$mro er ikke navngivet endnu; mente du $mor?"),
         ("- goer: GivSamtykke\n    med: {part: $mor, kanal: fax}", "GivSamtykke, kanal: Skal være 'digital', 'papir'"),

@@ -5,11 +5,12 @@ const tilstand = document.getElementById("forbindelse");
 
 function vis(html) {
   const valgt = document.activeElement;
-  const adresse = levende.contains(valgt) ? valgt.getAttribute("href") : null;
+  const kendes = ["href", "aria-labelledby"].find((navn) => levende.contains(valgt) && valgt.hasAttribute(navn));
+  const ved = kendes && `[${kendes}="${CSS.escape(valgt.getAttribute(kendes))}"]`;
   const aabne = [...levende.querySelectorAll("details[open]")].map((d) => d.id);
   levende.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   for (const id of aabne) document.getElementById(id)?.setAttribute("open", "");
-  if (adresse) [...levende.querySelectorAll("a")].find((a) => a.getAttribute("href") === adresse)?.focus({ preventScroll: true });
+  if (ved) [...levende.querySelectorAll(ved)].find((e) => e.tabIndex >= 0)?.focus({ preventScroll: true });
 }
 
 if (levende && "EventSource" in window) {
