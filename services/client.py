@@ -83,9 +83,9 @@ class Client:
         """Ask a question. Raises Refused."""
         service, name = question.TOPIC.split(".")
         params = question.model_dump(mode="json", exclude_none=True)
-        return await self._ask(
-            "GET", f"{self._urls[service]}/api/v1/{service}/{name}", _headers(som, at), params=params
-        )
+        url = f"{self._urls[service]}/api/v1/{service}/{name}"
+        answer: dict[str, Any] = await self._ask("GET", url, _headers(som, at), params=params)
+        return answer
 
     async def _ask(self, method: str, url: str, headers: dict[str, str], **rest: Any) -> Any:
         for wait in (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 30):

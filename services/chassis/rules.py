@@ -1,7 +1,7 @@
 """Rules that may refuse a command, and the one exception by which they do it."""
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from contracts.values import Value
 
@@ -23,19 +23,29 @@ class Rejected(Exception):
 class Rule(Value, ABC):
     """A rule is a frozen class whose name is the sentence that must hold; its docstring gives the source.
 
-    RULE is the number, MESSAGE the words for the person refused (a property may override it to name what is wrong).
+    RULE is its number, FIELD the field at fault, if one, MESSAGE the words for the person refused. Words that vary with
+    what is wrong are a `message` property instead. A rule without a number or without words is not one.
     """
 
     RULE: ClassVar[str]
     FIELD: ClassVar[str | None] = None
+    MESSAGE: ClassVar[str]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if not hasattr(cls, "RULE"):
+            raise TypeError(f"{cls.__name__} has no RULE")
+        if not hasattr(cls, "MESSAGE") and cls.message is Rule.message:
+            raise TypeError(f"{cls.__name__} has neither MESSAGE nor message: who is refused must be told why")
 
     @property
     @abstractmethod
     def holds(self) -> bool: ...
 
     @property
-    @abstractmethod
-    def message(self) -> str: ...
+    def message(self) -> str:
+        return self.MESSAGE
 
 
 def check(*rules: Rule) -> None:

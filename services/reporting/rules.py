@@ -10,15 +10,12 @@ class ForløbetErKendt(Rule):
 
     RULE = "R46"
     FIELD = "forloeb"
+    MESSAGE = "Vi kender ikke forløbet. Kontrollér nummeret; et nyt forløb vises, så snart bekymringen er registreret."
     kendt: bool
 
     @property
     def holds(self) -> bool:
         return self.kendt
-
-    @property
-    def message(self) -> str:
-        return "Vi kender ikke forløbet. Kontrollér nummeret; et nyt forløb vises, så snart bekymringen er registreret."
 
 
 class ListenFindes(Rule):
@@ -26,15 +23,12 @@ class ListenFindes(Rule):
 
     RULE = "R120"
     FIELD = "navn"
+    MESSAGE = "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
     findes: bool
 
     @property
     def holds(self) -> bool:
         return self.findes
-
-    @property
-    def message(self) -> str:
-        return "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
 
 
 class MødetErIndkaldt(Rule):
@@ -42,15 +36,12 @@ class MødetErIndkaldt(Rule):
 
     RULE = "R116"
     FIELD = "moede"
+    MESSAGE = "Vi kender ikke lederteamets møde. Kontrollér nummeret."
     indkaldt: bool
 
     @property
     def holds(self) -> bool:
         return self.indkaldt
-
-    @property
-    def message(self) -> str:
-        return "Vi kender ikke lederteamets møde. Kontrollér nummeret."
 
 
 class GrundlagetErFrosset(Rule):
@@ -58,12 +49,9 @@ class GrundlagetErFrosset(Rule):
 
     RULE = "R120"
     FIELD = "moede"
+    MESSAGE = "Mødets grundlag er ikke frosset endnu; det sker, når mødet er holdt."
     frosset: bool
 
     @property
     def holds(self) -> bool:
         return self.frosset
-
-    @property
-    def message(self) -> str:
-        return "Mødets grundlag er ikke frosset endnu; det sker, når mødet er holdt."

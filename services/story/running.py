@@ -222,7 +222,7 @@ class Teller:
         fields = fill({"forloeb": "$forloeb"} | step.med, self.names)
         try:
             retried = await self.system.client.retry(step.word, UUID(fields["forloeb"]))
-        except RuntimeError as no:
+        except Refused as no:
             if step.antal == 0:
                 return
             raise Difference(str(no)) from None

@@ -13,11 +13,10 @@ from pydantic_core import to_json
 
 from contracts.frister import KOEBENHAVN
 from contracts.koncept import hent_koncept
-from services.client import Client
+from services.client import SERVICES, Client
 from services.town.bar import bar
 from services.town.living import Life
 from services.town.people import Case, Town
-from services.town.timeline import read_log
 
 START = datetime(2026, 1, 5, 8, tzinfo=KOEBENHAVN)
 ARRIVALS, AFTERMATH = timedelta(days=365), timedelta(days=35)
@@ -53,8 +52,8 @@ async def facts(client: Client) -> list[bytes]:
     """Every fact of every service in an order that does not depend on when it was stored: heads and all, but where
     it lies in its log. A fact's id follows from its stream and version, so these are compared too."""
     found: list[tuple[str, str, bytes]] = []
-    for service in ("consent", "routing", "meetings", "reporting"):
-        async for event in read_log(client, service):
+    for service in SERVICES:
+        async for event in client.log(service):
             kept = {name: value for name, value in event.items() if name not in ("position", "forrige")}
             found.append((service, event["id"], to_json(dict(sorted(kept.items())))))
     return [line for _, _, line in sorted(found)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -19,10 +19,8 @@ from contracts.kalender import EN_DAG
 from services.client import SERVICES, Client
 
 FOLLOWED = ("consent", "routing", "meetings")
-PAGE = 500
 PATIENCE = 60
 """Seconds within which a system must come to rest; a service may be starting again meanwhile."""
-DRIFT = {"ce-aktoer": str(UUID(int=3)), "ce-aktoerrolle": "drift"}
 ET_SEKUND = timedelta(seconds=1)
 BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
 Where = dict[str, dict[str, Any]]
@@ -36,7 +34,6 @@ class Happened:
     name: str
     data: dict[str, Any]
     registered: datetime
-    command: UUID
 
     @property
     def forloeb(self) -> UUID | None:
@@ -57,8 +54,8 @@ class Timeline:
         self._late = False
         self._read = dict.fromkeys(FOLLOWED, 0)
         self._due: list[datetime] = []
-        self._silent: dict[UUID, int] = {}
-        self._reminders: list[tuple[datetime, UUID]] = []
+        self._silent: dict[str, set[str]] = {}
+        self._reminders: list[tuple[datetime, str]] = []
 
     async def until(self, instant: datetime) -> datetime | None:
         """Let time pass up to and with an instant, when all is settled; returns when something falls due next."""
@@ -139,34 +136,23 @@ class Timeline:
     def _note(self, fact: Happened) -> None:
         match fact.name:
             case "samtykke_anmodet":
-                self._silent[UUID(fact.data["forloeb"])] = len(fact.data["parter"])
+                self._silent[fact.data["forloeb"]] = set(fact.data["parter"])
                 for text in fact.data["paamindes"]:
-                    heapq.heappush(self._reminders, (_instant(text), UUID(fact.data["forloeb"])))
+                    heapq.heappush(self._reminders, (_instant(text), fact.data["forloeb"]))
             case "part_gav_samtykke" | "part_afslog":
-                self._silent[UUID(fact.data["forloeb"])] -= 1
+                self._silent.get(fact.data["forloeb"], set()).discard(fact.data["part"])
             case "afslutning_noteret":
-                self._silent.pop(UUID(fact.data["forloeb"]), None)
+                self._silent.pop(fact.data["forloeb"], None)
             case _:
                 for at in when_due(fact.name, fact.data):
                     if at not in self._due:
                         heapq.heappush(self._due, at)
 
     async def _new_facts(self, service: str) -> list[Happened]:
-        found = [event async for event in read_log(self.client, service, self._read[service])]
+        found = [event async for event in self.client.log(service, self._read[service])]
         if found:
-            self._read[service] = int(found[-1]["position"])
+            self._read[service] = found[-1]["position"]
         return [_happened(event) for event in found]
-
-
-async def read_log(client: Client, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:
-    """Every fact a service has stored after a position, as CloudEvents."""
-    url, full = f"{client._urls[service]}/api/v1/{service}/hul", True
-    while full:
-        page: Any = await client._ask("GET", url, DRIFT, params={"efter": after, "antal": PAGE})
-        for event in page:
-            after = int(event["position"])
-            yield event
-        full = len(page) == PAGE
 
 
 def when_due(name: str, data: dict[str, Any]) -> tuple[datetime, ...]:
@@ -193,5 +179,6 @@ def _instant(text: str) -> datetime:
 
 
 def _happened(event: dict[str, Any]) -> Happened:
-    name = event["type"].removeprefix("dk.trivsel.").split(".")[1]
-    return Happened(UUID(event["id"]), name, event["data"], _instant(event["time"]), UUID(event["kommando"]))
+    return Happened(
+        UUID(event["id"]), event["type"].split(".")[1], event["data"], _instant(event["time"]), UUID(event["kommando"])
+    )

@@ -27,9 +27,10 @@ ACK_WAIT = 1.0
 class Cluster:
     """`kill` ends a service without warning and starts it again at once."""
 
-    def __init__(self, folder: Path, database_url: str) -> None:
+    def __init__(self, folder: Path, database_url: str, log_level: str = "info") -> None:
         self.folder = folder
         self.database_url = database_url
+        self.log_level = log_level
         self.server = NatsServer(folder / "nats")
         self.ports = {service: _free_port() for service in SERVICES}
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -53,6 +54,7 @@ class Cluster:
             "TRIVSEL_DB__URL": self.database_url,
             "TRIVSEL_HTTP__PORT": str(self.ports[service]),
             "TRIVSEL_CRYPTO__MASTER_KEY": KEY,
+            "TRIVSEL_LOG__LEVEL": self.log_level,
             "TRIVSEL_DATA": str(self.folder / "data"),
         }
         command = [sys.executable, "-m", "services.cli", "serve", service]
@@ -99,9 +101,9 @@ class Cluster:
 
 
 @asynccontextmanager
-async def running(folder: Path, database_url: str) -> AsyncIterator[Cluster]:
+async def running(folder: Path, database_url: str, log_level: str = "info") -> AsyncIterator[Cluster]:
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    cluster = Cluster(folder, database_url)
+    cluster = Cluster(folder, database_url, log_level)
     try:
         await cluster.start()
         yield cluster

@@ -1,29 +1,18 @@
 """The rules of consent: each a sentence that must hold, with its number and the words for the person refused."""
 
 from datetime import datetime
-from typing import ClassVar
 
 from contracts.consent import Kanal
 from contracts.values import Aktør, PersonRef, Rolle
 from services.chassis.rules import Rule
 
 
-class Regel(Rule):
-    """A rule whose words for the person refused are always the same."""
-
-    BESKED: ClassVar[str]
-
-    @property
-    def message(self) -> str:
-        return self.BESKED
-
-
-class ForløbetHarEnForældremyndighedsindehaver(Regel):
+class ForløbetHarEnForældremyndighedsindehaver(Rule):
     """A3a: forældreansvarsloven § 3 stk. 1 - somebody must be able to say yes."""
 
-    RULE: ClassVar[str] = "A3a"
-    FIELD: ClassVar[str | None] = "parter"
-    BESKED: ClassVar[str] = (
+    RULE = "A3a"
+    FIELD = "parter"
+    MESSAGE = (
         "Ingen i personkredsen har forældremyndigheden. Registrér mindst én forælder eller værge med "
         "forældremyndighed; en forælder uden har kun ret til orientering."
     )
@@ -34,12 +23,12 @@ class ForløbetHarEnForældremyndighedsindehaver(Regel):
         return self.antal > 0
 
 
-class ForløbetHandlerOmDetSammeBarn(Regel):
+class ForløbetHandlerOmDetSammeBarn(Rule):
     """R87: a forløb is opened on one child."""
 
-    RULE: ClassVar[str] = "R87"
-    FIELD: ClassVar[str | None] = "barn"
-    BESKED: ClassVar[str] = "Forløbet handler om et andet barn. Opret et nyt forløb til dette barn."
+    RULE = "R87"
+    FIELD = "barn"
+    MESSAGE = "Forløbet handler om et andet barn. Opret et nyt forløb til dette barn."
     kendt: PersonRef | None
     barn: PersonRef
 
@@ -48,14 +37,12 @@ class ForløbetHandlerOmDetSammeBarn(Regel):
         return self.kendt in (None, self.barn)
 
 
-class ForældremyndighedenLiggerFastUnderSamtykket(Regel):
+class ForældremyndighedenLiggerFastUnderSamtykket(Rule):
     """A3a: a given consent rests on those who held custody; it is not moved under them."""
 
-    RULE: ClassVar[str] = "A3a"
-    FIELD: ClassVar[str | None] = "parter"
-    BESKED: ClassVar[str] = (
-        "Forældremyndigheden kan ikke ændres, mens samtykket gælder. Samtykket skal først trækkes tilbage."
-    )
+    RULE = "A3a"
+    FIELD = "parter"
+    MESSAGE = "Forældremyndigheden kan ikke ændres, mens samtykket gælder. Samtykket skal først trækkes tilbage."
     samtykket_er_givet: bool
     foer: frozenset[PersonRef]
     efter: frozenset[PersonRef]
@@ -65,11 +52,11 @@ class ForældremyndighedenLiggerFastUnderSamtykket(Regel):
         return not self.samtykket_er_givet or self.foer == self.efter
 
 
-class PersonenErIkkeSlettet(Regel):
+class PersonenErIkkeSlettet(Rule):
     """A7: nothing more is kept about a person who has been forgotten."""
 
-    RULE: ClassVar[str] = "A7"
-    BESKED: ClassVar[str] = "Personen er slettet. Der kan ikke gemmes nye oplysninger om personen."
+    RULE = "A7"
+    MESSAGE = "Personen er slettet. Der kan ikke gemmes nye oplysninger om personen."
     slettet: bool
 
     @property
@@ -77,11 +64,11 @@ class PersonenErIkkeSlettet(Regel):
         return not self.slettet
 
 
-class TrinnetKommerFraEtForløb(Regel):
+class TrinnetKommerFraEtForløb(Rule):
     """R1: a forløb belongs to one koncept; the fact that placed it on a step brings which."""
 
-    RULE: ClassVar[str] = "R1"
-    BESKED: ClassVar[str] = "Et trin noteres kun, når et forløb er placeret på trappen under sit koncept."
+    RULE = "R1"
+    MESSAGE = "Et trin noteres kun, når et forløb er placeret på trappen under sit koncept."
     kendt: bool
 
     @property
@@ -89,11 +76,11 @@ class TrinnetKommerFraEtForløb(Regel):
         return self.kendt
 
 
-class TrinnetKræverSamtykke(Regel):
+class TrinnetKræverSamtykke(Rule):
     """R77: «Et TRIVSEL+ forløb går altså ikke i gang uden samtykke fra familien.»"""
 
-    RULE: ClassVar[str] = "R77"
-    BESKED: ClassVar[str] = "Forløbet står ikke på et trin, der kræver samtykke. Placér først bekymringen på trappen."
+    RULE = "R77"
+    MESSAGE = "Forløbet står ikke på et trin, der kræver samtykke. Placér først bekymringen på trappen."
     paakraevet: bool
 
     @property
@@ -101,11 +88,11 @@ class TrinnetKræverSamtykke(Regel):
         return self.paakraevet
 
 
-class PersonkredsenErKendt(Regel):
+class PersonkredsenErKendt(Rule):
     """R79: the parents are asked, so they must be known."""
 
-    RULE: ClassVar[str] = "R79"
-    BESKED: ClassVar[str] = "Personkredsen er ikke registreret endnu, så der er ingen at spørge om samtykke."
+    RULE = "R79"
+    MESSAGE = "Personkredsen er ikke registreret endnu, så der er ingen at spørge om samtykke."
     kendt: bool
 
     @property
@@ -113,11 +100,11 @@ class PersonkredsenErKendt(Regel):
         return self.kendt
 
 
-class ForløbetErIGang(Regel):
+class ForløbetErIGang(Rule):
     """A38: a forløb that has ended is opened again before anyone is asked."""
 
-    RULE: ClassVar[str] = "A38"
-    BESKED: ClassVar[str] = "Forløbet er afsluttet. Genåbn det, før der spørges om eller svares på samtykke."
+    RULE = "A38"
+    MESSAGE = "Forløbet er afsluttet. Genåbn det, før der spørges om eller svares på samtykke."
     afsluttet: bool
 
     @property
@@ -125,13 +112,11 @@ class ForløbetErIGang(Regel):
         return not self.afsluttet
 
 
-class DerErSpurgtOmSamtykke(Regel):
+class DerErSpurgtOmSamtykke(Rule):
     """R78: the declaration is sent first, then it is answered."""
 
-    RULE: ClassVar[str] = "R78"
-    BESKED: ClassVar[str] = (
-        "Der er ikke noget at svare på: Der er ikke spurgt om samtykke i forløbet, eller det forrige er udløbet."
-    )
+    RULE = "R78"
+    MESSAGE = "Der er ikke noget at svare på: Der er ikke spurgt om samtykke i forløbet, eller det forrige er udløbet."
     spurgt: bool
 
     @property
@@ -139,14 +124,12 @@ class DerErSpurgtOmSamtykke(Regel):
         return self.spurgt
 
 
-class PartenSkalSamtykke(Regel):
+class PartenSkalSamtykke(Rule):
     """A3a: only custody holders consent; a værge replaces them; a parent without custody is informed."""
 
-    RULE: ClassVar[str] = "A3a"
-    FIELD: ClassVar[str | None] = "part"
-    BESKED: ClassVar[str] = (
-        "Personens samtykke kræves ikke i forløbet. Kun den, der har forældremyndigheden, giver samtykke."
-    )
+    RULE = "A3a"
+    FIELD = "part"
+    MESSAGE = "Personens samtykke kræves ikke i forløbet. Kun den, der har forældremyndigheden, giver samtykke."
     part: PersonRef
     kraevede: tuple[PersonRef, ...]
 
@@ -155,14 +138,12 @@ class PartenSkalSamtykke(Regel):
         return self.part in self.kraevede
 
 
-class SvaretKommerFraParten(Regel):
+class SvaretKommerFraParten(Rule):
     """R79: each answers for themself; a leader may write down what a party said or signed."""
 
-    RULE: ClassVar[str] = "R79"
-    FIELD: ClassVar[str | None] = "part"
-    BESKED: ClassVar[str] = (
-        "Man kan kun svare for sig selv. En leder kan notere et svar, der er givet på papir eller mundtligt."
-    )
+    RULE = "R79"
+    FIELD = "part"
+    MESSAGE = "Man kan kun svare for sig selv. En leder kan notere et svar, der er givet på papir eller mundtligt."
     part: PersonRef
     hvem: Aktør
 
@@ -171,14 +152,12 @@ class SvaretKommerFraParten(Regel):
         return self.hvem.id == self.part or self.hvem.rolle is Rolle.LOKAL_LEDER
 
 
-class EtDigitaltSvarGivesAfPartenSelv(Regel):
+class EtDigitaltSvarGivesAfPartenSelv(Rule):
     """R202: «godkende digitalt» is done by the parent, never by somebody else."""
 
-    RULE: ClassVar[str] = "R202"
-    FIELD: ClassVar[str | None] = "kanal"
-    BESKED: ClassVar[str] = (
-        "Et digitalt samtykke giver parten selv. Vælg papir eller mundtligt, når du noterer et svar for en anden."
-    )
+    RULE = "R202"
+    FIELD = "kanal"
+    MESSAGE = "Et digitalt samtykke giver parten selv. Vælg papir eller mundtligt, når du noterer et svar for en anden."
     part: PersonRef
     hvem: Aktør
     kanal: Kanal
@@ -188,11 +167,11 @@ class EtDigitaltSvarGivesAfPartenSelv(Regel):
         return self.kanal is not Kanal.DIGITAL or self.hvem.id == self.part
 
 
-class SvaretErIkkeFremtidigt(Regel):
+class SvaretErIkkeFremtidigt(Rule):
     """A2: an answer is noted when it has been given."""
 
-    RULE: ClassVar[str] = "A2"
-    BESKED: ClassVar[str] = "Svaret ligger i fremtiden. Tidspunktet for svaret kan ikke være senere end nu."
+    RULE = "A2"
+    MESSAGE = "Svaret ligger i fremtiden. Tidspunktet for svaret kan ikke være senere end nu."
     svaret_at: datetime
     nu: datetime
 
@@ -201,11 +180,11 @@ class SvaretErIkkeFremtidigt(Regel):
         return self.svaret_at <= self.nu
 
 
-class SvaretKommerEfterSpørgsmålet(Regel):
+class SvaretKommerEfterSpørgsmålet(Rule):
     """R78: nobody can have answered before the question was put."""
 
-    RULE: ClassVar[str] = "R78"
-    BESKED: ClassVar[str] = "Svaret er dateret, før der blev spurgt om samtykke."
+    RULE = "R78"
+    MESSAGE = "Svaret er dateret, før der blev spurgt om samtykke."
     svaret_at: datetime
     anmodet_at: datetime | None
 
@@ -214,11 +193,11 @@ class SvaretKommerEfterSpørgsmålet(Regel):
         return self.anmodet_at is not None and self.svaret_at >= self.anmodet_at
 
 
-class SvaretErPartensSeneste(Regel):
+class SvaretErPartensSeneste(Rule):
     """A2: the latest answer counts; an older one that arrives late does not change it."""
 
-    RULE: ClassVar[str] = "A2"
-    BESKED: ClassVar[str] = "Parten har svaret igen siden da, og det seneste svar gælder."
+    RULE = "A2"
+    MESSAGE = "Parten har svaret igen siden da, og det seneste svar gælder."
     svaret_at: datetime
     forrige_at: datetime | None
 
@@ -227,13 +206,11 @@ class SvaretErPartensSeneste(Regel):
         return self.forrige_at is None or self.svaret_at >= self.forrige_at
 
 
-class SamtykketErIkkeGivetEndnu(Regel):
+class SamtykketErIkkeGivetEndnu(Rule):
     """A8: a consent that has been given is taken back, not refused."""
 
-    RULE: ClassVar[str] = "A8"
-    BESKED: ClassVar[str] = (
-        "Samtykket er allerede givet. Det kan ikke afslås, men det kan trækkes tilbage når som helst."
-    )
+    RULE = "A8"
+    MESSAGE = "Samtykket er allerede givet. Det kan ikke afslås, men det kan trækkes tilbage når som helst."
     givet: bool
 
     @property
@@ -241,14 +218,12 @@ class SamtykketErIkkeGivetEndnu(Regel):
         return not self.givet
 
 
-class DerErEtSamtykkeAtTrækkeTilbage(Regel):
+class DerErEtSamtykkeAtTrækkeTilbage(Rule):
     """A8, GDPR art. 7(3): what was given can be taken back, by the one who gave it."""
 
-    RULE: ClassVar[str] = "A8"
-    FIELD: ClassVar[str | None] = "part"
-    BESKED: ClassVar[str] = (
-        "Der er ikke noget givet samtykke at trække tilbage. Før alle har svaret, kan man svare nej i stedet."
-    )
+    RULE = "A8"
+    FIELD = "part"
+    MESSAGE = "Der er ikke noget givet samtykke at trække tilbage. Før alle har svaret, kan man svare nej i stedet."
     givet: bool
     ja: bool
 
@@ -257,11 +232,11 @@ class DerErEtSamtykkeAtTrækkeTilbage(Regel):
         return self.givet and self.ja
 
 
-class TilbagetrækningenVirkerIkkeBagud(Regel):
+class TilbagetrækningenVirkerIkkeBagud(Rule):
     """A8: «Withdrawal is never retroactive»: it is not dated before the consent that it ends."""
 
-    RULE: ClassVar[str] = "A8"
-    BESKED: ClassVar[str] = "Tilbagetrækningen er dateret før samtykket. Den virker fra nu af og aldrig bagud."
+    RULE = "A8"
+    MESSAGE = "Tilbagetrækningen er dateret før samtykket. Den virker fra nu af og aldrig bagud."
     trukket_at: datetime
     givet_at: datetime | None
 
@@ -270,13 +245,11 @@ class TilbagetrækningenVirkerIkkeBagud(Regel):
         return self.givet_at is None or self.trukket_at >= self.givet_at
 
 
-class DerSkyldesEtNæsteSkridt(Regel):
+class DerSkyldesEtNæsteSkridt(Rule):
     """A8: the next step is noted when consent was refused, disputed or withdrawn."""
 
-    RULE: ClassVar[str] = "A8"
-    BESKED: ClassVar[str] = (
-        "Der mangler ikke noget næste skridt: Samtykket er hverken afvist, omstridt eller trukket tilbage."
-    )
+    RULE = "A8"
+    MESSAGE = "Der mangler ikke noget næste skridt: Samtykket er hverken afvist, omstridt eller trukket tilbage."
     skyldes: bool
 
     @property

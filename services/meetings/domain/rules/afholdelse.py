@@ -1,7 +1,6 @@
 """What must be so before a meeting can be closed (R30, R50, R105, R113, R114, A26, A29)."""
 
 from datetime import date
-from typing import ClassVar
 
 from contracts.kalender import dansk_dato
 from services.chassis.rules import Rule
@@ -10,55 +9,47 @@ from services.chassis.rules import Rule
 class MødetErBegyndt(Rule):
     """The deadline is kept by a meeting that was held, not by one that is called (A26)."""
 
-    RULE: ClassVar[str] = "A26"
-    FIELD: ClassVar[str | None] = "moede"
+    RULE = "A26"
+    FIELD = "moede"
+    MESSAGE = "Mødet er ikke begyndt endnu."
     begyndt: bool
 
     @property
     def holds(self) -> bool:
         return self.begyndt
 
-    @property
-    def message(self) -> str:
-        return "Mødet er ikke begyndt endnu."
-
 
 class FormødetErHoldt(Rule):
     """Roles are agreed before every meeting, the later ones too (R53, R105)."""
 
-    RULE: ClassVar[str] = "R105"
+    RULE = "R105"
+    MESSAGE = "Rollerne skal være aftalt på et formøde, før mødet kan afsluttes."
     holdt: bool
 
     @property
     def holds(self) -> bool:
         return self.holdt
 
-    @property
-    def message(self) -> str:
-        return "Rollerne skal være aftalt på et formøde, før mødet kan afsluttes."
-
 
 class TeametDeltog(Rule):
     """The team meets the family: somebody of the team was there (R50)."""
 
-    RULE: ClassVar[str] = "R50"
-    FIELD: ClassVar[str | None] = "deltagere"
+    RULE = "R50"
+    FIELD = "deltagere"
+    MESSAGE = "Mindst én fra udførerteamet skal have deltaget."
     deltog: bool
 
     @property
     def holds(self) -> bool:
         return self.deltog
 
-    @property
-    def message(self) -> str:
-        return "Mindst én fra udførerteamet skal have deltaget."
-
 
 class BarnetErHørt(Rule):
     """A child that does not take part has been heard before the meeting (R31, A29)."""
 
-    RULE: ClassVar[str] = "A29"
-    FIELD: ClassVar[str | None] = "barnet"
+    RULE = "A29"
+    FIELD = "barnet"
+    MESSAGE = "Barnet deltog ikke, og dets perspektiv er ikke indhentet før mødet."
     kraeves: bool
     hoert: bool
 
@@ -66,16 +57,12 @@ class BarnetErHørt(Rule):
     def holds(self) -> bool:
         return self.hoert or not self.kraeves
 
-    @property
-    def message(self) -> str:
-        return "Barnet deltog ikke, og dets perspektiv er ikke indhentet før mødet."
-
 
 class SlutlistenErHel(Rule):
     """«Vi skal have: …»: every point of the closing checklist, and no other (R30)."""
 
-    RULE: ClassVar[str] = "R30"
-    FIELD: ClassVar[str | None] = "tjekliste"
+    RULE = "R30"
+    FIELD = "tjekliste"
     mangler: tuple[str, ...]
     ukendte: tuple[str, ...]
 
@@ -93,8 +80,9 @@ class SlutlistenErHel(Rule):
 class NæsteMødeErAftalt(Rule):
     """«Næste mødedato», «Hvornår mødes vi igen» (R114)."""
 
-    RULE: ClassVar[str] = "R114"
-    FIELD: ClassVar[str | None] = "naeste_moede"
+    RULE = "R114"
+    FIELD = "naeste_moede"
+    MESSAGE = "Aftal datoen for næste møde, før mødet afsluttes."
     kraeves: bool
     aftalt: bool
 
@@ -102,16 +90,12 @@ class NæsteMødeErAftalt(Rule):
     def holds(self) -> bool:
         return self.aftalt or not self.kraeves
 
-    @property
-    def message(self) -> str:
-        return "Aftal datoen for næste møde, før mødet afsluttes."
-
 
 class NæsteMødeLiggerForan(Rule):
     """The next date is a day to come (R114)."""
 
-    RULE: ClassVar[str] = "R114"
-    FIELD: ClassVar[str | None] = "naeste_moede"
+    RULE = "R114"
+    FIELD = "naeste_moede"
     i_dag: date
     naeste_moede: date | None
 
@@ -127,8 +111,9 @@ class NæsteMødeLiggerForan(Rule):
 class FremdriftErVurderet(Rule):
     """«Fremdrift/ikke fremdrift (noteres i overskriften)» at every later meeting (R113)."""
 
-    RULE: ClassVar[str] = "R113"
-    FIELD: ClassVar[str | None] = "fremdrift"
+    RULE = "R113"
+    FIELD = "fremdrift"
+    MESSAGE = "Teamet skal vurdere, om der er fremdrift eller ikke fremdrift."
     kraeves: bool
     vurderet: bool
 
@@ -136,23 +121,16 @@ class FremdriftErVurderet(Rule):
     def holds(self) -> bool:
         return self.vurderet or not self.kraeves
 
-    @property
-    def message(self) -> str:
-        return "Teamet skal vurdere, om der er fremdrift eller ikke fremdrift."
-
 
 class OpstartsmødetVurdererIkkeFremdrift(Rule):
     """The agenda of the opstartsmøde has no verdict (R111, R113)."""
 
-    RULE: ClassVar[str] = "R113"
-    FIELD: ClassVar[str | None] = "fremdrift"
+    RULE = "R113"
+    FIELD = "fremdrift"
+    MESSAGE = "Fremdrift vurderes først på de efterfølgende møder."
     hoerer_til: bool
     vurderet: bool
 
     @property
     def holds(self) -> bool:
         return self.hoerer_til or not self.vurderet
-
-    @property
-    def message(self) -> str:
-        return "Fremdrift vurderes først på de efterfølgende møder."

@@ -1,7 +1,6 @@
 """The handleplan and its tasks (R19, R91, R94, R96)."""
 
 from datetime import date
-from typing import ClassVar
 
 from contracts.kalender import dansk_dato
 from services.chassis.rules import Rule
@@ -10,7 +9,7 @@ from services.chassis.rules import Rule
 class HandleplanenErHel(Rule):
     """«en plan A, B og C for, hvordan vi hjælper», and a goal (R91, R96)."""
 
-    RULE: ClassVar[str] = "R96"
+    RULE = "R96"
     mangler: tuple[str, ...]
 
     @property
@@ -25,24 +24,21 @@ class HandleplanenErHel(Rule):
 class DenAnsvarligeErITeamet(Rule):
     """At the table sits nobody «som ikke kan tage opgaver med hjem», and a task has one of them (R19)."""
 
-    RULE: ClassVar[str] = "R19"
-    FIELD: ClassVar[str | None] = "ansvarlig"
+    RULE = "R19"
+    FIELD = "ansvarlig"
+    MESSAGE = "Opgaven skal have en ansvarlig fra udførerteamet."
     i_teamet: bool
 
     @property
     def holds(self) -> bool:
         return self.i_teamet
 
-    @property
-    def message(self) -> str:
-        return "Opgaven skal have en ansvarlig fra udførerteamet."
-
 
 class OpgavensFristLiggerForan(Rule):
     """Who does what, by a day to come (R91)."""
 
-    RULE: ClassVar[str] = "R91"
-    FIELD: ClassVar[str | None] = "frist"
+    RULE = "R91"
+    FIELD = "frist"
     i_dag: date
     frist: date
 
@@ -58,30 +54,24 @@ class OpgavensFristLiggerForan(Rule):
 class OpgavenErAftalt(Rule):
     """Only a task that was agreed, and still has its basis, can be done (R91, A8)."""
 
-    RULE: ClassVar[str] = "R91"
-    FIELD: ClassVar[str | None] = "opgave"
+    RULE = "R91"
+    FIELD = "opgave"
+    MESSAGE = "Opgaven er ikke aftalt i handleplanen eller er bortfaldet."
     aftalt: bool
 
     @property
     def holds(self) -> bool:
         return self.aftalt
 
-    @property
-    def message(self) -> str:
-        return "Opgaven er ikke aftalt i handleplanen eller er bortfaldet."
-
 
 class FunktionenFindes(Rule):
     """Sparring is asked from a profession that the profile knows (R94)."""
 
-    RULE: ClassVar[str] = "R94"
-    FIELD: ClassVar[str | None] = "funktion"
+    RULE = "R94"
+    FIELD = "funktion"
+    MESSAGE = "Der er ingen understøttende funktion med det navn i konceptet."
     findes: bool
 
     @property
     def holds(self) -> bool:
         return self.findes
-
-    @property
-    def message(self) -> str:
-        return "Der er ingen understøttende funktion med det navn i konceptet."

@@ -1,7 +1,6 @@
 """May a meeting be called, and on that day (R50, R77, R101-R104)?"""
 
 from datetime import date, datetime
-from typing import ClassVar
 
 from contracts.kalender import dansk_dato
 from services.chassis.rules import Rule
@@ -10,105 +9,88 @@ from services.chassis.rules import Rule
 class ForløbetErKendt(Rule):
     """A forløb belongs to one koncept from its first fact on (R1)."""
 
-    RULE: ClassVar[str] = "R1"
-    FIELD: ClassVar[str | None] = "forloeb"
+    RULE = "R1"
+    FIELD = "forloeb"
+    MESSAGE = "Forløbet findes ikke."
     kendt: bool
 
     @property
     def holds(self) -> bool:
         return self.kendt
 
-    @property
-    def message(self) -> str:
-        return "Forløbet findes ikke."
-
 
 class SamtykketErÅbent(Rule):
     """«Et TRIVSEL+ forløb går altså ikke i gang uden samtykke fra familien» (R77)."""
 
-    RULE: ClassVar[str] = "R77"
+    RULE = "R77"
+    MESSAGE = (
+        "Det kræver, at familiens samtykke gælder, og at forløbet er i gang. "
+        "Se i samtykket, hvem der mangler at svare eller har sagt nej; genåbn forløbet, hvis det er afsluttet."
+    )
     aabent: bool
 
     @property
     def holds(self) -> bool:
         return self.aabent
 
-    @property
-    def message(self) -> str:
-        return (
-            "Det kræver, at familiens samtykke gælder, og at forløbet er i gang. "
-            "Se i samtykket, hvem der mangler at svare eller har sagt nej; genåbn forløbet, hvis det er afsluttet."
-        )
-
 
 class TeametErNedsat(Rule):
     """The leader convenes «det tværfaglige udfører team», which must exist (R50)."""
 
-    RULE: ClassVar[str] = "R50"
+    RULE = "R50"
+    MESSAGE = "Der kan først indkaldes, når det tværfaglige udførerteam er nedsat."
     nedsat: bool
 
     @property
     def holds(self) -> bool:
         return self.nedsat
 
-    @property
-    def message(self) -> str:
-        return "Der kan først indkaldes, når det tværfaglige udførerteam er nedsat."
-
 
 class OpstartsmødetErDetFørste(Rule):
     """The team sets its own cadence «efter det første møde» (R101, R106)."""
 
-    RULE: ClassVar[str] = "R101"
-    FIELD: ClassVar[str | None] = "art"
+    RULE = "R101"
+    FIELD = "art"
+    MESSAGE = "Opstartsmødet skal være afholdt, før der indkaldes til opfølgning."
     afholdt: bool
 
     @property
     def holds(self) -> bool:
         return self.afholdt
 
-    @property
-    def message(self) -> str:
-        return "Opstartsmødet skal være afholdt, før der indkaldes til opfølgning."
-
 
 class DerErKunÉtOpstartsmøde(Rule):
     """One opstartsmøde for each consent (R101)."""
 
-    RULE: ClassVar[str] = "R101"
-    FIELD: ClassVar[str | None] = "art"
+    RULE = "R101"
+    FIELD = "art"
+    MESSAGE = "Der er allerede et opstartsmøde. Flyt det, eller indkald til opfølgning, når det er afholdt."
     findes: bool
 
     @property
     def holds(self) -> bool:
         return not self.findes
 
-    @property
-    def message(self) -> str:
-        return "Der er allerede et opstartsmøde. Flyt det, eller indkald til opfølgning, når det er afholdt."
-
 
 class MødetsNøgleErLedig(Rule):
     """One id is one meeting."""
 
-    RULE: ClassVar[str] = "R101"
-    FIELD: ClassVar[str | None] = "moede"
+    RULE = "R101"
+    FIELD = "moede"
+    MESSAGE = "Nøglen bruges allerede af et andet møde i forløbet."
     ledig: bool
 
     @property
     def holds(self) -> bool:
         return self.ledig
 
-    @property
-    def message(self) -> str:
-        return "Nøglen bruges allerede af et andet møde i forløbet."
-
 
 class TidspunktetLiggerForan(Rule):
     """A meeting is called before it begins (R102)."""
 
-    RULE: ClassVar[str] = "R102"
-    FIELD: ClassVar[str | None] = "starter_at"
+    RULE = "R102"
+    FIELD = "starter_at"
+    MESSAGE = "Tidspunktet er passeret."
     nu: datetime
     starter_at: datetime
 
@@ -116,16 +98,12 @@ class TidspunktetLiggerForan(Rule):
     def holds(self) -> bool:
         return self.nu < self.starter_at
 
-    @property
-    def message(self) -> str:
-        return "Tidspunktet er passeret."
-
 
 class DagenErEnArbejdsdag(Rule):
     """Monday to Friday, and no helligdag (A1e, A1f)."""
 
-    RULE: ClassVar[str] = "A1e"
-    FIELD: ClassVar[str | None] = "starter_at"
+    RULE = "A1e"
+    FIELD = "starter_at"
     dag: date
     arbejdsdag: bool
 
@@ -141,8 +119,8 @@ class DagenErEnArbejdsdag(Rule):
 class VarsletErHoldt(Rule):
     """«Indkaldelsen skal være med 5 dages varsel» (R102); the floor of arbejdsdage is A1c, the waiver A24."""
 
-    RULE: ClassVar[str] = "R102"
-    FIELD: ClassVar[str | None] = "starter_at"
+    RULE = "R102"
+    FIELD = "starter_at"
     i_dag: date
     dag: date
     senest: date
@@ -166,8 +144,8 @@ class VarsletErHoldt(Rule):
 class MødetLiggerIReserveretTid(Rule):
     """«de centralt reservede tidsintervaller i kalenderen» (R104); with a reason elsewhere, where allowed (A22)."""
 
-    RULE: ClassVar[str] = "R104"
-    FIELD: ClassVar[str | None] = "starter_at"
+    RULE = "R104"
+    FIELD = "starter_at"
     reserveret: bool
     begrundet: bool
     kan_fraviges: bool
@@ -185,8 +163,8 @@ class MødetLiggerIReserveretTid(Rule):
 class MødetLiggerFørFristen(Rule):
     """«senest 14 arbejdsdage … efter forældrene har givet samtykke» (R101); later only with a reason (A22)."""
 
-    RULE: ClassVar[str] = "R101"
-    FIELD: ClassVar[str | None] = "starter_at"
+    RULE = "R101"
+    FIELD = "starter_at"
     dag: date
     frist: date
     begrundet: bool

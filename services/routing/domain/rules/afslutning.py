@@ -11,15 +11,12 @@ class ForløbetErIGang(Rule):
 
     RULE = "A38"
     FIELD = "forloeb"
+    MESSAGE = "Forløbet er afsluttet. Genåbn det først, eller registrér en ny bekymring."
     afsluttet: bool
 
     @property
     def holds(self) -> bool:
         return not self.afsluttet
-
-    @property
-    def message(self) -> str:
-        return "Forløbet er afsluttet. Genåbn det først, eller registrér en ny bekymring."
 
 
 class BarnetErPåMåltrin(Rule):
@@ -61,15 +58,12 @@ class KunMyndighedstrinHenvises(Rule):
 
     RULE = "R125"
     FIELD = "aarsag"
+    MESSAGE = "Der henvises til Modtagelsen fra de trin, der hører under myndigheden. Vurdér trinnet først."
     er: bool
 
     @property
     def holds(self) -> bool:
         return self.er
-
-    @property
-    def message(self) -> str:
-        return "Der henvises til Modtagelsen fra de trin, der hører under myndigheden. Vurdér trinnet først."
 
 
 class KunFællesskabetsTrinHenvises(Rule):
@@ -77,15 +71,12 @@ class KunFællesskabetsTrinHenvises(Rule):
 
     RULE = "R86"
     FIELD = "aarsag"
+    MESSAGE = "Der henvises til vejviseren fra de trin, der handler om fællesskabet. Vurdér trinnet først."
     er: bool
 
     @property
     def holds(self) -> bool:
         return self.er
-
-    @property
-    def message(self) -> str:
-        return "Der henvises til vejviseren fra de trin, der handler om fællesskabet. Vurdér trinnet først."
 
 
 class ForløbetHarVæretIGang(Rule):
@@ -93,15 +84,12 @@ class ForløbetHarVæretIGang(Rule):
 
     RULE = "A38"
     FIELD = "forloeb"
+    MESSAGE = "Forløbet blev henvist videre og kom ikke i gang. Registrér en ny bekymring."
     har: bool
 
     @property
     def holds(self) -> bool:
         return self.har
-
-    @property
-    def message(self) -> str:
-        return "Forløbet blev henvist videre og kom ikke i gang. Registrér en ny bekymring."
 
 
 class FristenForGenåbningErIkkeUdløbet(Rule):

@@ -11,15 +11,12 @@ class EnhedenFindes(Rule):
 
     RULE = "R46"
     FIELD = "enhed"
+    MESSAGE = "Enheden findes ikke i organisationen. Vælg barnets dagtilbud, skole eller fritidstilbud."
     kendt: bool
 
     @property
     def holds(self) -> bool:
         return self.kendt
-
-    @property
-    def message(self) -> str:
-        return "Enheden findes ikke i organisationen. Vælg barnets dagtilbud, skole eller fritidstilbud."
 
 
 class AldersspændetErRigtigt(Rule):
@@ -44,15 +41,12 @@ class KonceptetFindes(Rule):
 
     RULE = "R1"
     FIELD = "koncept"
+    MESSAGE = "Konceptet findes ikke her."
     kendt: bool
 
     @property
     def holds(self) -> bool:
         return self.kendt
-
-    @property
-    def message(self) -> str:
-        return "Konceptet findes ikke her."
 
 
 class BarnetsAlderErIKonceptet(Rule):
@@ -78,6 +72,7 @@ class BekymringenErModtaget(Rule):
 
     RULE = "R46"
     FIELD = "modtaget_at"
+    MESSAGE = "Bekymringen kan ikke være modtaget i fremtiden."
     modtaget_at: datetime
     nu: datetime
 
@@ -85,16 +80,13 @@ class BekymringenErModtaget(Rule):
     def holds(self) -> bool:
         return self.modtaget_at <= self.nu
 
-    @property
-    def message(self) -> str:
-        return "Bekymringen kan ikke være modtaget i fremtiden."
-
 
 class BarnetHarIntetAndetForløbIGang(Rule):
     """One active forløb, and so at most one team, for a child (A21, R131)."""
 
     RULE = "A21"
     FIELD = "barn"
+    MESSAGE = "Barnet har allerede et forløb i gang. Brug det, eller afslut det først."
     aktivt: UUID | None
     forloeb: UUID
 
@@ -102,25 +94,18 @@ class BarnetHarIntetAndetForløbIGang(Rule):
     def holds(self) -> bool:
         return self.aktivt in (None, self.forloeb)
 
-    @property
-    def message(self) -> str:
-        return "Barnet har allerede et forløb i gang. Brug det, eller afslut det først."
-
 
 class ForløbetErRegistreret(Rule):
     """Everything in a forløb begins with a concern (R46)."""
 
     RULE = "R46"
     FIELD = "forloeb"
+    MESSAGE = "Forløbet findes ikke."
     findes: bool
 
     @property
     def holds(self) -> bool:
         return self.findes
-
-    @property
-    def message(self) -> str:
-        return "Forløbet findes ikke."
 
 
 class ForløbetErIkkeEtAndet(Rule):
@@ -128,12 +113,9 @@ class ForløbetErIkkeEtAndet(Rule):
 
     RULE = "R1"
     FIELD = "forloeb"
+    MESSAGE = "Forløbet er allerede registreret med et andet barn, en anden enhed eller et andet koncept."
     samme: bool
 
     @property
     def holds(self) -> bool:
         return self.samme
-
-    @property
-    def message(self) -> str:
-        return "Forløbet er allerede registreret med et andet barn, en anden enhed eller et andet koncept."

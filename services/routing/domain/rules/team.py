@@ -9,15 +9,12 @@ class AnmodningenErStillet(Rule):
 
     RULE = "R89"
     FIELD = "anmodning"
+    MESSAGE = "Anmodningen findes ikke i dette forløb."
     kendt: bool
 
     @property
     def holds(self) -> bool:
         return self.kendt
-
-    @property
-    def message(self) -> str:
-        return "Anmodningen findes ikke i dette forløb."
 
 
 class SvaretKommerFraDenSpurgteLeder(Rule):
@@ -48,15 +45,12 @@ class AnmodningenGælder(Rule):
 
     RULE = "A8"
     FIELD = "anmodning"
+    MESSAGE = "Anmodningen er bortfaldet, fordi delingen blev standset eller forløbet afsluttet. Der skal ikke svares."
     gaelder: bool
 
     @property
     def holds(self) -> bool:
         return self.gaelder
-
-    @property
-    def message(self) -> str:
-        return "Anmodningen er bortfaldet, fordi delingen blev standset eller forløbet afsluttet. Der skal ikke svares."
 
 
 class LederenHarIkkeSvaret(Rule):
@@ -64,15 +58,12 @@ class LederenHarIkkeSvaret(Rule):
 
     RULE = "R89"
     FIELD = "anmodning"
+    MESSAGE = "Anmodningen er allerede besvaret på en anden måde."
     besvaret: bool
 
     @property
     def holds(self) -> bool:
         return not self.besvaret
-
-    @property
-    def message(self) -> str:
-        return "Anmodningen er allerede besvaret på en anden måde."
 
 
 class BarnetHarHøjstÉtTeam(Rule):
@@ -80,15 +71,12 @@ class BarnetHarHøjstÉtTeam(Rule):
 
     RULE = "R131"
     FIELD = "forloeb"
+    MESSAGE = "Der er allerede nedsat et team. Invitér det i stedet."
     har_team: bool
 
     @property
     def holds(self) -> bool:
         return not self.har_team
-
-    @property
-    def message(self) -> str:
-        return "Der er allerede nedsat et team. Invitér det i stedet."
 
 
 class DerVentesIkkePåSvar(Rule):
@@ -113,15 +101,12 @@ class KontaktpersonenErUdpeget(Rule):
 
     RULE = "R53"
     FIELD = "kontaktperson"
+    MESSAGE = "Kontaktpersonen skal være en af de medarbejdere, lederne har udpeget."
     udpeget: bool
 
     @property
     def holds(self) -> bool:
         return self.udpeget
-
-    @property
-    def message(self) -> str:
-        return "Kontaktpersonen skal være en af de medarbejdere, lederne har udpeget."
 
 
 class KontaktpersonenKanTageOpgaver(Rule):
@@ -129,15 +114,12 @@ class KontaktpersonenKanTageOpgaver(Rule):
 
     RULE = "R19"
     FIELD = "kontaktperson"
+    MESSAGE = "Den, der ikke kan tage opgaver med hjem, kan kun inviteres til sparring og ikke sidde i teamet."
     kan: bool
 
     @property
     def holds(self) -> bool:
         return self.kan
-
-    @property
-    def message(self) -> str:
-        return "Den, der ikke kan tage opgaver med hjem, kan kun inviteres til sparring og ikke sidde i teamet."
 
 
 class TeametHarDenRetteStørrelse(Rule):

@@ -25,15 +25,12 @@ class TrinnetPlaceresÉnGang(Rule):
 
     RULE = "R35"
     FIELD = "trin"
+    MESSAGE = "Barnet er allerede placeret på trappen. Vurdér trinnet igen ved opfølgning eller evaluering."
     placeret: bool
 
     @property
     def holds(self) -> bool:
         return not self.placeret
-
-    @property
-    def message(self) -> str:
-        return "Barnet er allerede placeret på trappen. Vurdér trinnet igen ved opfølgning eller evaluering."
 
 
 class TrinnetErPlaceret(Rule):
@@ -41,15 +38,12 @@ class TrinnetErPlaceret(Rule):
 
     RULE = "R35"
     FIELD = "forloeb"
+    MESSAGE = "Barnet skal først placeres på trappen."
     placeret: bool
 
     @property
     def holds(self) -> bool:
         return self.placeret
-
-    @property
-    def message(self) -> str:
-        return "Barnet skal først placeres på trappen."
 
 
 class MulighederneErUdtømt(Rule):
@@ -75,15 +69,12 @@ class TrinnetErIndividuelt(Rule):
 
     RULE = "R38"
     FIELD = "forloeb"
+    MESSAGE = "På dette trin handler indsatsen om fællesskabet; der nedsættes ikke et team om barnet."
     individuelt: bool
 
     @property
     def holds(self) -> bool:
         return self.individuelt
-
-    @property
-    def message(self) -> str:
-        return "På dette trin handler indsatsen om fællesskabet; der nedsættes ikke et team om barnet."
 
 
 class BarnetErIkkeSlettet(Rule):
@@ -91,15 +82,12 @@ class BarnetErIkkeSlettet(Rule):
 
     RULE = "A7"
     FIELD = "forloeb"
+    MESSAGE = "Oplysningerne om barnet er slettet. Registrér en ny bekymring."
     slettet: bool
 
     @property
     def holds(self) -> bool:
         return not self.slettet
-
-    @property
-    def message(self) -> str:
-        return "Oplysningerne om barnet er slettet. Registrér en ny bekymring."
 
 
 class SamtykketErÅbent(Rule):
@@ -107,15 +95,12 @@ class SamtykketErÅbent(Rule):
 
     RULE = "R77"
     FIELD = "forloeb"
+    MESSAGE = "Forløbet går ikke i gang uden samtykke fra familien. Se i samtykket, hvem der mangler at svare."
     aabent: bool
 
     @property
     def holds(self) -> bool:
         return self.aabent
-
-    @property
-    def message(self) -> str:
-        return "Forløbet går ikke i gang uden samtykke fra familien. Se i samtykket, hvem der mangler at svare."
 
 
 class SamtykketErIkkeÅbent(Rule):
@@ -123,12 +108,9 @@ class SamtykketErIkkeÅbent(Rule):
 
     RULE = "A8"
     FIELD = "aarsag"
+    MESSAGE = "Familiens samtykke gælder. Forløbet kan ikke afsluttes, som om det manglede."
     aabent: bool
 
     @property
     def holds(self) -> bool:
         return not self.aabent
-
-    @property
-    def message(self) -> str:
-        return "Familiens samtykke gælder. Forløbet kan ikke afsluttes, som om det manglede."
