@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import logging
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from time import perf_counter
@@ -28,7 +29,7 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.which) - set(MEASUREMENTS):
         parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
-    log.configure("error", "json", service="bench")
+    log.configure("error", "json", stream=sys.stderr, service="bench")
     logging.getLogger("eventsourcing").setLevel(logging.ERROR)
     here = machine.describe()
     print(machine.text(here), flush=True)

@@ -46,7 +46,7 @@ class Kanal(StrEnum):
 
 
 class NæsteSkridt(StrEnum):
-    """What the leader does instead when consent is refused, disputed or withdrawn (A8)."""
+    """What the leader does instead when consent is refused, disputed, withdrawn or has run out (A8, A5b)."""
 
     LOKAL_INDSATS = "lokal_indsats"
     DIALOG = "dialog"
@@ -149,6 +149,13 @@ class SamtykkeKonflikt(ForløbFact):
     afklares_senest: date
 
 
+class SamtykkeKonfliktOphørt(ForløbFact):
+    """Nobody says no any more, and those in `mangler` have yet to answer: the leader has nothing to decide (A3c)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykke_konflikt_ophoert.v1"
+    mangler: tuple[PersonRef, ...]
+
+
 class SamtykkeTrukketTilbage(ForløbFact):
     """A required party took the consent back: sharing stops, from now and never backwards (A8)."""
 
@@ -159,7 +166,7 @@ class SamtykkeTrukketTilbage(ForløbFact):
 
 
 class SamtykkeUdløbet(ForløbFact):
-    """The consent reached the end of its validity without being renewed (A5b)."""
+    """The consent reached the end of its validity without being renewed (A5b); the leader owes a next step (A8)."""
 
     TOPIC: ClassVar[str] = "consent.samtykke_udloebet.v1"
     VIRKNING: ClassVar[str | None] = "udloeb_at"

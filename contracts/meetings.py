@@ -274,6 +274,7 @@ class Dagsordenafgang(StrEnum):
     """Why a forløb left the lederteam's agenda."""
 
     BEHANDLET = "behandlet"
+    I_FREMDRIFT = "i_fremdrift"
     SAMTYKKE_TRUKKET = "samtykke_trukket"
     SAMTYKKE_UDLOEBET = "samtykke_udloebet"
     FORLOEB_AFSLUTTET = "forloeb_afsluttet"
@@ -334,9 +335,9 @@ class SatPåDagsorden(ForløbFact):
 
 
 class TagetAfDagsorden(ForløbFact):
-    """A forløb no longer waits for the lederteam: it was answered, or may no longer be shared (R123, A8).
+    """A forløb no longer waits for the lederteam: answered, in fremdrift again, or not to be shared (R123, R119, A8).
 
-    `moede` is the meeting that answered it.
+    `moede` is the meeting that answered it, or the coming one that it need not be taken up at.
     """
 
     TOPIC: ClassVar[str] = "meetings.taget_af_dagsorden.v1"

@@ -61,6 +61,12 @@ class Problem(Enum):
     BAD_TIME = (422, "ugyldig-tid", "Et tidspunkt er forkert", "{field}: {words}")
     FUTURE = (422, "virkning-i-fremtiden", "Det er ikke sket endnu", "Virkningen kan ikke ligge senere end nu.")
     RULE = (409, "regel", "En regel siger nej", "{words}")
+    REUSED = (
+        422,
+        "genbrugt-id",
+        "Id'et er brugt til noget andet",
+        "En anden kommando har allerede dette id. Intet er gemt. Giv hver kommando sit eget id.",
+    )
     CONFLICT = (409, "konflikt", "Andre skrev samtidig", "Intet er gemt. Hent det nyeste, og prøv igen.")
     FORGOTTEN = (410, "slettet", "Personen er slettet", "Der kan ikke skrives mere om denne person. Intet er gemt.")
     UNAVAILABLE = (

@@ -24,8 +24,13 @@ Kode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$", json_schema_extra
 KonceptId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,59}$", json_schema_extra={"x-kode": True})]
 KonceptHash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"x-kode": True})]
 KalenderVersion = Annotated[str, Field(pattern=r"^dk-[0-9]{4}-[0-9]+$", json_schema_extra={"x-kode": True})]
-RegelNr = Annotated[str, Field(pattern=r"^(R[0-9]{1,3}|A[0-9]{1,2}[a-z]?)$", json_schema_extra={"x-kode": True})]
-"""A rule of the source documents (R1-R204) or a settled doubt (A1-A48)."""
+RegelNr = Annotated[str, Field(pattern=r"^(R[0-9]{1,3}|A[0-9]{1,2}[a-z]?|H[1-3])$", json_schema_extra={"x-kode": True})]
+"""A rule of the source documents (R1-R204), a settled doubt (A1-A48), or a rule of the house that rests on neither:
+
+H1: an id means one thing; one that is in use is not given to something else.
+H2: what is planned lies ahead.
+H3: what is over is not changed.
+"""
 
 Antal = Annotated[int, Field(ge=0, le=100_000)]
 

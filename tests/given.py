@@ -39,6 +39,8 @@ class Scene:
         self.streams: dict[UUID, Aggregate] = {}
         self.facts: list[Fact] = []
         self.new: list[Fact] = []
+        self.heads: list[Hoved] = []
+        """Of every fact in `facts`, in the same order."""
         self.said = 0
 
     def at(self, tid: str) -> Scene:
@@ -63,6 +65,7 @@ class Scene:
                 self.application.react(unit, fact)
             fresh = unit.settle()
         self.facts += new
+        self.heads += [stored.head for stored in unit.facts]
         self.new = new
         return new
 

@@ -46,6 +46,7 @@ class Postgres:
             os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
         self._run("initdb", "-D", str(self._folder / "data"), "-U", "trivsel", "-A", "trust", "-E", "UTF8", "-N")
         self._process: subprocess.Popen[bytes] | None = None
+        self._free: list[str] = []
         self.start()
 
     def start(self) -> None:
@@ -80,10 +81,21 @@ class Postgres:
         return f"postgresql://trivsel@/{database}?host={self._folder}"
 
     def new_database(self) -> str:
+        if self._free:
+            return self._free.pop()
         name = f"t{next(NAMES)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
+
+    def give_back(self, url: str) -> None:
+        """Empty a database for the next who asks for one: making and removing them is most of the work otherwise."""
+        sql = "SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema|public$)'"
+        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("SET lock_timeout = '2s'")
+            for (schema,) in connection.execute(sql).fetchall():
+                connection.execute(f'DROP SCHEMA "{schema}" CASCADE')
+            self._free.append(url)
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:

@@ -18,7 +18,7 @@ def kl(tid: str) -> datetime:
 
 
 FORLOEB = ref("forloeb")
-BARN, MOR, FAR = ref("barn"), ref("mor"), ref("far")
+BARN, MOR, FAR, VAERGE = ref("barn"), ref("mor"), ref("far"), ref("vaerge")
 SKOLE, SKOLELEDER = ref("skole"), ref("skoleleder")
 FUNKTION_PPR, LEDER_PPR, PSYKOLOG = ref("funktion ppr"), ref("leder ppr"), ref("psykolog")
 FUNKTION_RAADGIVER, LEDER_RAADGIVER = ref("funktion raadgiver"), ref("leder raadgiver")

@@ -18,6 +18,7 @@ from contracts.examples.ids import (
     OPSTARTSMOEDE,
     TRIN_1,
     TRIN_3,
+    VAERGE,
     kl,
 )
 from contracts.fact import Fact
@@ -33,6 +34,7 @@ ANDET_TRIN: tuple[Fact, ...] = (
 UDEN_SAMTYKKE: tuple[Fact, ...] = (
     consent.PartAfslog(forloeb=FORLOEB, part=FAR, svaret_at=kl("2026-03-27 16:05")),
     consent.SamtykkeKonflikt(forloeb=FORLOEB, ja=(MOR,), nej=(FAR,), afklares_senest=date(2026, 4, 10)),
+    consent.SamtykkeKonfliktOphørt(forloeb=FORLOEB, mangler=(VAERGE,)),
     consent.FristSat(
         forloeb=FORLOEB,
         frist_id=FRIST_KONFLIKT,

@@ -7,7 +7,7 @@ from contracts.export.compatibility import Schema
 from contracts.export.registry import COMMAND, FACT, OWNERS, QUESTION, Contract, contracts
 from contracts.export.schema import schema_of, sentence
 
-RULE = re.compile(r"\b(?:R\d{1,3}|A\d{1,2}[a-z]?)\b")
+RULE = re.compile(r"\b(?:R\d{1,3}|A\d{1,2}[a-z]?|H[1-3])\b")
 HEADINGS = {FACT: "Facts", COMMAND: "Commands", QUESTION: "Questions"}
 OPENING = """# Katalog: facts, commands and questions
 

@@ -21,7 +21,15 @@ from contracts.values import Enhedstype
 
 FRISTER = (
     *("opstartsmoede", "loefte", "leder_svar", "overdragelse", "handleplan", "underretning", "kvittering"),
-    *("fysisk_post", "samtykke_udloeb", "samtykke_konflikt", "foer_samtykke", "genaabning", "opfoelgning"),
+    *(
+        "fysisk_post",
+        "samtykke_udloeb",
+        "samtykke_konflikt",
+        "naeste_skridt",
+        "foer_samtykke",
+        "genaabning",
+        "opfoelgning",
+    ),
 )
 """The deadlines the services ask a profile for by name."""
 PLADSER = (
@@ -88,8 +96,14 @@ def _opslag(k: Koncept) -> Iterator[Fund]:
     yield from _ukendte("overdragelse", overdragelse, trin, "et trin på skalaen")
     yield from _ukendte("frister", FRISTER, k.frister, "en frist")
     brugte = (
-        *(k.samtykke.udloeb, k.samtykke.konflikt, k.samtykke.foer.udloeb, k.anmodning.frist),
-        *(k.handleplan.frist, k.modtagelsen.vurdering, k.modtagelsen.kvittering, k.overdragelse.frist),
+        *(k.samtykke.udloeb, k.samtykke.konflikt, k.samtykke.naeste_skridt, k.samtykke.foer.udloeb),
+        *(
+            k.anmodning.frist,
+            k.handleplan.frist,
+            k.modtagelsen.vurdering,
+            k.modtagelsen.kvittering,
+            k.overdragelse.frist,
+        ),
         *(k.myndighed.opfoelgning, k.afslutning.genaabning, k.opbevaring.foer_samtykke),
         *(frist.vis_ved_siden_af for frist in k.frister.values() if frist.vis_ved_siden_af),
     )

@@ -96,6 +96,8 @@ class Samtykke(Afsnit):
     """So many days before it ends, renewal becomes a task."""
     konflikt: Kode
     """The deadline for the leader's decision when required parties disagree (A3c)."""
+    naeste_skridt: Kode
+    """The deadline for the leader's next step when consent is refused, taken back or has run out (A8, A5b)."""
     paamindelse_dage: tuple[Dage, ...]
     """Days after the question on which those who have not answered are reminded."""
     paamindelse_kilde: Kilde

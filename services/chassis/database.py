@@ -238,6 +238,7 @@ class PostgresDatabase(PostgresProcessRecorder):
         events: Sequence[StoredEvent] = self.select_events(stream)
         return events
 
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[StoredEvent]]:
         # Each on its own by the primary key (as in `decided`): so many at once the planner would rather scan for, and
         # a plan made while the table was small is kept for a minute of growth.
@@ -245,6 +246,7 @@ class PostgresDatabase(PostgresProcessRecorder):
         sql = f"SELECT found.* FROM unnest(?::uuid[]) AS asked (id) CROSS JOIN LATERAL ({one}) AS found"
         return _by_stream(streams, self.query(sql, [_array(streams)]))
 
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
     def decided(self, commands: Sequence[str]) -> tuple[int, dict[str, bytes]]:
         one = "SELECT id, answer FROM commands WHERE id = asked.id OFFSET 0"
         each = f"unnest(?::text[]) AS asked (id) CROSS JOIN LATERAL ({one}) AS found"

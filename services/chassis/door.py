@@ -28,7 +28,7 @@ from services.chassis.codec import LogEntry
 from services.chassis.reading import Pairs, Refused, leaves, read_actor, read_id, read_object, read_time, whole
 from services.chassis.rules import Rejected
 from services.chassis.seal import KeyDestroyed
-from services.chassis.store import Conflict, Store, Unavailable
+from services.chassis.store import Conflict, Reused, Store, Unavailable
 
 JSON, PROBLEM, BATCH = "application/json", "application/problem+json", "application/cloudevents-batch+json"
 RESEND_TO = frozenset({Rolle.SYSTEM, Rolle.DRIFT, Rolle.REVISOR})
@@ -149,6 +149,8 @@ def _refusal(stopped: Exception) -> Refused:
             return Refused(Problem.RULE, words, regel=stopped.rule, navn=stopped.name, felt=stopped.field)
         case Conflict():
             return Refused(Problem.CONFLICT)
+        case Reused():
+            return Refused(Problem.REUSED, felt="ce-id")
         case Unavailable() | PersistenceError():
             return Refused(Problem.UNAVAILABLE)
         case KeyDestroyed():

@@ -39,7 +39,7 @@ SHAPES = {
     "verb": WORD,
     "version": r"[0-9][0-9a-z.+]{0,31}",
     "topic": r"[a-z_]+(\.[a-z0-9_]+){1,3}",
-    "rule": r"[RA][0-9]{1,3}[a-z]?",
+    "rule": r"[RAH][0-9]{1,3}[a-z]?",
     "cause": DOTTED,
     "logger": DOTTED,
     "method": r"[A-Z]{3,8}",
@@ -106,8 +106,13 @@ def _exception(_: WrappedLogger, __: str, fields: Fields) -> Fields:
     return {
         **fields,
         "cause": type(broken).__name__,
-        "frames": [f"{_short(frame.filename)}:{frame.lineno}" for frame in frames],
+        "frames": [place(frame) for frame in frames],
     }
+
+
+def place(frame: traceback.FrameSummary) -> str:
+    """A file of the program and a line: says where, and nothing of what was handled there."""
+    return f"{_short(frame.filename)}:{frame.lineno}"
 
 
 def _short(filename: str) -> str:

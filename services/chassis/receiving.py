@@ -6,6 +6,7 @@ of the same subject is parked, in order, until someone retries; other subjects g
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from uuid import UUID, uuid5
 
 from contracts.envelope import Envelope
 from contracts.fact import FACTS
+from services.chassis import log
 from services.chassis.clock import Clock
 from services.chassis.codec import LogEntry
 from services.chassis.store import Job, Store, Unavailable, reaction, system
@@ -55,16 +57,23 @@ class Parked:
     parked_at: str
 
 
+class UnknownTopic(LookupError):
+    """A fact of a kind this program does not know; its words name the topic alone."""
+
+
 class _Broken(Exception):
     def __init__(self, index: int, cause: Exception) -> None:
         super().__init__(str(index))
         self.index = index
-        self.cause = f"{type(cause).__name__}: {_words(cause)}"
+        self.cause = _cause(cause)
 
 
-def _words(cause: Exception) -> str:
-    """The first line of a cause; pydantic's own text is built without the input."""
-    return (str(cause).splitlines() or [""])[0][:300]
+def _cause(broken: Exception) -> str:
+    """What went wrong and where; the message of an exception may hold what a person said, so only our own is kept."""
+    if isinstance(broken, UnknownTopic):
+        return f"{type(broken).__name__}: {broken}"
+    frame = next(reversed(traceback.extract_tb(broken.__traceback__)), None)
+    return f"{type(broken).__name__}: {log.place(frame)}" if frame else type(broken).__name__
 
 
 async def receive(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
@@ -83,7 +92,7 @@ async def receive(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
             # What one of them led to cannot be stored: find which by taking them one at a time, and park that one.
             if len(batch) > 1:
                 return await _one_by_one(store, clock, batch)
-            broken[0] = f"{type(unstorable).__name__}: {_words(unstorable)}"
+            broken[0] = _cause(unstorable)
 
 
 async def _one_by_one(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
@@ -128,7 +137,7 @@ def _handle(store: Store, clock: Clock, unit: Unit, entry: LogEntry) -> None:
     envelope = entry.envelope
     kind = FACTS.get(envelope.topic)
     if kind is None:
-        raise LookupError(f"unknown topic {envelope.topic}")
+        raise UnknownTopic(f"unknown topic {envelope.topic}")
     fact = kind.model_validate_json(entry.body)
     unit.envelope = envelope
     unit.occasion = reaction(store.name, envelope, clock.registered(envelope.hoved.registreret))

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from time import perf_counter
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid5
@@ -54,6 +55,10 @@ class Conflict(Exception):
     """Other writers were first, again and again."""
 
 
+class Reused(Exception):
+    """The id belongs to another command that was decided before; nothing was stored."""
+
+
 class Unavailable(Exception):
     """The database did not answer; nothing is known to be stored. Ask again with the same command id."""
 
@@ -63,13 +68,15 @@ class Job(Generic[T]):
     """Something to do in the writer. `command` makes it idempotent: its answer is kept under this id.
 
     A command's work returns nothing; its answer is made of the facts it led to. `about` is a key whose aggregates it
-    will likely load: they are read ahead, with those of all other jobs at once.
+    will likely load: they are read ahead, with those of all other jobs at once. `asked` is the command's fingerprint,
+    kept in front of the answer: the id of one command is refused to another.
     """
 
     work: Callable[[Unit], T]
     occasion: Anledning
     command: UUID | None = None
     about: UUID | None = None
+    asked: bytes = b""
     result: T | bytes | None = None
     failure: Exception | None = None
     settled: bool = False
@@ -131,11 +138,12 @@ class Store:
     async def do(self, command: Command, occasion: Anledning) -> bytes:
         """Decide a command. Returns JSON `{"kommando", "fakta": [{"id", "type", "data"}]}`, the same for the same id.
 
-        Raises Rejected, Conflict, Unavailable or KeyDestroyed; then nothing was stored.
+        Raises Rejected, Conflict, Reused, Unavailable or KeyDestroyed; then nothing was stored.
         """
         work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
         about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
-        answer: bytes = await self.run(Job(work, occasion, command=occasion.id, about=about))
+        asked = fingerprint(command, occasion)
+        answer: bytes = await self.run(Job(work, occasion, command=occasion.id, about=about, asked=asked))
         return answer
 
     async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
@@ -259,7 +267,8 @@ class Store:
             if job.command is None:
                 waiting.append(job)
             elif command in answers:
-                job.succeed(answers[command])
+                asked, answer = answers[command][: len(job.asked)], answers[command][len(job.asked) :]
+                job.succeed(answer) if asked == job.asked else job.fail(Reused(command))
             elif command in seen:
                 self._queue.put(job)
             else:
@@ -326,7 +335,9 @@ class Store:
         keyring = self._codec.keyring
         tables: dict[str, list[Row]] = {
             "INSERT INTO keys VALUES (?, ?)": [(str(s), wrapped) for s, wrapped in keyring.fresh.items()],
-            "INSERT INTO commands VALUES (?, ?)": [(str(e.job.command), e.result) for e in done if e.job.command],
+            "INSERT INTO commands VALUES (?, ?)": [
+                (str(e.job.command), e.job.asked + e.result) for e in done if e.job.command
+            ],
             **self._alarm_rows(units),
             "INSERT INTO keys VALUES (?, ?) ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped": [
                 (str(subject), None) for unit in units for subject in unit.shredded
@@ -453,6 +464,12 @@ class Store:
         codec = self._new_codec()
         unit = Unit(load=lambda kind, key: self._replay(codec, kind, key), query=self.database.query, occasion=occasion)
         return self.application.ask(unit, question)
+
+
+def fingerprint(command: Command, occasion: Anledning) -> bytes:
+    """What was asked, by whom. Confidential words are no part of it: it must not help to guess what is forgotten."""
+    who, when = occasion.aktoer.model_dump_json(), occasion.virkning
+    return sha256(f"{command.TOPIC} {who} {when} {command.model_dump_json()}".encode()).digest()
 
 
 def system(service: str, id_: UUID, now: datetime) -> Anledning:

@@ -115,11 +115,18 @@ class Unit:
             first = aggregate.version - len(aggregate.pending) + 1
             for version, fact in enumerate(aggregate.pending, first):
                 subject: UUID = getattr(fact, "forloeb", aggregate.key)
-                head = self._head(uuid5(stream, str(version)), fact, aggregate.pins)
+                head = self._head(uuid5(stream, str(version)), fact, self._pins(subject, aggregate))
                 self.facts.append(NewFact(stream, version, subject, fact, head))
                 new.append(fact)
             aggregate.pending.clear()
         return new
+
+    def _pins(self, subject: UUID, aggregate: Aggregate) -> Pins | None:
+        """A fact of a forløb is decided under that forløb's rules, also where an aggregate of another key raises it."""
+        if aggregate.key == subject:
+            return aggregate.pins
+        own = (it.pins for it in self.touched.values() if it.key == subject and it.pins)
+        return next(own, aggregate.pins)
 
     def _head(self, fact_id: UUID, fact: Fact, pins: Pins | None) -> Hoved:
         o = self.occasion

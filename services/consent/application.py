@@ -8,7 +8,7 @@ from uuid import UUID
 from contracts import consent as c
 from contracts.command import Command, Question
 from contracts.fact import Fact
-from contracts.koncept import Koncept, hent_koncept
+from contracts.koncept import Koncept
 from contracts.values import Aktør, FortroligtNavn, PersonRef, Rolle
 from services.chassis import application
 from services.chassis.aggregate import Aggregate
@@ -17,6 +17,7 @@ from services.chassis.unit import Unit
 from services.consent.domain.facts import PartAfslog, PartTilføjet, PersonkredsRegistreret
 from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.profil import koncept_for
 from services.consent.domain.rules import (
     DerErSpurgtOmSamtykke,
     PersonenErIkkeSlettet,
@@ -127,10 +128,7 @@ def _adspurgt(unit: Unit, forloeb: UUID) -> tuple[Samtykke, Koncept]:
 
 
 def _koncept(samtykke: Samtykke) -> Koncept:
-    """The profile that the forløb is pinned to; the fact that placed it on a step brought it."""
-    if samtykke.pins is None:
-        raise LookupError("the forløb is pinned to no profile")
-    return hent_koncept(samtykke.pins.koncept)
+    return koncept_for(samtykke.pins)
 
 
 def _kan_huskes(unit: Unit, *personer: PersonRef | None) -> None:

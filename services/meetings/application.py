@@ -94,6 +94,8 @@ def _do_moede(unit: Unit, command: Command, moeder: Møder, plan: Handleplan, fr
         case c.AfholdMøde():
             moeder.afhold(command, unit.occasion.virkning, unit.at)
             _efter_moede(moeder, plan, frister, command.moede)
+            if moeder.er_i_fremdrift and (team := _lederteam(unit, moeder)):
+                team.i_fremdrift(command.forloeb, unit.at)
         case c.SendReferat():
             moeder.send_referat(command.moede, unit.occasion.aktoer.id)
         case _:

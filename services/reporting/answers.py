@@ -110,7 +110,8 @@ def kommende(
     Without consent what was missed before cannot be kept any more; only the leader's decision can (A3c, A8).
     """
     profil = words.koncept(row.koncept)
-    beslutning = [frist for frist in aabne if profil and frist.frist == profil.samtykke.konflikt]
+    beslutninger = (profil.samtykke.konflikt, profil.samtykke.naeste_skridt) if profil else ()
+    beslutning = [frist for frist in aabne if frist.frist in beslutninger]
     gaelder = [] if row.tilstand in LUKKEDE else aabne if row.samtykke == GIVET else beslutning
     loeber = next((frist for frist in gaelder if frist.tilstand == frister.LOEBER), None)
     frist = loeber or (gaelder[-1] if gaelder else None)

@@ -13,7 +13,7 @@ from contracts.fact import Fact, owner
 from contracts.koncept import Koncept
 from services.reporting import words
 
-REGEL = re.compile(r"\b(R\d{1,3}|A\d{1,2}[a-z]?)\b")
+REGEL = re.compile(r"\b(R\d{1,3}|A\d{1,2}[a-z]?|H[1-3])\b")
 
 CONSENT = {
     "personkreds_registreret": "Personerne omkring barnet er registreret.",
@@ -26,6 +26,7 @@ CONSENT = {
     "samtykke_givet": "Alle, hvis samtykke kræves, har sagt ja; samtykket gælder til {gyldigt_til}.",
     "samtykke_afvist": "Alle, hvis samtykke kræves, har sagt nej; forløbet kan ikke begynde.",
     "samtykke_konflikt": "Forældrene er uenige; lederen beslutter senest {afklares_senest}.",
+    "samtykke_konflikt_ophoert": "Ingen siger længere nej til samtykke; så mange mangler at svare: {mangler}.",
     "samtykke_trukket_tilbage": "Samtykket blev trukket tilbage {trukket_at}.",
     "samtykke_udloebet": "Samtykket udløb {udloeb_at}.",
     "naeste_skridt_noteret": "Lederen valgte næste skridt uden samtykke: {valg}.",

@@ -176,7 +176,7 @@ def _consent(s: Forløbstilstand, fact: Fact, kl: str) -> Forløbstilstand:
             return s._replace(samtykke=UDLOEBET, samtykke_siden=kl, samtykke_til="")
         case _ if s.samtykke == GIVET:
             return s
-        case consent.SamtykkeAnmodet():
+        case consent.SamtykkeAnmodet() | consent.SamtykkeKonfliktOphørt():
             return s._replace(samtykke=VENTER, samtykke_siden=kl)
         case consent.SamtykkeAfvist():
             return s._replace(samtykke=AFVIST, samtykke_siden=kl)

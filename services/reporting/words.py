@@ -57,6 +57,7 @@ KODER = {
     "ingen_ledig": "ingen ledig medarbejder",
     "ingen_ledig_tid": "ingen ledig tid",
     "ja": "fremdrift",
+    "konflikt_ophoert": "ingen siger længere nej",
     "maal_naaet": "målet er nået",
     "mundtlig": "mundtligt",
     "nej": "ikke fremdrift",

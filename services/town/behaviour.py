@@ -46,6 +46,8 @@ MORNING, AFTERNOON, EVENING = 9, 14, 20
 STEPS = {"trin_0": 5, "trin_1": 12, "trin_2": 70, "trin_3": 9, "trin_4": 4}
 """Where leaders place a concern, in a hundred."""
 NEXT_STEPS = {NæsteSkridt.LOKAL_INDSATS: 50, NæsteSkridt.DIALOG: 35, NæsteSkridt.UNDERRETNING_OVERVEJES: 15}
+FORGOTTEN = 0.04
+"""How often a leader does nothing at all, so that the dashboard has something to show."""
 LENT_BY_EACH = 4
 """How many employees a function has to lend."""
 
@@ -135,7 +137,7 @@ def _while(holds: bool, *orders: Order) -> list[Order]:
 def decide_next_step(sag: Sag, fact: Happened, chance: Random) -> Plans:
     choice = chance.choices(tuple(NEXT_STEPS), tuple(NEXT_STEPS.values()))[0]
     order = Order(NoterNæsteSkridt(forloeb=sag.id, valg=choice), sag.leader)
-    if chance.random() < 0.85:
+    if chance.random() < 0.75:
         at = at_work(sag, fact.registered, chance.randint(1, 6), AFTERNOON)
         yield Plan(at, lambda _: _while(not (sag.open or sag.closed), order))
 
@@ -204,7 +206,9 @@ def _if_awaited(sag: Sag, question: UUID, order: Order) -> list[Order]:
 
 
 def appoint_the_team(sag: Sag, fact: Happened, chance: Random) -> Plans:
-    """When everybody has answered, or has had the time to."""
+    """When everybody has answered, or has had the time to; a few leaders forget."""
+    if sag.town.random("glemt", sag.id).random() < FORGOTTEN:
+        return
     at = at_work(sag, fact.registered, chance.randint(0, 1), AFTERNOON)
     yield Plan(at, lambda _: list(_team(sag, sag.town.random("kontaktperson", sag.id).random())))
 

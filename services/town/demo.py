@@ -70,10 +70,10 @@ class Demo:
             await self.beat(timedelta(minutes=pace * passed))
 
     async def beat(self, step: timedelta) -> None:
-        """Let so much time pass."""
+        """Let so much time pass. The clock strikes whole seconds."""
         self.now += step
         self._expect_newcomers()
-        await self.life.run(self.now)
+        await self.life.run(self.now.replace(microsecond=0))
 
     def _expect_newcomers(self) -> None:
         """Concerns go on coming: those of the month that runs, and of the next."""

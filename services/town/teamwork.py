@@ -31,7 +31,7 @@ from contracts.meetings import (
 )
 from contracts.routing import Placeringsanledning, VurderTrin
 from contracts.values import Aktør, Fortrolig, Rolle
-from services.town.behaviour import AFTERNOON, MORNING, Plans, Reaction, _while, at_work, on_day
+from services.town.behaviour import AFTERNOON, FORGOTTEN, MORNING, Plans, Reaction, _while, at_work, on_day
 from services.town.cases import Order, Plan, Sag
 from services.town.people import Town
 from services.town.timeline import Happened
@@ -43,7 +43,9 @@ GOOD, AFTER_ADVICE = 0.6, 0.75
 
 
 def call_the_first_meeting(sag: Sag, fact: Happened, chance: Random) -> Plans:
-    """Mostly at once, so that a reserved slot in the window is free; some teams are slow."""
+    """Mostly at once, so that a reserved slot in the window is free; some teams are slow, and a few never do."""
+    if chance.random() < FORGOTTEN:
+        return
     days = chance.randint(6, 12) if chance.random() < 0.12 else chance.randint(0, 1)
     at = at_work(sag, fact.registered, days, MORNING)
     yield Plan(at, lambda now: list(_opstart(sag, now, chance.random())))

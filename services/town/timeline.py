@@ -179,6 +179,4 @@ def _instant(text: str) -> datetime:
 
 
 def _happened(event: dict[str, Any]) -> Happened:
-    return Happened(
-        UUID(event["id"]), event["type"].split(".")[1], event["data"], _instant(event["time"]), UUID(event["kommando"])
-    )
+    return Happened(UUID(event["id"]), event["type"].split(".")[1], event["data"], _instant(event["time"]))

@@ -12,9 +12,11 @@ from contracts import consent, meetings, routing
 from contracts.command import Command
 from contracts.examples import COMMAND_EXAMPLES as SAY
 from contracts.examples import ids
+from contracts.fact import FACTS, ForløbFact
 from contracts.values import Rolle
 from services.chassis import rules
 from services.chassis.rules import Rule
+from services.chassis.unit import pins_of
 from tests.architecture.source import ISLANDS
 from tests.architecture.town import Town, open_store, state
 from tests.given import navn
@@ -176,6 +178,17 @@ async def test_every_command_said_twice_gives_nothing_the_second_time(towns: dic
         f"{story}: {topic}": facts for story, (town, _) in towns.items() for topic, facts in town.again.items() if facts
     }
     assert more == {}, "return when it is already so"
+
+
+async def test_every_fact_of_a_forloeb_names_the_rules_it_was_decided_under(
+    towns: dict[str, tuple[Town, Path]],
+) -> None:
+    log = [
+        entry.envelope for town, _ in towns.values() for store in town.stores.values() for entry in store.log(0, 10_000)
+    ]
+    told = [envelope for envelope in log if issubclass(FACTS[envelope.topic], ForløbFact)]
+    assert {"routing.barn_tilknyttet.v1", "routing.barn_frigivet.v1"} <= {envelope.topic for envelope in told}
+    assert sorted({envelope.topic for envelope in told if pins_of(envelope.hoved) is None}) == []
 
 
 async def test_every_aggregate_loads_when_every_rule_would_refuse(

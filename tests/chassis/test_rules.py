@@ -24,6 +24,6 @@ def test_a_rule_without_number_or_words_cannot_be_defined(members: dict[str, str
 
 @pytest.mark.parametrize("words", [{"MESSAGE": "Dæk bordet."}, {"message": property(lambda _: "Dæk bordet.")}])
 def test_who_is_refused_reads_the_words_of_the_rule(words: dict[str, Any]) -> None:
-    with pytest.raises(Rejected, match="^Dæk bordet.$") as no:
+    with pytest.raises(Rejected, match=r"^Dæk bordet\.$") as no:
         check(define(RULE="R1", **words)())
     assert (no.value.rule, no.value.name) == ("R1", "BordetErDækket")

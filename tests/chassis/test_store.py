@@ -15,7 +15,7 @@ from services.chassis.codec import LogEntry
 from services.chassis.database import Database, open_database
 from services.chassis.rules import Rejected
 from services.chassis.seal import SealBroken
-from services.chassis.store import Job, Store, system
+from services.chassis.store import Job, Reused, Store, system
 from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Toy, occasion
 
 MASTER = bytes(range(32))
@@ -242,3 +242,27 @@ async def test_a_job_that_fails_takes_nobody_with_it(opened: Callable[[], Store]
     assert isinstance(results[1], ZeroDivisionError)
     assert await value(store, counter) == 2
     assert all(e.envelope.topic == Counted.TOPIC for e in store.log(0, 10))
+
+
+async def test_the_id_of_one_command_is_refused_to_another_and_the_first_answer_stands(
+    opened: Callable[[], Store],
+) -> None:
+    store, counter, again = opened(), uuid4(), occasion()
+    first = await store.do(Count(counter=counter), again)
+    for other in (Count(counter=counter, by=2), Count(counter=uuid4())):
+        with pytest.raises(Reused):
+            await store.do(other, again)
+    with pytest.raises(Reused):
+        await store.do(
+            Count(counter=counter),
+            again.model_copy(update={"aktoer": occasion().aktoer.model_copy(update={"id": uuid4()})}),
+        )
+    assert await store.do(Count(counter=counter), again) == first
+    assert len(store.log(0, 100)) == 1
+
+
+async def test_of_two_commands_with_one_id_at_once_one_is_done(opened: Callable[[], Store]) -> None:
+    store, again = opened(), occasion()
+    answers = await asyncio.gather(*(store.do(Count(counter=uuid4()), again) for _ in range(5)), return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["Reused"] * 4 + ["bytes"]
+    assert len(store.log(0, 100)) == 1

@@ -1,5 +1,6 @@
 """What the required parties answer, and what it comes to (R77-R79, R202, A2, A3a, A3c, A8)."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from contracts.consent import (
     PartGavSamtykke,
     SamtykkeGivet,
     SamtykkeKonflikt,
+    SamtykkeKonfliktOphørt,
     TrækSamtykkeTilbage,
 )
 from contracts.values import Aktør, Rolle
@@ -226,14 +228,24 @@ def test_a3c_a_later_yes_ends_the_conflict_and_the_leader_owes_nothing() -> None
     assert scene.ask(STATUS)["skyldes"] is None
 
 
-def test_a3c_a_conflict_that_ends_while_a_third_is_silent_waits_for_the_third() -> None:
+def test_a3c_a_conflict_that_ends_while_a_third_is_silent_is_said_and_waits_for_the_third() -> None:
     tredje = part(BONUSFAR, UDEN_MYNDIGHED.relation)
     scene = spurgt(MODEREN, FADEREN, tredje)
     ja(scene, MOR)
     nej(scene, FAR)
-    assert kinds(ja(scene, FAR)) == ["part_gav_samtykke"]
-    assert scene.ask(STATUS)["tilstand"] == "afventer"
-    assert kinds(nej(scene, BONUSFAR)) == ["part_afslog", "samtykke_konflikt"]
+    facts = ja(scene, FAR)
+    assert kinds(facts) == ["part_gav_samtykke", "samtykke_konflikt_ophoert", "frist_bortfaldet"]
+    assert facts[1] == SamtykkeKonfliktOphørt(forloeb=FORLOEB, mangler=(BONUSFAR,))
+    assert (scene.ask(STATUS)["tilstand"], scene.ask(STATUS)["skyldes"]) == ("afventer", None)
+    assert kinds(nej(scene, BONUSFAR)) == ["part_afslog", "samtykke_konflikt", "frist_sat"]
+
+
+def test_a3c_while_anyone_still_says_no_the_conflict_has_not_ended() -> None:
+    scene = spurgt(MODEREN, FADEREN, part(BONUSFAR, UDEN_MYNDIGHED.relation))
+    ja(scene, MOR)
+    nej(scene, FAR)
+    assert kinds(nej(scene, MOR)) == ["part_afslog"]
+    assert scene.ask(STATUS)["tilstand"] == "konflikt"
 
 
 # --- the leader's next step ----------------------------------------------------------------------------------------
@@ -247,6 +259,35 @@ def test_a8_the_leader_notes_the_next_step_in_time() -> None:
     assert isinstance(facts[1], FristOpfyldt)
     assert facts[1].rettidig
     assert scene.when(NOTER_DIALOG) == []
+
+
+def siger_nej() -> Scene:
+    scene = spurgt(MODEREN)
+    nej(scene, MOR)
+    return scene
+
+
+def trukket() -> Scene:
+    scene = begge_har_sagt_ja()
+    traek(scene, FAR)
+    return scene
+
+
+def udloebet() -> Scene:
+    scene = begge_har_sagt_ja()
+    scene.tick("2027-04-02 06:00")
+    return scene
+
+
+@pytest.mark.parametrize("uden_samtykke", [siger_nej, trukket, udloebet])
+def test_a8_without_consent_the_leader_owes_a_next_step_by_a_deadline_of_its_own(
+    uden_samtykke: Callable[[], Scene],
+) -> None:
+    scene = uden_samtykke()
+    (frist,) = [fact for fact in scene.new if isinstance(fact, FristSat)]
+    assert (frist.frist, frist.regel, (frist.forfalder - frist.start).days) == ("naeste_skridt", "A8", 10)
+    assert {valg["kode"] for valg in scene.ask(STATUS)["skyldes"]["valg"]} == set(NæsteSkridt)
+    assert kinds(scene.when(NOTER_DIALOG)) == ["naeste_skridt_noteret", "frist_opfyldt"]
 
 
 def test_a8_a_next_step_is_refused_when_none_is_owed() -> None:

@@ -94,10 +94,20 @@ def test_a5b_a_consent_ends_with_its_last_day_and_must_be_asked_for_anew() -> No
     ja(scene, MOR)
     assert scene.tick("2027-03-27 22:59:58") == []
     ended = SamtykkeUdløbet(forloeb=FORLOEB, udloeb_at=kl("2027-03-27 22:59:59"))
-    assert scene.tick("2027-04-02 06:00") == [ended]
+    facts = scene.tick("2027-04-02 06:00")
+    assert (facts[0], kinds(facts)) == (ended, ["samtykke_udloebet", "frist_sat"])
     assert scene.refused(GivSamtykke(forloeb=FORLOEB, part=MOR), som=MOR, rolle=Rolle.FORAELDER) == "R78"
     assert kinds(scene.when(AnmodSamtykke(forloeb=FORLOEB))) == ["samtykke_anmodet"]
-    assert kinds(ja(scene, MOR)) == ["part_gav_samtykke", "samtykke_givet"]
+    assert kinds(ja(scene, MOR)) == ["part_gav_samtykke", "samtykke_givet", "frist_bortfaldet"]
+
+
+def test_a5b_an_ended_consent_leaves_a_step_that_falls_due_counted_from_its_end() -> None:
+    scene = spurgt(MODEREN)
+    ja(scene, MOR)
+    facts = scene.tick("2027-06-01 06:00")
+    assert kinds(facts) == ["samtykke_udloebet", "frist_sat", "frist_overskredet"]
+    assert isinstance(facts[2], FristOverskredet)
+    assert facts[2].forfaldt_at == kl("2027-04-06 21:59:59")
 
 
 def test_a5b_an_ended_consent_cannot_be_taken_back() -> None:

@@ -1,11 +1,12 @@
 """The lederteam's fixed meetings, who comes up there, and its answers (R97, R116-R123, A1k, A1m, A30, A36)."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from contracts.consent import SamtykkeTrukketTilbage
+from contracts.fact import Fact
 from contracts.koncept import laes
 from contracts.meetings import (
     AfholdLederteamMøde,
@@ -257,6 +258,48 @@ def test_r120_ogsaa_naar_et_moede_aldrig_blev_afholdt() -> None:
     s.time = dk("2026-07-13 10:00")
     s.when(afhold_lederteam(s, 1))
     assert paa_dagsordenen(s)[-1] == (FORLOEB, moeder(s)[2].moede)
+
+
+def igen(s: Scene, tid: str, verdict: Fremdrift) -> list[Fact]:
+    """The team meets again that day at nine and closes the meeting, with this verdict, at ten."""
+    moede, dag = navn(f"opfølgning {tid}"), dk(f"{tid} 09:00")
+    s.when(opfoelgning(f"{tid} 09:00", moede=moede))
+    s.when(formoede(moede))
+    s.time = dk(f"{tid} 10:00")
+    naeste = dag.date() + timedelta(days=28)
+    return s.when(afhold(moede, fremdrift=verdict, naeste_moede=naeste))
+
+
+def test_r119_et_forloeb_der_kommer_i_fremdrift_igen_tages_af_dagsordenen() -> None:
+    s = uden_fremdrift()
+    moede, aarsag = moeder(s)[0].moede, Dagsordenafgang.I_FREMDRIFT
+    facts = igen(s, "2026-05-06", Fremdrift.JA)
+    assert TagetAfDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, aarsag=aarsag) in facts
+    assert til_moedet(s).refused(svar(s)) == "R123"
+    s.when(afhold_lederteam(s))
+    assert len(paa_dagsordenen(s)) == 1
+
+
+def test_r119_staar_det_stadig_stille_bliver_det_paa_dagsordenen() -> None:
+    s = uden_fremdrift()
+    assert "taget_af_dagsorden" not in kinds(igen(s, "2026-05-06", Fremdrift.NEJ))
+    assert kinds(til_moedet(s).when(svar(s)))[-1] == "taget_af_dagsorden"
+
+
+def test_r119_standser_det_igen_kommer_det_paa_den_samme_dagsorden() -> None:
+    s = uden_fremdrift()
+    igen(s, "2026-05-05", Fremdrift.JA)
+    igen(s, "2026-05-12", Fremdrift.NEJ)
+    assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[0].moede)] * 2
+
+
+def test_r119_fremdrift_efter_moedet_lader_det_svare_men_forloebet_gaar_ikke_videre() -> None:
+    """The meeting of May had the forløb before it; nobody has noted yet that it was held, or what it said."""
+    s = til_moedet(uden_fremdrift())
+    assert "taget_af_dagsorden" in kinds(igen(s, "2026-05-20", Fremdrift.JA))
+    s.when(afhold_lederteam(s))
+    assert kinds(s.when(svar(s))) == ["tilbagemelding_noteret"]
+    assert len(paa_dagsordenen(s)) == 1
 
 
 def test_r123_tilbagemeldingen_noteres_i_handleplanen_og_forloebet_er_behandlet() -> None:

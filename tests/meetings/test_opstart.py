@@ -176,7 +176,7 @@ def test_a8_et_moede_der_ikke_er_begyndt_kan_ikke_holdes_mere() -> None:
     s.time = dk("2026-03-10 08:59")
     assert "moede_aflyst" in kinds(s.hears(trukket("2026-03-10 08:59")))
     s.time = dk("2026-03-10 10:00")
-    assert s.refused(afhold()) == "A24"
+    assert s.refused(afhold()) == "H3"
 
 
 def test_a38_et_afsluttet_forloeb_indstilles_og_kan_genoptages() -> None:

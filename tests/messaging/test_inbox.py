@@ -239,6 +239,23 @@ async def test_while_the_database_is_away_facts_wait(town: Town, monkeypatch: py
     assert not await hearer.parked()
 
 
+async def test_nothing_is_acknowledged_before_it_is_stored(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    ringer, hearer, forloeb = await town.ringer(), await town.hearer(), uuid4()
+
+    def away(*_: object) -> list[int]:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(hearer.store.database, "insert", away)
+    await ring(ringer.store, forloeb, 3)
+    await until(lambda: hearer.bus.inbox.trouble == Unavailable.__name__)
+    info = await town.js.consumer_info(STREAM, "hearer")
+    assert info.ack_floor is not None
+    assert info.ack_floor.stream_seq == 0
+    await town.close(hearer)  # it ends with the facts in hand
+    await town.close(ringer)  # and nobody is there to send them again
+    await heard(await town.hearer(), forloeb, 3)
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_a_postgres_that_crashes_under_way_loses_and_doubles_nothing(town: Town, postgres: Postgres) -> None:

@@ -17,8 +17,11 @@ from tests.messaging.conftest import Service, Town, ring
 from tests.until import until
 
 
+ACTOR = str(uuid4())
+
+
 def who(role: Rolle = Rolle.LOKAL_LEDER, id_: str = "") -> dict[str, str]:
-    headers = {"ce-aktoer": str(uuid4()), "ce-aktoerrolle": role.value}
+    headers = {"ce-aktoer": ACTOR, "ce-aktoerrolle": role.value}
     return headers | {"ce-id": id_} if id_ else headers
 
 
@@ -44,8 +47,10 @@ async def test_a_command_is_decided_and_answered_with_its_facts(town: Town) -> N
 async def test_the_same_command_twice_is_one_command_with_one_answer(town: Town) -> None:
     ringer, forloeb, again = await town.ringer(), uuid4(), str(uuid4())
     answers = await asyncio.gather(*(ring_by_nats(town, forloeb, 2, id_=again) for _ in range(8)))
-    assert all(answer == answers[0] for answer in answers)
+    assert answers == [answers[0]] * 8
     assert answers[0][1]["kommando"] == again
+    assert len(ringer.store.log(0, 10)) == 2
+    assert (await ring_by_nats(town, forloeb, 3, id_=again))[0] == 422, "another command may not take its id"
     assert len(ringer.store.log(0, 10)) == 2
 
 

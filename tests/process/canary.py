@@ -116,7 +116,7 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def sqlite_rows(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every table row by row: a long value is cut into pages in the file."""
-    for path in sorted(folder.rglob("*.db")):
+    for path in sorted(folder.glob("*.db")):
         with sqlite3.connect(path) as connection:
             tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             for table in tables:

@@ -55,7 +55,7 @@ def of(everything: list[dict[str, Any]], *concerns: Concern) -> list[dict[str, A
 
 
 def happened(everything: list[dict[str, Any]]) -> set[str]:
-    return {fact["type"].split(".")[3] for fact in everything}
+    return {fact["type"].split(".")[1] for fact in everything}
 
 
 async def test_the_organisation_is_told_once(system: System) -> None:

@@ -111,6 +111,24 @@ def test_a3c_the_leaders_missed_decision_stands_in_the_row() -> None:
     assert (fundet["naeste_frist"]["tilstand"], fundet["naeste_frist"]["dage_tilbage"]) == ("overskredet", -5)
 
 
+def test_a8_a_step_owed_after_a_refusal_stands_in_the_row_as_well() -> None:
+    log = Log()
+    town.spurgt(log, FORLOEB, "2026-03-02 08:01", town.bekymring(log, FORLOEB, "2026-03-02 08:00"))
+    skridt = consent.FristSat(
+        forloeb=FORLOEB,
+        frist_id=BESLUTNING,
+        frist="naeste_skridt",
+        regel="A8",
+        start=date(2026, 3, 5),
+        forfalder=date(2026, 3, 15),
+        forfalder_kl=dagens_slut(date(2026, 3, 15)),
+    )
+    log.say("2026-03-05 10:00", consent.SamtykkeAfvist(forloeb=FORLOEB, parter=(MOR,)), skridt)
+    fundet = row(log, "2026-03-10 08:00")
+    assert fundet["naeste_skridt"] == "Den lokale leder beslutter, hvad der sker uden samtykke."
+    assert (fundet["naeste_frist"]["frist"], fundet["naeste_frist"]["dage_tilbage"]) == ("naeste_skridt", 5)
+
+
 def test_a3c_after_the_decision_to_go_on_talking_the_family_can_be_asked_again() -> None:
     log = uenige(Log())
     svaret = kl("2026-03-10 08:00")

@@ -71,6 +71,8 @@ def test_parents_who_disagree_are_a_list_of_their_own_and_so_are_those_who_refus
     )
     nej.say("2026-03-05 10:00", consent.SamtykkeAfvist(forloeb=FORLOEB, parter=(town.MOR, town.FAR)))
     assert (tilstand(uenige), tilstand(nej)) == ("konflikt", "samtykke_afvist")
+    uenige.say("2026-03-06 10:00", consent.SamtykkeKonfliktOphørt(forloeb=FORLOEB, mangler=(navn("værge"),)))
+    assert tilstand(uenige) == "afventer_samtykke"
 
 
 def test_a_consent_taken_back_stops_the_forloeb_and_a_renewed_question_does_not() -> None:

@@ -1,6 +1,7 @@
 """What a municipality chooses stands in its profile: another choice there is another decision here (promise 8)."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -9,6 +10,8 @@ from contracts.routing import (
     AfslutForløb,
     Afslutning,
     Afvigelse,
+    BarnFrigivet,
+    BarnTilknyttet,
     ForløbAfsluttet,
     LederAnmodet,
     LederSvarUdeblev,
@@ -17,8 +20,10 @@ from contracts.routing import (
     VurderTrin,
 )
 from contracts.values import Rolle
+from services.chassis.aggregate import Pins
 from services.routing.domain import tilstand
-from tests.given import Scene, kinds
+from services.routing.domain.forloeb import Forløb
+from tests.given import Scene, kinds, navn
 from tests.routing.byen import FORLOEBET, af, bekymring, byen, med_samtykke, med_team, nedsaet, placer, udpeg
 
 FREDERICIA = hent_koncept("fredericia-2026")
@@ -103,3 +108,24 @@ def test_r108_where_taking_part_is_not_demanded_the_step_is_enough(nabo: type[Na
     scene = med_team()
     scene.when(VurderTrin(forloeb=FORLOEBET, trin="trin_1", anledning=Placeringsanledning.EVALUERING))
     assert scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.MAAL_NAAET))
+
+
+def test_r1_what_happens_to_a_child_is_pinned_by_the_forloeb_it_happens_in() -> None:
+    """A child's later forløb may begin under another profile than its first."""
+    scene, andet = byen(), navn("andet forløb")
+    scene.when(bekymring())
+    scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.FRAFLYTTET))
+    _pins(scene, andet, "f" * 64)
+    scene.when(bekymring(andet))
+    barnets = [
+        (fact.forloeb, head.koncept_hash)
+        for fact, head in zip(scene.facts, scene.heads, strict=True)
+        if isinstance(fact, BarnTilknyttet | BarnFrigivet)
+    ]
+    assert barnets == [(FORLOEBET, FREDERICIA.hash), (FORLOEBET, FREDERICIA.hash), (andet, "f" * 64)]
+
+
+def _pins(scene: Scene, forloeb: UUID, koncept_hash: str) -> None:
+    pins = Pins(koncept=FREDERICIA.id, koncept_hash=koncept_hash, kalender=FREDERICIA.kalender)
+    scene.streams[Forløb.stream_id(forloeb)] = begyndt = Forløb(forloeb)
+    begyndt.adopt(pins)

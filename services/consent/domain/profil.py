@@ -1,10 +1,18 @@
-"""What consent asks of the profile: which steps need consent, and when the silent are reminded."""
+"""What consent asks of the profile: which it is, which steps need consent, and when the silent are reminded."""
 
 from datetime import UTC, datetime, timedelta
 
 from contracts.frister import KOEBENHAVN
-from contracts.koncept import Koncept
+from contracts.koncept import Koncept, hent_koncept
 from contracts.values import Trin
+from services.chassis.aggregate import Pins
+
+
+def koncept_for(pins: Pins | None) -> Koncept:
+    """The profile that the forløb is pinned to; the fact that placed it on a step brought it."""
+    if pins is None:
+        raise LookupError("the forløb is pinned to no profile")
+    return hent_koncept(pins.koncept)
 
 
 def kraever_samtykke(koncept: Koncept, trin: Trin) -> bool:

@@ -1,9 +1,7 @@
 """A Samtykke: who was asked in one forløb, what each answered, and whether the gate is open (R77).
 
-It protects one promise: while it is GIVET, the latest answer of every required party is yes. Raises SamtykkePåkrævet,
-SamtykkeAnmodet, SamtykkePåmindet, PartGavSamtykke, PartAfslog, SamtykkeGivet, SamtykkeAfvist, SamtykkeKonflikt,
-SamtykkeTrukketTilbage, SamtykkeUdløbet, NæsteSkridtNoteret, AfslutningNoteret, GenåbningNoteret and the four Frist
-facts of the leader's next step.
+It protects one promise: while it is GIVET, the latest answer of every required party is yes. Its Frist facts are of the
+next step that the leader owes while there is no consent.
 """
 
 from datetime import datetime
@@ -19,7 +17,7 @@ from services.chassis.rules import check
 from services.consent.domain import rules
 from services.consent.domain.facts import NæsteSkridtNoteret, PartAfslog
 from services.consent.domain.personkreds import Personkreds
-from services.consent.domain.profil import kraever_samtykke, paamindelser
+from services.consent.domain.profil import koncept_for, kraever_samtykke, paamindelser
 from services.consent.domain.svar import Svar, Svarene, Tilstand
 from services.consent.domain.tilstand import Samtykketilstand
 
@@ -87,15 +85,15 @@ class Samtykke(Samtykketilstand):
             rules.TilbagetrækningenVirkerIkkeBagud(trukket_at=trukket_at, givet_at=svar.modtaget_at if svar else None),
         )
         self._samtykke_trukket_tilbage(c.SamtykkeTrukketTilbage(forloeb=self.key, part=part, trukket_at=trukket_at))
-        self._kraev_naeste_skridt(nu, koncept)
+        self._kraev_naeste_skridt(koncept.samtykke.naeste_skridt, nu, koncept)
 
     def noter_naeste_skridt(self, valg: c.NæsteSkridt, begrundelse: FortroligTekst | None, at: datetime) -> None:
         """The leader says what happens without consent (A3c, A8)."""
         if self.naeste_skridt is valg:
             return
         check(rules.DerSkyldesEtNæsteSkridt(skyldes=self.skyldes is not None))
-        if self.skyldes and self.anmodet:
-            frist, barn = self.skyldes, self.anmodet.barn
+        if self.skyldes and self.barn:
+            frist, barn = self.skyldes, self.barn
             self._naeste_skridt_noteret(
                 NæsteSkridtNoteret(forloeb=self.key, barn=barn, valg=valg, begrundelse=begrundelse)
             )
@@ -132,15 +130,13 @@ class Samtykke(Samtykketilstand):
             parter = self.svar.mangler
             self._samtykke_paamindet(c.SamtykkePåmindet(forloeb=self.key, parter=parter, paamindet_at=kl))
         elif kl == frist and self.skyldes:
-            skyldes = self.skyldes
-            self._frist_overskredet(
-                c.FristOverskredet(
-                    forloeb=self.key, frist_id=skyldes.frist_id, frist=skyldes.frist, forfaldt_at=skyldes.forfalder_kl
-                )
-            )
+            frist_id, navn = self.skyldes.frist_id, self.skyldes.frist
+            self._frist_overskredet(c.FristOverskredet(forloeb=self.key, frist_id=frist_id, frist=navn, forfaldt_at=kl))
         elif self.givet:
             udloeb_at = dagens_slut(self.givet.gyldigt_til)
             self._samtykke_udloebet(c.SamtykkeUdløbet(forloeb=self.key, udloeb_at=udloeb_at))
+            koncept = koncept_for(self.pins)
+            self._kraev_naeste_skridt(koncept.samtykke.naeste_skridt, udloeb_at, koncept)
 
     def _spoerg(self, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         samtykke, parter = koncept.samtykke, kreds.kraevede(koncept)
@@ -168,12 +164,15 @@ class Samtykke(Samtykketilstand):
                 self._aabn(koncept)
             case Tilstand.AFVIST:
                 self._samtykke_afvist(c.SamtykkeAfvist(forloeb=self.key, parter=self.svar.nej))
-                self._kraev_naeste_skridt(nu, koncept)
+                self._kraev_naeste_skridt(koncept.samtykke.naeste_skridt, nu, koncept)
             case Tilstand.KONFLIKT:
                 ja, nej = self.svar.ja, self.svar.nej
                 senest = (self.skyldes or beregn_frist(koncept, koncept.samtykke.konflikt, nu)).forfalder
                 self._samtykke_konflikt(c.SamtykkeKonflikt(forloeb=self.key, ja=ja, nej=nej, afklares_senest=senest))
-                self._kraev_naeste_skridt(nu, koncept)
+                self._kraev_naeste_skridt(koncept.samtykke.konflikt, nu, koncept)
+            case Tilstand.AFVENTER if not self.svar.nej:
+                self._samtykke_konflikt_ophoert(c.SamtykkeKonfliktOphørt(forloeb=self.key, mangler=self.svar.mangler))
+                self._lad_fristen_bortfalde("konflikt_ophoert")
 
     def _aabn(self, koncept: Koncept) -> None:
         """Open the gate; the clock starts at the last required yes (A2) and the consent has an end (A5b)."""
@@ -188,11 +187,11 @@ class Samtykke(Samtykketilstand):
         )
         self._lad_fristen_bortfalde("samtykke_givet")
 
-    def _kraev_naeste_skridt(self, nu: datetime, koncept: Koncept) -> None:
+    def _kraev_naeste_skridt(self, navn: Kode, fra: datetime, koncept: Koncept) -> None:
+        """The leader owes a next step by the deadline of that name, unless one is owed already."""
         if self.skyldes or self.afsluttet or not koncept.samtykke.tilbagetraekning.naeste_skridt_kraeves:
             return
-        navn = koncept.samtykke.konflikt
-        frist = beregn_frist(koncept, navn, nu)
+        frist = beregn_frist(koncept, navn, fra)
         self._frist_sat(
             c.FristSat(
                 forloeb=self.key,
@@ -219,9 +218,10 @@ class Samtykke(Samtykketilstand):
     @event
     def _samtykke_anmodet(self, fact: c.SamtykkeAnmodet) -> None:
         self.anmodet = fact
+        self.barn = fact.barn
         self.paamindes = fact.paamindes
         self.svar = self.svar.spurgt_igen(fact.parter)
-        self.sidste = Tilstand.AFVENTER
+        self.tilstand = Tilstand.AFVENTER
 
     @event
     def _samtykke_paamindet(self, _fact: c.SamtykkePåmindet) -> None:
@@ -239,27 +239,31 @@ class Samtykke(Samtykketilstand):
 
     @event
     def _samtykke_givet(self, fact: c.SamtykkeGivet) -> None:
-        self.sidste = Tilstand.GIVET
+        self.tilstand = Tilstand.GIVET
         self.givet = fact
         self.naeste_skridt = None
 
     @event
     def _samtykke_afvist(self, _fact: c.SamtykkeAfvist) -> None:
-        self.sidste = Tilstand.AFVIST
+        self.tilstand = Tilstand.AFVIST
 
     @event
     def _samtykke_konflikt(self, _fact: c.SamtykkeKonflikt) -> None:
-        self.sidste = Tilstand.KONFLIKT
+        self.tilstand = Tilstand.KONFLIKT
+
+    @event
+    def _samtykke_konflikt_ophoert(self, _fact: c.SamtykkeKonfliktOphørt) -> None:
+        self.tilstand = Tilstand.AFVENTER
 
     @event
     def _samtykke_trukket_tilbage(self, fact: c.SamtykkeTrukketTilbage) -> None:
         svar = Svar(ja=False, svaret_at=fact.trukket_at, modtaget_at=fact.trukket_at, trukket=True)
         self.svar = self.svar.med(fact.part, svar)
-        self.sidste = Tilstand.TRUKKET
+        self.tilstand = Tilstand.TRUKKET
 
     @event
     def _samtykke_udloebet(self, _fact: c.SamtykkeUdløbet) -> None:
-        self.sidste = Tilstand.UDLOEBET
+        self.tilstand = Tilstand.UDLOEBET
         self.anmodet = None
         self.givet = None
         self.svar = Svarene()

@@ -17,20 +17,15 @@ class Samtykketilstand(Aggregate):
         super().__init__(key)
         self.trin: Trin | None = None
         self.afsluttet = False
-        self.sidste = Tilstand.IKKE_ANMODET
+        self.tilstand = Tilstand.IKKE_ANMODET
         self.anmodet: c.SamtykkeAnmodet | None = None
+        self.barn: PersonRef | None = None
         self.paamindes: tuple[datetime, ...] = ()
         self.svar = Svarene()
         self.givet: c.SamtykkeGivet | None = None
         self.skyldes: c.FristSat | None = None
         self.overskredet = False
         self.naeste_skridt: c.NæsteSkridt | None = None
-
-    @property
-    def tilstand(self) -> Tilstand:
-        """A disagreement is over when nobody says no any more, also while a third party has yet to answer."""
-        enige = self.sidste is Tilstand.KONFLIKT and not self.svar.nej
-        return Tilstand.AFVENTER if enige else self.sidste
 
     @property
     def er_givet(self) -> bool:

@@ -51,6 +51,12 @@ class Lederteammøde:
     besvaret: tuple[UUID, ...] = ()
     afholdt: bool = False
 
+    def uden(self, fact: TagetAfDagsorden) -> "Lederteammøde":
+        """It has answered the forløb, or will not take it up."""
+        if fact.aarsag is Dagsordenafgang.BEHANDLET:
+            return replace(self, besvaret=(*self.besvaret, fact.forloeb))
+        return replace(self, dagsorden=tuple(forloeb for forloeb in self.dagsorden if forloeb != fact.forloeb))
+
 
 class Lederteam(Aggregate):
     TYPE: ClassVar[str] = "lederteam"
@@ -98,6 +104,11 @@ class Lederteam(Aggregate):
         """What may no longer be shared is not taken up (A8)."""
         if forloeb in self.venter:
             self._taget_af(TagetAfDagsorden(forloeb=forloeb, lederteam=self.key, moede=moede, aarsag=aarsag))
+
+    def i_fremdrift(self, forloeb: UUID, naar: datetime) -> None:
+        """Only «de forløb, som ikke er i fremdrift» are taken up (R119); a meeting that has begun may still answer."""
+        kommende = (m.moede for m in self.moeder.values() if m.starter_at > naar and forloeb in m.dagsorden)
+        self.tag_af(forloeb, Dagsordenafgang.I_FREMDRIFT, next(kommende, None))
 
     def behandl(self, forloeb: UUID, moede: UUID, naar: datetime) -> None:
         """The forløb has its answer from a meeting that had it on the agenda (R123)."""
@@ -204,7 +215,7 @@ class Lederteam(Aggregate):
     def _taget_af(self, fact: TagetAfDagsorden) -> None:
         self.venter.pop(fact.forloeb, None)
         for moede in [m for m in self.moeder.values() if m.moede == fact.moede]:
-            self.moeder[moede.moede] = replace(moede, besvaret=(*moede.besvaret, fact.forloeb))
+            self.moeder[moede.moede] = moede.uden(fact)
 
     @event
     def _afholdt(self, fact: LederteamMødeAfholdt) -> None:

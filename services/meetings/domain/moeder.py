@@ -38,6 +38,11 @@ class Møder(Aggregate):
         return self.samtykke and not self.afsluttet
 
     @property
+    def er_i_fremdrift(self) -> bool:
+        """By the team's latest verdict, and nothing has warned of the opposite since."""
+        return self.fremdrift is Fremdrift.JA and not self.fremdrift_mangler
+
+    @property
     def opstartsmoede(self) -> Møde | None:
         """The one of the present consent, called or held."""
         egne = (m for m in self.moeder.values() if m.art is Mødeart.OPSTARTSMOEDE and m.omgang == self.omgang)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from contracts.routing import BarnFrigivet, BarnTilknyttet
-from services.chassis.aggregate import Aggregate, event
+from services.chassis.aggregate import Aggregate, Pins, event
 from services.chassis.rules import check
 from services.routing.domain.rules import BarnetHarIntetAndetForløbIGang
 
@@ -16,6 +16,9 @@ class Barn(Aggregate):
     def __init__(self, key: UUID) -> None:
         super().__init__(key)
         self.aktivt_forloeb: UUID | None = None
+
+    def adopt(self, pins: Pins | None) -> None:
+        """A child is under no rules of its own: each forløb brings its profile, and the fact's head carries that."""
 
     def tilknyt(self, forloeb: UUID) -> None:
         """This forløb is the child's one active forløb."""

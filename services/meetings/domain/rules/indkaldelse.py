@@ -73,9 +73,9 @@ class DerErKunÉtOpstartsmøde(Rule):
 
 
 class MødetsNøgleErLedig(Rule):
-    """One id is one meeting."""
+    """One id is one meeting (H1)."""
 
-    RULE = "R101"
+    RULE = "H1"
     FIELD = "moede"
     MESSAGE = "Nøglen bruges allerede af et andet møde i forløbet."
     ledig: bool
@@ -86,9 +86,9 @@ class MødetsNøgleErLedig(Rule):
 
 
 class TidspunktetLiggerForan(Rule):
-    """A meeting is called before it begins (R102)."""
+    """A meeting is called before it begins (H2)."""
 
-    RULE = "R102"
+    RULE = "H2"
     FIELD = "starter_at"
     MESSAGE = "Tidspunktet er passeret."
     nu: datetime

@@ -19,9 +19,9 @@ class MødetFindes(Rule):
 
 
 class MødetErIndkaldt(Rule):
-    """Only a meeting that is neither held nor called off can still be changed or held (A24)."""
+    """Only a meeting that is neither held nor called off can still be changed or held (H3)."""
 
-    RULE = "A24"
+    RULE = "H3"
     FIELD = "moede"
     MESSAGE = "Mødet er allerede afholdt eller aflyst."
     indkaldt: bool
