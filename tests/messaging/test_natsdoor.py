@@ -16,7 +16,6 @@ from services.chassis.store import Unavailable
 from tests.messaging.conftest import Service, Town, ring
 from tests.until import until
 
-
 ACTOR = str(uuid4())
 
 
