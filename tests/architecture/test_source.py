@@ -18,7 +18,7 @@ BROAD = {
     "services/chassis/door.py": "the door: whatever goes wrong becomes a problem document and a line in the log",
     "services/chassis/guard.py": "the guard: whatever stops a task, it is told and begun again",
     "services/chassis/health.py": "readiness: whatever a probe raises means not ready",
-    "services/chassis/outbox.py": "the outbox: whatever stops it, it waits and tells, for everything stored must be out",
+    "services/chassis/outbox.py": "the outbox: whatever stops it, it waits, tells and goes on",
     "services/chassis/bus.py": "the watch: it must not die of what it watches, and tells what it did not know",
     "services/chassis/runtime.py": "a retry that still fails leaves the facts parked, and says so",
     "services/cli/main.py": "the outermost: what a person can mend is said in words, the rest goes on",
