@@ -169,7 +169,7 @@ async def test_the_year_of_a_municipality(system: System) -> None:
     assert await listed(system) == {str(concern.forloeb) for concern in good}
     for concern in good[::20]:
         history = await system.client.ask(Historik(forloeb=concern.forloeb), REVISOR)
-        assert history["fakta"][0]["topic"] == "routing.bekymring_registreret.v1"
+        assert history["fakta"][0]["type"] == "routing.bekymring_registreret.v1"
     assert not await system.client.parked()
 
 
