@@ -22,6 +22,7 @@ from contracts.tid import KlokkenSlog
 from contracts.values import Aktør, Rolle
 
 SERVICES = ("consent", "routing", "meetings", "reporting")
+PAGE = 500
 TIK = f"trivsel.{KlokkenSlog.TOPIC}"
 
 
@@ -118,13 +119,13 @@ class Client:
         """Every fact a service has stored after a position, with `type` (topic), `data`, `position` and its head."""
         url, role = f"{self._urls[service]}/api/v1/{service}/hul", Aktør(id=UUID(int=2), rolle=Rolle.DRIFT)
         while True:
-            page: Any = await self._ask("GET", url, _headers(role, None), params={"efter": after, "antal": 500})
-            if not page:
-                return
+            page: Any = await self._ask("GET", url, _headers(role, None), params={"efter": after, "antal": PAGE})
             for event in page:
                 after = int(event["position"])
                 topic = event["type"].removeprefix("dk.trivsel.")
                 yield {**event, "service": service, "position": after, "type": topic}
+            if len(page) < PAGE:
+                return
 
     async def parked(self) -> list[dict[str, Any]]:
         """What every service has put aside."""
@@ -138,8 +139,9 @@ class Client:
 
     async def positions(self) -> dict[str, dict[str, Any]]:
         """Where each service stands: `log`, `udgivet`, `laest` (by source), `tik`, `parkeret`."""
-        asked = (self._ask("GET", f"{self._urls[service]}/api/v1/{service}/stilling", {}) for service in SERVICES)
-        return dict(zip(SERVICES, await asyncio.gather(*asked), strict=True))
+        origins = sorted({self._urls[service] for service in SERVICES})
+        pages = await asyncio.gather(*(self._ask("GET", f"{origin}/api/v1/stilling", {}) for origin in origins))
+        return {name: where for page in pages for name, where in page.items()}
 
     async def quiet(self, *, within: float = 60) -> None:
         """Wait until every fact is published and read by all and the last tick heard. Raises TimeoutError."""

@@ -29,7 +29,7 @@ from services.chassis.guard import require_loopback
 from services.chassis.inbox import last_tick
 from services.chassis.jetstream import BusSpec, provision
 from services.chassis.natsserver import NatsServer
-from services.chassis.runtime import Pages, Parts, Runtime
+from services.chassis.runtime import Pages, Parts, Runtime, positions
 from services.chassis.settings import kept_key
 from services.chassis.web import Server, create_app, make_server
 from services.client import SERVICES, Client
@@ -115,7 +115,11 @@ async def running(
         await asyncio.gather(*(runtime.bus.ready(30) for runtime in runtimes.values()))
         pages: list[Pages] = [main.pages(runtimes[name]) for name, main in mains.items()]
         app = create_app(
-            [r.router for r in runtimes.values()] + [router for each in pages for router in each.routers],
+            [
+                positions(list(runtimes.values())),
+                *(runtime.router for runtime in runtimes.values()),
+                *(router for each in pages for router in each.routers),
+            ],
             static={path: folder for each in pages for path, folder in each.static.items()},
             checks={name: check for r in runtimes.values() for name, check in r.checks.items()},
             pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},

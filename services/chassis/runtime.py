@@ -74,7 +74,6 @@ class Runtime:
             self.store, parts.clock, parts.servers, parts.spec, provisions=parts.provisions, security=security
         )
         self.router: APIRouter = service_router(self.store, parts.clock, application)
-        self.router.add_api_route(f"/api/v1/{self.name}/stilling", self.position, include_in_schema=False)
         self.router.add_api_route(f"/api/v1/{self.name}/parkeret", self.parked, include_in_schema=False)
         self.router.add_api_route(
             f"/api/v1/{self.name}/parkeret/{{subject}}", self.retry, methods=["POST"], include_in_schema=False
@@ -157,6 +156,18 @@ class Pages:
     leaving: Sequence[Callable[[], None]] = ()
 
 
+def positions(runtimes: Sequence[Runtime]) -> APIRouter:
+    """How far every service of this origin is, in one answer: `GET /api/v1/stilling`."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/api/v1/stilling")
+    async def stilling() -> dict[str, dict[str, Any]]:
+        found = await asyncio.gather(*(runtime.position() for runtime in runtimes))
+        return {runtime.name: where for runtime, where in zip(runtimes, found, strict=True)}
+
+    return router
+
+
 async def serve(runtime: Runtime, settings: Settings, pages: Pages) -> None:
     """Run one service as in production until SIGTERM or SIGINT."""
     log.configure(settings.log.level, settings.log.format, service=runtime.name)
@@ -169,6 +180,6 @@ async def serve(runtime: Runtime, settings: Settings, pages: Pages) -> None:
         finally:
             await runtime.stop()
 
-    routers = [runtime.router, *pages.routers]
+    routers = [runtime.router, positions([runtime]), *pages.routers]
     app = create_app(routers, living, checks=runtime.checks, pulses=runtime.pulses, static=pages.static)
     await make_server(app, settings.http.host, settings.http.port, pages.leaving).serve()

@@ -29,9 +29,9 @@ async def test_a_neighbour_sends_a_concern_follows_the_facts_and_has_a_hole_fill
         before = follower.reached
         assert [position for position, _ in heard] == sorted({position for position, _ in heard})
 
-        again = str(uuid4())
-        forloeb = await send_concern(nc, str(person("skole")), 9, str(uuid4()), again)
-        assert await send_concern(nc, str(person("skole")), 9, str(uuid4()), again) == forloeb
+        us, again = str(uuid4()), str(uuid4())
+        forloeb = await send_concern(nc, str(person("skole")), 9, us, again)
+        assert await send_concern(nc, str(person("skole")), 9, us, again) == forloeb
         await send_concern(nc, str(person("skole")), 10, str(uuid4()))
         await system.client.quiet()
 
