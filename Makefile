@@ -30,6 +30,10 @@ run: setup ## Start the demo town at http://127.0.0.1:8000
 test: setup ## Run every test (under ten minutes on two cores)
 	$(BIN)/python -m pytest
 
+.PHONY: long
+long: setup ## Run the tests that take minutes: a town in which everything happens
+	$(BIN)/python -m pytest -m long
+
 .PHONY: check
 check: setup ## Lint, types, import rules, committed contracts, deployment files
 	$(BIN)/ruff check .

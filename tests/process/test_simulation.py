@@ -95,7 +95,7 @@ async def test_a_demo_that_starts_again_goes_on_where_it_was(tmp_path: Path) -> 
         assert len(await facts(system.client)) > len(before)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_everything_that_can_happen_to_a_forloeb_happens_in_a_town(tmp_path: Path) -> None:
     async with fresh(tmp_path) as system:
         life = await simulate(system.client, 200, 1)
