@@ -215,9 +215,9 @@ class Store:
                     if not job.settled:
                         job.fail(Unavailable(type(away).__name__))
         except Exception:
-            # One of them cannot be stored; the others must not fall with it.
+            # One of them cannot be read or stored; the others must not fall with it, and nobody waits in vain.
             self._forget()
-            self._one_by_one([each.job for each in done])
+            self._one_by_one([job for job in jobs if not job.settled])
         self._tell(jobs, any(each.unit.facts or each.unit.statements for each in done))
 
     def _one_by_one(self, jobs: list[Job[Any]]) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4, uuid5
 
 import pytest
+from cryptography.exceptions import InvalidTag
 
 from contracts.envelope import Envelope, Hoved
 from contracts.values import Aktør, Fortrolig, Rolle
@@ -266,3 +267,15 @@ async def test_of_two_commands_with_one_id_at_once_one_is_done(opened: Callable[
     answers = await asyncio.gather(*(store.do(Count(counter=uuid4()), again) for _ in range(5)), return_exceptions=True)
     assert sorted(type(answer).__name__ for answer in answers) == ["Reused"] * 4 + ["bytes"]
     assert len(store.log(0, 100)) == 1
+
+
+async def test_under_another_master_key_nobody_waits_in_vain(opened: Callable[[], Store], database_url: str) -> None:
+    counter = uuid4()
+    await opened().do(Note(counter=counter, person=uuid4(), words=Fortrolig("skjult")), occasion())
+    store = Store(Toy(), open_database(database_url, "toy"), bytes(32))
+    try:
+        with pytest.raises(InvalidTag):
+            await asyncio.wait_for(store.do(Count(counter=counter), occasion()), 5)
+        await store.do(Count(counter=uuid4()), occasion())
+    finally:
+        store.close()
