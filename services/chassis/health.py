@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -92,10 +91,3 @@ def health_router(heartbeat: Heartbeat, checks: Mapping[str, Check], pulses: Map
 
 def _page(ok: bool, checks: Mapping[str, Any]) -> Response:
     return JSONResponse({"status": "pass" if ok else "fail", "checks": checks}, status_code=200 if ok else 503)
-
-
-async def stop(task: asyncio.Task[None]) -> None:
-    """Cancel a task of ours and wait until it is gone."""
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task

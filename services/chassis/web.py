@@ -23,10 +23,11 @@ from contracts.fact import owner, version
 from contracts.problemer import Problem
 from services.chassis import openapi
 from services.chassis.application import Application
+from services.chassis.backoff import end
 from services.chassis.clock import Clock
 from services.chassis.door import PROBLEM, Reply, handle_command, handle_question, handle_resend, problem
 from services.chassis.guard import LOOPBACK, Guard, require_loopback
-from services.chassis.health import Check, Heartbeat, Pulse, health_router, stop
+from services.chassis.health import Check, Heartbeat, Pulse, health_router
 from services.chassis.reading import LIMIT, field_errors
 from services.chassis.store import Store
 
@@ -128,7 +129,7 @@ def create_app(
                 async with lifespan(app):
                     yield
         finally:
-            await stop(beating)
+            await end(beating)
 
     app = FastAPI(title=title, version=release, docs_url=None, redoc_url=None, lifespan=living)
     app.state.heartbeat = heartbeat
