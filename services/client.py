@@ -143,17 +143,20 @@ class Client:
         pages = await asyncio.gather(*(self._ask("GET", f"{origin}/api/v1/stilling", {}) for origin in origins))
         return {name: where for page in pages for name, where in page.items()}
 
-    async def quiet(self, *, within: float = 60) -> None:
-        """Wait until every fact is published and read by all and the last tick heard. Raises TimeoutError."""
+    async def quiet(self, *, within: float = 60) -> dict[str, dict[str, Any]]:
+        """Wait until every fact is published and read by all and the last tick heard; returns where everybody stands.
+
+        One look at each is proof, in whatever order they come: the first log to grow after its look would have to
+        react to a fact it had not read by then, and there was none; nobody sends commands meanwhile. Raises
+        TimeoutError.
+        """
         async with asyncio.timeout(within):
-            before: dict[str, Any] | None = None
-            wait = 0.002
+            wait = 0.005
             while True:
-                now = await self.positions()
-                if now == before and self._settled(now):
-                    return
-                before = now
                 await asyncio.sleep(wait)
+                at = await self.positions()
+                if self._settled(at):
+                    return at
                 wait = min(wait * 1.5, 0.1)
 
     def _settled(self, at: dict[str, dict[str, Any]]) -> bool:

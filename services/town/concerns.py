@@ -77,7 +77,7 @@ class Unfolding:
             registered, rest = (_lanes(s for s in together if s.stage == stage) for stage in STAGES)
             await asyncio.gather(*map(self._do, registered))
             if registered and rest:
-                await self._timeline.quiet()
+                await self._client.quiet()
             await asyncio.gather(*map(self._do, rest))
             begun += len(registered)
             advance(begun, together[-1].at)

@@ -19,7 +19,6 @@ from contracts.kalender import EN_DAG
 from services.client import SERVICES, Client
 
 FOLLOWED = ("consent", "routing", "meetings")
-PATIENCE = 60
 """Seconds within which a system must come to rest; a service may be starting again meanwhile."""
 ET_SEKUND = timedelta(seconds=1)
 BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -63,24 +62,9 @@ class Timeline:
             await self._strike(due)
         return due
 
-    async def quiet(self) -> Where:
-        """Wait until every fact is published and read by all and the last tick heard; returns where everybody stands.
-
-        One look at each is proof, in whatever order they come: the first log to grow after its look would have to
-        react to a fact it had not read by then, and there was none; nobody sends commands meanwhile.
-        """
-        async with asyncio.timeout(PATIENCE):
-            wait = 0.005
-            while True:
-                await asyncio.sleep(wait)
-                where = await self.client.positions()
-                if self.client._settled(where):
-                    return where
-                wait = min(wait * 1.5, 0.1)
-
     async def settle(self) -> Where:
         """Wait until all is quiet, and take in what has happened."""
-        where = await self.quiet()
+        where = await self.client.quiet()
         behind = [service for service in FOLLOWED if where[service]["log"] > self._read[service]]
         pages = await asyncio.gather(*map(self._new_facts, behind))
         facts = sorted((fact for page in pages for fact in page), key=lambda fact: fact.registered)
