@@ -1,12 +1,13 @@
 """The shape of deadline facts. Each service that must keep deadlines emits its own of them (see its module)."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
 from pydantic import AwareDatetime
 
 from contracts.fact import ForløbFact
+from contracts.frister import Frist
 from contracts.values import Kode, RegelNr
 
 
@@ -22,6 +23,19 @@ class FristSatShape(ForløbFact):
     start: date
     forfalder: date
     forfalder_kl: AwareDatetime
+
+    @classmethod
+    def af(cls, forloeb: UUID, frist_id: UUID, frist: Frist) -> Self:
+        """The fact that a computed deadline runs."""
+        return cls(
+            forloeb=forloeb,
+            frist_id=frist_id,
+            frist=frist.navn,
+            regel=frist.regel,
+            start=frist.start,
+            forfalder=frist.forfalder,
+            forfalder_kl=frist.forfalder_kl,
+        )
 
 
 class FristOpfyldtShape(ForløbFact):

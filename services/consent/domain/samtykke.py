@@ -192,17 +192,7 @@ class Samtykke(Samtykketilstand):
         if self.skyldes or self.afsluttet or not koncept.samtykke.tilbagetraekning.naeste_skridt_kraeves:
             return
         frist = beregn_frist(koncept, navn, fra)
-        self._frist_sat(
-            c.FristSat(
-                forloeb=self.key,
-                frist_id=uuid5(self.key, f"{navn} {self.version}"),
-                frist=navn,
-                regel=frist.regel,
-                start=frist.start,
-                forfalder=frist.forfalder,
-                forfalder_kl=frist.forfalder_kl,
-            )
-        )
+        self._frist_sat(c.FristSat.af(self.key, uuid5(self.key, f"{navn} {self.version}"), frist))
 
     def _lad_fristen_bortfalde(self, aarsag: Kode) -> None:
         if self.skyldes:

@@ -4,7 +4,7 @@ A deadline ends in exactly one way: kept, passed (and perhaps kept late) or fall
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid5
@@ -143,17 +143,7 @@ class Frister(Aggregate):
 
     def _saet(self, navn: str, anledning: int | UUID, start: datetime) -> UUID:
         frist, frist_id = beregn_frist(koncept_for(self.pins), navn, start), self._id(navn, anledning)
-        self._frist_sat(
-            FristSat(
-                forloeb=self.key,
-                frist_id=frist_id,
-                frist=navn,
-                regel=frist.regel,
-                start=frist.start,
-                forfalder=frist.forfalder,
-                forfalder_kl=frist.forfalder_kl.astimezone(UTC),
-            )
-        )
+        self._frist_sat(FristSat.af(self.key, frist_id, frist))
         return frist_id
 
     def _opfyld(self, navn: str, opfyldt_at: datetime) -> None:

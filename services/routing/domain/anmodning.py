@@ -116,16 +116,3 @@ def stil(forloeb: UUID, anmodning: UUID, funktion: Funktion, frist: Frist) -> ro
         svar_senest=frist.forfalder,
         paamindes=frist.paamindes,
     )
-
-
-def saet_frist(forloeb: UUID, anmodning: UUID, frist: Frist) -> routing.FristSat:
-    """The deadline of the answer; it has the question's own id."""
-    return routing.FristSat(
-        forloeb=forloeb,
-        frist_id=anmodning,
-        frist=frist.navn,
-        regel=frist.regel,
-        start=frist.start,
-        forfalder=frist.forfalder,
-        forfalder_kl=frist.forfalder_kl,
-    )

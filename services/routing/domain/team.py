@@ -15,7 +15,7 @@ from contracts.routing import MeldFra, NedsætTeam, Teammedlem, Træsvar, UdpegM
 from contracts.values import Aktør, AktørRef, Trin
 from services.chassis.rules import check
 from services.routing.domain import rules
-from services.routing.domain.anmodning import Anmodning, saet_frist, stil
+from services.routing.domain.anmodning import Anmodning, stil
 from services.routing.domain.facts import MedarbejderUdpeget
 from services.routing.domain.organisation import Organisation
 from services.routing.domain.tilstand import Forløbstilstand
@@ -144,7 +144,7 @@ class ForløbetsTeam(Forløbstilstand):
         funktion = organisation.daekker(svar.funktion, self.distrikt, self.alder.vis())
         if funktion:
             self._leder_anmodet(stil(self.key, anmodning, funktion, frist))
-            self._frist_sat(saet_frist(self.key, anmodning, frist))
+            self._frist_sat(routing.FristSat.af(self.key, anmodning, frist))
         elif svar.funktion not in self.uden_leder:
             self._leder_mangler(routing.LederMangler(forloeb=self.key, funktion=svar.funktion, linje=svar.linje))
 
