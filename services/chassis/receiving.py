@@ -17,7 +17,7 @@ from contracts.fact import FACTS
 from services.chassis import log
 from services.chassis.clock import Clock
 from services.chassis.codec import LogEntry
-from services.chassis.store import Job, Store, Unavailable, reaction, system
+from services.chassis.store import Job, Store, Unavailable, is_away, reaction, system
 
 if TYPE_CHECKING:
     from services.chassis.unit import Unit
@@ -128,6 +128,8 @@ def _take(store: Store, clock: Clock, unit: Unit, batch: list[LogEntry], broken:
             try:
                 _handle(store, clock, unit, entry)
             except Exception as cause:
+                if is_away(cause):
+                    raise  # the database's fault and not the fact's: nothing is put aside for it
                 raise _Broken(index, cause) from cause
         positions[source] = unit.positions[source] = envelope.position
     return Receipt(len(batch), None, put_aside)

@@ -86,7 +86,7 @@ class Job(Generic[T]):
         self.result, self.settled = result, True
 
     def fail(self, failure: Exception) -> None:
-        self.failure, self.settled = failure, True
+        self.failure, self.settled = Unavailable(type(failure).__name__) if is_away(failure) else failure, True
 
 
 @dataclass(slots=True)
@@ -96,6 +96,11 @@ class Decided:
     job: Job[Any]
     unit: Unit
     result: Any
+
+
+def is_away(no: Exception) -> bool:
+    """Whether the database is out of reach, as opposed to a conflict or a statement that it will never take."""
+    return isinstance(no, PersistenceError) and not isinstance(no, (IntegrityError, *UNSTORABLE))
 
 
 def micros(instant: datetime) -> int:
@@ -206,18 +211,15 @@ class Store:
                     job.fail(no)
             if done:
                 self._store(done)
-        except PersistenceError as away:
+        except Exception as no:
             self._forget()
-            if isinstance(away, (IntegrityError, *UNSTORABLE)):
-                self._one_by_one([each.job for each in done])
+            left = [job for job in jobs if not job.settled]
+            if is_away(no):
+                for job in left:
+                    job.fail(no)
             else:
-                for job in jobs:
-                    if not job.settled:
-                        job.fail(Unavailable(type(away).__name__))
-        except Exception:
-            # One of them cannot be read or stored; the others must not fall with it, and nobody waits in vain.
-            self._forget()
-            self._one_by_one([job for job in jobs if not job.settled])
+                # A conflict, or one that cannot be read or stored: the others must not fall with it.
+                self._one_by_one(left)
         self._tell(jobs, any(each.unit.facts or each.unit.statements for each in done))
 
     def _one_by_one(self, jobs: list[Job[Any]]) -> None:
@@ -231,8 +233,7 @@ class Store:
                     continue
                 except Exception as no:
                     self._forget()
-                    away = isinstance(no, PersistenceError) and not isinstance(no, UNSTORABLE)
-                    job.fail(Unavailable(type(no).__name__) if away else no)
+                    job.fail(no)
                 break
             else:
                 job.fail(Conflict("andre skrev samtidig"))

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4, uuid5
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from eventsourcing.persistence import OperationalError, StoredEvent
 
 from contracts.envelope import Envelope, Hoved
 from contracts.values import Aktør, Fortrolig, Rolle
@@ -16,7 +17,7 @@ from services.chassis.codec import LogEntry
 from services.chassis.database import Database, open_database
 from services.chassis.rules import Rejected
 from services.chassis.seal import SealBroken
-from services.chassis.store import Job, Reused, Store, system
+from services.chassis.store import Job, Reused, Store, Unavailable, system
 from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Toy, occasion
 
 MASTER = bytes(range(32))
@@ -279,3 +280,20 @@ async def test_under_another_master_key_nobody_waits_in_vain(opened: Callable[[]
         await store.do(Count(counter=uuid4()), occasion())
     finally:
         store.close()
+
+
+async def test_a_database_that_goes_away_while_a_fact_is_handled_parks_nothing(
+    opened: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, counter = opened(), uuid4()
+
+    def gone(_: UUID) -> list[StoredEvent]:
+        raise OperationalError("gone")
+
+    with monkeypatch.context() as away:
+        away.setattr(store.database, "stream", gone)
+        with pytest.raises(Unavailable):
+            await receiving.receive(store, CLOCK, [ping(counter, 1, 0)])
+    assert receiving.parked(store) == []
+    assert (await receiving.receive(store, CLOCK, [ping(counter, 1, 0)])).parked == 0
+    assert await value(store, counter) == 1
