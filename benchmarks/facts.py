@@ -17,7 +17,7 @@ from contracts.fact import Fact, ForløbFact, owner
 from contracts.koncept import hent_koncept
 from contracts.meetings import LederteamMødeIndkaldt, LederteamOprettet
 from contracts.values import Aktør, Rolle
-from services.chassis.codec import LogEntry
+from services.chassis.store.codec import LogEntry
 
 AT_A_TIME = 50
 KONCEPT = hent_koncept("fredericia-2026")

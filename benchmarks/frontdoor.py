@@ -12,9 +12,9 @@ from benchmarks.commands import NOW, organisation, through
 from benchmarks.library import THREADS, Library
 from benchmarks.report import AT_LEAST, Report
 from benchmarks.setting import MASTER, NO_POSTGRES, Setting, say
+from services.chassis.bus.jetstream import BusSpec
+from services.chassis.bus.natsserver import NatsServer
 from services.chassis.clock import MessageClock
-from services.chassis.jetstream import BusSpec
-from services.chassis.natsserver import NatsServer
 from services.chassis.runtime import Parts, Runtime
 from services.routing.application import Application as Routing
 

@@ -21,8 +21,9 @@ from contracts.command import Anledning
 from contracts.examples import ids
 from contracts.fact import Fact
 from contracts.reporting import Historik as Spørgsmål
-from services.chassis.database import PostgresDatabase, SQLiteDatabase
-from services.chassis.store import Store
+from services.chassis.store.postgres import PostgresDatabase
+from services.chassis.store.sqlite import SQLiteDatabase
+from services.chassis.store.writer import Store
 from services.reporting.application import Application as Reporting
 from services.reporting.projections.historik import Historik, Række
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from services.chassis.natsserver import program
+from services.chassis.bus.natsserver import program
 from tests.postgres import binaries
 
 

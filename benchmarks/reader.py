@@ -8,11 +8,11 @@ from time import perf_counter
 from benchmarks import facts
 from benchmarks.report import AT_LEAST, Report
 from benchmarks.setting import NO_POSTGRES, Setting, say, store
-from services.chassis import receiving
+from services.chassis.bus.jetstream import READ_AT_ONCE
 from services.chassis.clock import MessageClock
-from services.chassis.codec import LogEntry
-from services.chassis.jetstream import READ_AT_ONCE
-from services.chassis.store import Store
+from services.chassis.store import receiving
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.writer import Store
 from services.reporting.application import Application as Reporting
 
 ROUNDS, MANY, FEW = 3, 2_048, 200

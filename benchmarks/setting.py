@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.chassis.application import Application
-from services.chassis.database import open_database
-from services.chassis.store import Store
+from services.chassis.store.opening import open_database
+from services.chassis.store.writer import Store
 from tests.postgres import Postgres, binaries
 
 MASTER = bytes(range(32))

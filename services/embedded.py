@@ -24,14 +24,14 @@ from pydantic_core import to_json
 
 from contracts.koncept import hent_koncept
 from contracts.subjects import fact_subject
+from services.chassis.bus.inbox import last_tick
+from services.chassis.bus.jetstream import BusSpec, provision
+from services.chassis.bus.natsserver import NatsServer
 from services.chassis.clock import MessageClock, WallClock
-from services.chassis.guard import require_loopback
-from services.chassis.inbox import last_tick
-from services.chassis.jetstream import BusSpec, provision
-from services.chassis.natsserver import NatsServer
+from services.chassis.door.guard import require_loopback
+from services.chassis.door.web import Server, create_app, make_server
 from services.chassis.runtime import Pages, Parts, Runtime, positions
 from services.chassis.settings import kept_key
-from services.chassis.web import Server, create_app, make_server
 from services.client import SERVICES, Client
 
 ClockKind = Literal["wall", "message"]

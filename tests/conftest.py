@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from services.chassis.natsserver import NatsServer
+from services.chassis.bus.natsserver import NatsServer
 from tests.postgres import Postgres, binaries
 
 NO_POSTGRES = "NO PostgreSQL binaries on this machine: everything about PostgreSQL is UNTESTED in this run"

@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from contracts.frister.definition import Fristdefinition, Fristenhed, Rul
@@ -85,6 +86,14 @@ def tael(
     skridt: int = 1,
 ) -> tuple[Fristdag, ...]:
     """Count `antal` days of one kind from the day after `fra` (before it with `skridt=-1`), naming each."""
+    return _tael(kalender, fra, antal, dagtype, tuple(lukkedage), skridt)
+
+
+@lru_cache(maxsize=4096)
+def _tael(
+    kalender: Kalender, fra: date, antal: int, dagtype: Dagtype, lukkedage: tuple[str, ...], skridt: int
+) -> tuple[Fristdag, ...]:
+    # Remembered: what begins on one day is counted alike for every child.
     dage: list[Fristdag] = []
     dato, taeller = fra, 0
     while taeller < antal:

@@ -17,18 +17,20 @@ from faststream.nats import NatsNKey
 
 from contracts.problemer import Problem
 from contracts.subjects import TICK_LANE
-from services.chassis import log, metrics, receiving
+from services.chassis import log, metrics
 from services.chassis.application import Application
-from services.chassis.bus import Bus
+from services.chassis.bus.connection import Bus
+from services.chassis.bus.inbox import last_tick
+from services.chassis.bus.jetstream import BusSpec
 from services.chassis.clock import Clock, MessageClock, WallClock
-from services.chassis.database import open_database
-from services.chassis.door import problem
-from services.chassis.health import Check, Finding, Pulse
-from services.chassis.inbox import last_tick
-from services.chassis.jetstream import BusSpec
+from services.chassis.door.door import problem
+from services.chassis.door.health import Check, Finding, Pulse
+from services.chassis.door.web import create_app, make_server, response, service_router
 from services.chassis.settings import Settings
-from services.chassis.store import Store, Unavailable
-from services.chassis.web import create_app, make_server, response, service_router
+from services.chassis.store import receiving
+from services.chassis.store.job import Unavailable
+from services.chassis.store.opening import open_database
+from services.chassis.store.writer import Store
 
 _log = log.get()
 LAG = 10_000

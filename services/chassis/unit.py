@@ -114,7 +114,7 @@ class Unit:
         for stream, aggregate in self.touched.items():
             first = aggregate.version - len(aggregate.pending) + 1
             for version, fact in enumerate(aggregate.pending, first):
-                subject: UUID = getattr(fact, "forloeb", aggregate.key)
+                subject: UUID = vars(fact).get("forloeb", aggregate.key)
                 head = self._head(uuid5(stream, str(version)), fact, self._pins(subject, aggregate))
                 self.facts.append(NewFact(stream, version, subject, fact, head))
                 new.append(fact)

@@ -37,7 +37,7 @@ def up(
 
 async def _up(*, demo: bool, host: str, port: int, data: Path, koncept: str, pace: float) -> int:
     from services import embedded
-    from services.chassis.guard import require_loopback
+    from services.chassis.door.guard import require_loopback
 
     try:
         require_loopback(host)
@@ -98,7 +98,7 @@ def provision() -> int:
     async def work() -> int:
         import nats
 
-        from services.chassis.jetstream import provision as make
+        from services.chassis.bus.jetstream import provision as make
         from services.chassis.runtime import bus_spec
         from services.chassis.settings import load
         from services.client import SERVICES

@@ -10,7 +10,7 @@ from uuid import UUID
 from contracts.deadlines import FristSatShape
 from contracts.fact import Fact
 from contracts.frister import lokal_dato
-from services.chassis.projection import Query, instant
+from services.chassis.store.projection import Query, instant
 from services.reporting import words
 from services.reporting.nextstep import naeste_skridt
 from services.reporting.projections import frister, lederteam, moeder

@@ -13,8 +13,8 @@ from contracts.fact import Fact
 from contracts.reporting import Frister, FrysMødegrundlag, Historik, Liste, Overblik, VisMødegrundlag
 from contracts.tid import KlokkenSlog
 from services.chassis import application
-from services.chassis.projection import Projection
 from services.chassis.rules import check
+from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
 from services.reporting import dashboard, replay
 from services.reporting.grundlag import Mødegrundlag

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from contracts.koncept import Koncept, hent_koncept
 from contracts.reporting import Frister, Liste
-from services.chassis.projection import Query, instant
+from services.chassis.store.projection import Query, instant
 from services.reporting import answers, lists, words
 from services.reporting.lists import AABEN, Navngiven, Om
 from services.reporting.projections import bevaegelser, forloeb, frister, lederteam

@@ -9,8 +9,8 @@ from typing import cast
 
 from contracts.frister import KOEBENHAVN, Fristart, laeg_maaneder_til, lokal_dato
 from contracts.koncept import Koncept
-from services.chassis.projection import instant
 from services.chassis.rules import check
+from services.chassis.store.projection import instant
 from services.reporting import words
 from services.reporting.projections import frister
 from services.reporting.rules import ListenFindes

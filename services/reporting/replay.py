@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from services.chassis.projection import Query, instant
 from services.chassis.rules import check
+from services.chassis.store.projection import Query, instant
 from services.chassis.unit import Unit
 from services.reporting import answers
 from services.reporting.projections.forloeb import Forløb

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from contracts import consent, meetings, routing
 from contracts.envelope import Envelope
 from contracts.fact import Fact, ForløbFact
-from services.chassis.projection import instant
+from services.chassis.store.projection import instant
 
 
 class Tilstand(StrEnum):

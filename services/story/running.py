@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from contracts.command import Command
 from contracts.values import Aktør, Fortrolig, Rolle
-from services.chassis.reading import leaves
+from services.chassis.door.reading import leaves
 from services.client import SERVICES, Refused
 from services.story import matching, town, words
 from services.story.checking import validate

@@ -79,8 +79,8 @@ def test_no_application_imports_the_web_the_bus_or_a_library(island: str) -> Non
     outward = {
         f"services.{island}.web",
         f"services.{island}.main",
-        "services.chassis.outbox",
-        "services.chassis.jetstream",
+        "services.chassis.bus.outbox",
+        "services.chassis.bus.jetstream",
     }
     assert found == []
     assert [f"{name(p)}:{line}" for p in paths for m, line in imports(p) if within(m, outward)] == []

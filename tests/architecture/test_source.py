@@ -12,21 +12,21 @@ MINTED_AT_THE_EDGE = {"contracts/command.py": {"uuid.uuid4"}}
 """An `Anledning` that comes without an id gets one where it is made, before anything is decided."""
 
 BROAD = {
-    "services/chassis/receiving.py": "the inbox: whatever a fact sets off, it is parked and told",
-    "services/chassis/inbox.py": "the inbox: whatever goes wrong, nothing is acknowledged and it is told",
-    "services/chassis/store.py": "the writer: whatever a job raises is its caller's answer, and the thread lives on",
-    "services/chassis/door.py": "the door: whatever goes wrong becomes a problem document and a line in the log",
-    "services/chassis/guard.py": "the guard: whatever stops a task, it is told and begun again",
-    "services/chassis/health.py": "readiness: whatever a probe raises means not ready",
-    "services/chassis/outbox.py": "the outbox: whatever stops it, it waits, tells and goes on",
-    "services/chassis/bus.py": "the watch: it must not die of what it watches, and tells what it did not know",
+    "services/chassis/store/receiving.py": "the inbox: whatever a fact sets off, it is parked and told",
+    "services/chassis/bus/inbox.py": "the inbox: whatever goes wrong, nothing is acknowledged and it is told",
+    "services/chassis/store/writer.py": "the writer: whatever a job raises is its caller's answer",
+    "services/chassis/door/door.py": "the door: whatever goes wrong becomes a problem document and a line in the log",
+    "services/chassis/door/guard.py": "the guard: whatever stops a task, it is told and begun again",
+    "services/chassis/door/health.py": "readiness: whatever a probe raises means not ready",
+    "services/chassis/bus/outbox.py": "the outbox: whatever stops it, it waits, tells and goes on",
+    "services/chassis/bus/connection.py": "the watch: it must not die of what it watches",
     "services/chassis/runtime.py": "a retry that still fails leaves the facts parked, and says so",
     "services/cli/main.py": "the outermost: what a person can mend is said in words, the rest goes on",
-    "services/chassis/database.py": "a transaction is rolled back whatever ends it, and the reason goes on",
+    "services/chassis/store/postgres.py": "a transaction is rolled back whatever ends it, and the reason goes on",
 }
 
 LONGEST, LONGEST_TEST = 300, 500
-LONGER = {"contracts/meetings.py", "contracts/routing.py", "contracts/consent.py", "services/chassis/store.py"}
+LONGER = {"contracts/meetings.py", "contracts/routing.py", "contracts/consent.py"}
 """One column of small classes in the order of a child's case, and the store: longer, and read from top to bottom."""
 
 CALM_ROOMS = ("domain", "policies", "application", "messaging", "projections", "questions", "answers")

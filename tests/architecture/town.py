@@ -16,9 +16,10 @@ from contracts.values import Aktør, Rolle
 from services.chassis.aggregate import Aggregate
 from services.chassis.application import Application
 from services.chassis.clock import MessageClock
-from services.chassis.database import open_database
-from services.chassis.receiving import receive
-from services.chassis.store import Job, Store, system
+from services.chassis.store.job import Job, system
+from services.chassis.store.opening import open_database
+from services.chassis.store.receiving import receive
+from services.chassis.store.writer import Store
 from tests.architecture.source import ISLANDS
 from tests.given import kl, navn
 

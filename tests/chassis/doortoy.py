@@ -13,10 +13,11 @@ from pydantic import AwareDatetime, Field
 from contracts.command import Command, Question
 from contracts.values import Fortrolig, FortroligtNavn, Kode, Rolle, Value
 from services.chassis.clock import Clock, MessageClock
-from services.chassis.database import open_database
-from services.chassis.door import Reply, handle_command
-from services.chassis.seal import KeyDestroyed
-from services.chassis.store import Conflict, Store, Unavailable
+from services.chassis.door.door import Reply, handle_command
+from services.chassis.store.job import Conflict, Unavailable
+from services.chassis.store.opening import open_database
+from services.chassis.store.seal import KeyDestroyed
+from services.chassis.store.writer import Store
 from services.chassis.unit import Unit
 from tests.chassis.toy import ALL, Count, Counter, Toy
 

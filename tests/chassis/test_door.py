@@ -13,9 +13,9 @@ from contracts.problemer import ROLE_NAMES, Problem
 from contracts.values import Rolle
 from services.chassis import log, metrics
 from services.chassis.clock import WallClock
-from services.chassis.door import Reply, handle_question, handle_resend
-from services.chassis.reading import LIMIT
-from services.chassis.store import Job
+from services.chassis.door.door import Reply, handle_question, handle_resend
+from services.chassis.door.reading import LIMIT
+from services.chassis.store.job import Job
 from tests.chassis.doortoy import ACTOR, CANARY, COUNTER, CPR, META, Door, Plan, Reset, Stumble, WhoIsIt, door
 from tests.chassis.toy import Count, HowMany, Note, Pinged, occasion
 

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from contracts.consent import Part
 from services.chassis import log, metrics
-from services.chassis.web import create_app
+from services.chassis.door.web import create_app
 from tests.chassis.doortoy import CANARY, CPR
 
 

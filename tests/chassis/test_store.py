@@ -11,13 +11,15 @@ from eventsourcing.persistence import OperationalError, StoredEvent
 
 from contracts.envelope import Envelope, Hoved
 from contracts.values import Aktør, Fortrolig, Rolle
-from services.chassis import receiving
 from services.chassis.clock import MessageClock
-from services.chassis.codec import LogEntry
-from services.chassis.database import Database, open_database
 from services.chassis.rules import Rejected
-from services.chassis.seal import SealBroken
-from services.chassis.store import Job, Reused, Store, Unavailable, system
+from services.chassis.store import receiving
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.database import Database
+from services.chassis.store.job import Job, Reused, Unavailable, system
+from services.chassis.store.opening import open_database
+from services.chassis.store.seal import SealBroken
+from services.chassis.store.writer import Store
 from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Toy, occasion
 
 MASTER = bytes(range(32))
@@ -111,7 +113,7 @@ async def test_an_id_made_by_a_command_may_have_facts_already(opened: Callable[[
     guessed = uuid5(again.id, "counter")
     await store.do(Count(counter=guessed, by=4), occasion())
     cold = opened()
-    await cold.run(Job(lambda unit: unit.get(Counter, unit.new_id("counter")).count(5), again, command=again.id))
+    await cold.run(Job(lambda unit: unit.get(Counter, unit.new_id("counter")).count(5), again, command=str(again.id)))
     assert await value(cold, guessed) == 9
 
 

@@ -19,11 +19,11 @@ from starlette.testclient import TestClient
 from contracts.command import COMMANDS
 from services.chassis import log
 from services.chassis.clock import MessageClock
-from services.chassis.guard import require_loopback
-from services.chassis.health import Finding
-from services.chassis.reading import LIMIT
-from services.chassis.store import Store
-from services.chassis.web import create_app, make_server, service_router
+from services.chassis.door.guard import require_loopback
+from services.chassis.door.health import Finding
+from services.chassis.door.reading import LIMIT
+from services.chassis.door.web import create_app, make_server, service_router
+from services.chassis.store.writer import Store
 from tests.chassis.doortoy import CANARY, COUNTER, META, T0, opened
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -298,7 +298,7 @@ def test_a_check_that_hangs_is_a_check_that_fails(monkeypatch: pytest.MonkeyPatc
         await asyncio.Event().wait()
         return Finding(True)
 
-    monkeypatch.setattr("services.chassis.health.PATIENCE", 0.01)
+    monkeypatch.setattr("services.chassis.door.health.PATIENCE", 0.01)
     with TestClient(create_app([], checks={"database": hangs}), base_url=ORIGIN) as web:
         assert web.get("/readyz").json()["checks"]["database"] == {"ok": False, "cause": "timeout"}
 

@@ -17,8 +17,8 @@ from nats.aio.client import Client
 
 from contracts.subjects import SERVICES
 from deploy.make_secrets import make
+from services.chassis.bus.jetstream import BusSpec, provision
 from services.chassis.clock import WallClock
-from services.chassis.jetstream import BusSpec, provision
 from services.chassis.runtime import Parts, Runtime
 from tests.architecture.town import MASTER, application
 

@@ -10,7 +10,7 @@ from eventsourcing.persistence import StoredEvent
 
 from contracts.subjects import SERVICES
 from deploy.make_secrets import make
-from services.chassis.database import PostgresDatabase
+from services.chassis.store.postgres import PostgresDatabase
 from tests.postgres import Postgres
 
 INIT = Path(__file__).parents[2] / "deploy/postgres/init.sql"

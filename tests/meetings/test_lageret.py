@@ -12,11 +12,11 @@ from contracts.consent import PersonSlettet
 from contracts.envelope import Envelope, Hoved
 from contracts.fact import Fact, owner
 from contracts.values import Aktør, Fortrolig, Rolle
-from services.chassis import receiving
 from services.chassis.clock import MessageClock
-from services.chassis.codec import LogEntry
-from services.chassis.database import open_database
-from services.chassis.store import Store
+from services.chassis.store import receiving
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.opening import open_database
+from services.chassis.store.writer import Store
 from services.meetings.application import Application
 from tests.meetings.scener import (
     BARN,

@@ -22,18 +22,18 @@ from contracts.fact import Fact
 from contracts.subjects import CLOCK_STREAM, STREAM, TICK, fact_subject, lane
 from contracts.tid import KlokkenSlog
 from contracts.values import Aktør, Rolle
-from services.chassis import receiving
 from services.chassis.application import Application
 from services.chassis.backoff import end
-from services.chassis.bus import Bus, new_broker
+from services.chassis.bus.connection import Bus, new_broker
+from services.chassis.bus.jetstream import BusSpec, provision
+from services.chassis.bus.natsserver import NatsServer
+from services.chassis.bus.outbox import Outbox
 from services.chassis.clock import WallClock
-from services.chassis.codec import LogEntry
-from services.chassis.database import open_database
-from services.chassis.jetstream import BusSpec, provision
-from services.chassis.natsserver import NatsServer
-from services.chassis.outbox import Outbox
-from services.chassis.receiving import Parked
-from services.chassis.store import Store
+from services.chassis.store import receiving
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.opening import open_database
+from services.chassis.store.receiving import Parked
+from services.chassis.store.writer import Store
 from tests.messaging.toy import Hearer, Read, Ring, Ringer
 from tests.until import until
 

@@ -12,12 +12,13 @@ from eventsourcing.persistence import OperationalError
 from nats.aio.msg import Msg
 
 from contracts.subjects import STREAM, lane, resend_subject
-from services.chassis import receiving
+from services.chassis.bus.pull import Pull
 from services.chassis.clock import WallClock
-from services.chassis.codec import LogEntry
-from services.chassis.natsdoor import page
-from services.chassis.pull import Pull
-from services.chassis.store import Store, Unavailable
+from services.chassis.door.natsdoor import page
+from services.chassis.store import receiving
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.job import Unavailable
+from services.chassis.store.writer import Store
 from tests.messaging.conftest import Service, Town, foreign, ring
 from tests.messaging.toy import Rang, Ringer
 from tests.postgres import Postgres

@@ -11,8 +11,8 @@ from nats.errors import NoRespondersError
 from contracts.envelope import Envelope
 from contracts.subjects import command_subject, question_subject, resend_subject
 from contracts.values import Rolle
-from services.chassis import natsdoor
-from services.chassis.store import Unavailable
+from services.chassis.door import natsdoor
+from services.chassis.store.job import Unavailable
 from tests.messaging.conftest import Service, Town, ring
 from tests.until import until
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import nats
 import pytest
 
-from services.chassis.natsserver import NatsServer
+from services.chassis.bus.natsserver import NatsServer
 from tests.until import until
 
 OWNER = """
 import asyncio, os, sys, time
 from pathlib import Path
-from services.chassis.natsserver import NatsServer
+from services.chassis.bus.natsserver import NatsServer
 server = NatsServer(Path(sys.argv[1]))
 asyncio.run(server.start())
 print(server.url, flush=True)

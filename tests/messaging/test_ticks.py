@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from contracts.subjects import CLOCK_STREAM, STREAM, TICK, fact_subject
-from services.chassis.inbox import last_tick
-from services.chassis.jetstream import provision
+from services.chassis.bus.inbox import last_tick
+from services.chassis.bus.jetstream import provision
 from tests.messaging.conftest import SPEC, Service, Town, ring
 from tests.messaging.toy import Read, SetAlarm
 from tests.until import until

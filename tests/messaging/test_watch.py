@@ -8,7 +8,7 @@ import pytest
 from nats.js.api import ConsumerConfig, DiscardPolicy, StreamConfig
 
 from contracts.subjects import STREAM, lane
-from services.chassis.jetstream import differences, provision
+from services.chassis.bus.jetstream import differences, provision
 from tests.messaging.conftest import SPEC, Town, ring
 from tests.until import until
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import httpx2
 import nats
 
-from services.chassis.jetstream import BusSpec, provision
-from services.chassis.natsserver import NatsServer
+from services.chassis.bus.jetstream import BusSpec, provision
+from services.chassis.bus.natsserver import NatsServer
 from services.client import SERVICES, Client
 
 KEY = "11" * 32

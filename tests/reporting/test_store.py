@@ -14,10 +14,10 @@ from contracts.examples import QUESTION_EXAMPLES
 from contracts.reporting import FrysMødegrundlag, Historik, Liste, Overblik, VisMødegrundlag
 from contracts.values import Aktør, Rolle
 from services.chassis.clock import MessageClock
-from services.chassis.codec import LogEntry
-from services.chassis.database import open_database
-from services.chassis.receiving import receive
-from services.chassis.store import Store
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.opening import open_database
+from services.chassis.store.receiving import receive
+from services.chassis.store.writer import Store
 from services.reporting.application import Application
 from tests.given import kl, navn
 from tests.reporting import town

@@ -16,7 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from contracts.command import Question
-from services.chassis.web import create_app, make_server
+from services.chassis.door.web import create_app, make_server
 from services.design.templates import STATIC
 from services.reporting.live import Live
 from services.reporting.web import router

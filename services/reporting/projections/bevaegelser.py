@@ -8,7 +8,7 @@ from contracts import routing
 from contracts.envelope import Envelope
 from contracts.fact import Fact
 from contracts.koncept import hent_koncept
-from services.chassis.projection import Key, Projection, Query, Table, instant
+from services.chassis.store.projection import Key, Projection, Query, Table, instant
 
 
 class Bevægelse(NamedTuple):

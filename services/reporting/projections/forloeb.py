@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from contracts.envelope import Envelope
 from contracts.fact import Fact, ForløbFact
-from services.chassis.projection import Key, Projection, Query, Table
+from services.chassis.store.projection import Key, Projection, Query, Table
 from services.reporting import state
 from services.reporting.state import Forløbstilstand
 

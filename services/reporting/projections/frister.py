@@ -15,7 +15,7 @@ from contracts.deadlines import (
 from contracts.envelope import Envelope
 from contracts.fact import Fact
 from contracts.frister import dagens_slut
-from services.chassis.projection import Key, Projection, Query, Table, instant
+from services.chassis.store.projection import Key, Projection, Query, Table, instant
 
 LOEBER, OVERSKREDET, OPFYLDT, FOR_SENT, BORTFALDET = "loeber", "overskredet", "opfyldt", "for_sent", "bortfaldet"
 TILSTANDE = (LOEBER, OVERSKREDET, OPFYLDT, FOR_SENT, BORTFALDET)

@@ -11,7 +11,7 @@ from uuid import UUID
 from contracts.envelope import Envelope, Hoved
 from contracts.fact import FACTS, Fact
 from contracts.values import Aktør, Rolle
-from services.chassis.projection import Key, Projection, Table, instant
+from services.chassis.store.projection import Key, Projection, Table, instant
 
 
 class Række(NamedTuple):

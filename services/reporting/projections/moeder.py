@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from contracts import meetings
 from contracts.envelope import Envelope
 from contracts.fact import Fact
-from services.chassis.projection import Key, Projection, Query, Table, instant
+from services.chassis.store.projection import Key, Projection, Query, Table, instant
 
 INDKALDT, AFHOLDT, AFLYST = "indkaldt", "afholdt", "aflyst"
 

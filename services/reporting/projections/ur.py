@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from services.chassis.projection import Query, Table, instant
+from services.chassis.store.projection import Query, Table, instant
 from services.chassis.unit import Unit
 
 

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.problemer import Problem
 from services.chassis import log
-from services.chassis.door import Reply, problem
+from services.chassis.door.door import Reply, problem
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")

@@ -21,15 +21,15 @@ from starlette.staticfiles import StaticFiles
 from contracts.command import COMMANDS, QUESTIONS
 from contracts.fact import owner, version
 from contracts.problemer import Problem
-from services.chassis import openapi
 from services.chassis.application import Application
 from services.chassis.backoff import end
 from services.chassis.clock import Clock
-from services.chassis.door import PROBLEM, Reply, handle_command, handle_question, handle_resend, problem
-from services.chassis.guard import LOOPBACK, Guard, require_loopback
-from services.chassis.health import Check, Heartbeat, Pulse, health_router
-from services.chassis.reading import LIMIT, field_errors
-from services.chassis.store import Store
+from services.chassis.door import openapi
+from services.chassis.door.door import PROBLEM, Reply, handle_command, handle_question, handle_resend, problem
+from services.chassis.door.guard import LOOPBACK, Guard, require_loopback
+from services.chassis.door.health import Check, Heartbeat, Pulse, health_router
+from services.chassis.door.reading import LIMIT, field_errors
+from services.chassis.store.writer import Store
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 Endpoint = Callable[[Request], Any]

@@ -16,8 +16,9 @@ from contracts.envelope import Envelope
 from contracts.fact import FACTS
 from services.chassis import log
 from services.chassis.clock import Clock
-from services.chassis.codec import LogEntry
-from services.chassis.store import Job, Store, Unavailable, is_away, reaction, system
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.job import Job, Unavailable, is_away, reaction, system
+from services.chassis.store.writer import Store
 
 if TYPE_CHECKING:
     from services.chassis.unit import Unit
@@ -106,9 +107,9 @@ async def _one_by_one(store: Store, clock: Clock, batch: list[LogEntry]) -> Rece
 
 
 def _take(store: Store, clock: Clock, unit: Unit, batch: list[LogEntry], broken: dict[int, str]) -> Receipt:
+    aside = unit.query("SELECT subject, MAX(arrival) FROM parked GROUP BY subject", ())
+    parked, arrival = {UUID(subject) for subject, _ in aside}, max((latest for _, latest in aside), default=0)
     positions = store.positions()
-    parked = {UUID(row[0]) for row in store.database.query("SELECT DISTINCT subject FROM parked")}
-    arrival = int(store.database.query("SELECT COALESCE(MAX(arrival), 0) FROM parked")[0][0])
     put_aside = 0
     store.application.prepare(unit, [entry.envelope for entry in batch])
     for index, entry in enumerate(batch):
@@ -165,7 +166,7 @@ async def retry(store: Store, clock: Clock, subject: UUID) -> int:
 
     def work(unit: Unit) -> int:
         sql = "SELECT source, position, envelope, body FROM parked WHERE subject = ? ORDER BY arrival"
-        rows = store.database.query(sql, [str(subject)])
+        rows = unit.query(sql, [str(subject)])
         for source, position, envelope, body in rows:
             _handle(store, clock, unit, LogEntry(Envelope.model_validate_json(envelope), bytes(body)))
             unit.execute("DELETE FROM parked WHERE source = ? AND position = ?", [(source, position)])

@@ -11,7 +11,7 @@ from pydantic_core import from_json, to_json
 from contracts.envelope import Envelope, Hoved
 from contracts.fact import Fact
 from contracts.values import Fortrolig
-from services.chassis.seal import Keyring, identity
+from services.chassis.store.seal import Keyring, identity
 from services.chassis.unit import NewFact
 
 

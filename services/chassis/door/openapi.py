@@ -9,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 
 from contracts.command import Command, Question
 from contracts.problemer import Problem
-from services.chassis.door import BATCH, JSON, PROBLEM, Resend
+from services.chassis.door.door import BATCH, JSON, PROBLEM, Resend
 
 PROBLEMS = (400, 401, 403, 404, 409, 410, 413, 422, 503)
 """What a command may be answered with besides 200; a question never conflicts and fits in an address."""

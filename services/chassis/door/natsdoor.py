@@ -20,10 +20,10 @@ from pydantic_core import to_json
 from contracts.problemer import Problem
 from contracts.subjects import Efterlysning, command_subject, question_subject, resend_subject
 from services.chassis.clock import Clock
-from services.chassis.codec import LogEntry
-from services.chassis.door import Reply, handle_command, handle_question, problem
-from services.chassis.reading import Refused, read_object, whole
-from services.chassis.store import Store
+from services.chassis.door.door import Reply, handle_command, handle_question, problem
+from services.chassis.door.reading import Refused, read_object, whole
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.writer import Store
 
 AT_ONCE = 512
 """Requests handled at the same time (more wait in the connection); the store commits together what waits together."""

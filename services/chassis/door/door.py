@@ -24,11 +24,12 @@ from contracts.problemer import Problem
 from contracts.values import Aktør, Fortrolig, Rolle, Value
 from services.chassis import log, metrics
 from services.chassis.clock import Clock
-from services.chassis.codec import LogEntry
-from services.chassis.reading import Pairs, Refused, leaves, read_actor, read_id, read_object, read_time, whole
+from services.chassis.door.reading import Pairs, Refused, leaves, read_actor, read_id, read_object, read_time, whole
 from services.chassis.rules import Rejected
-from services.chassis.seal import KeyDestroyed
-from services.chassis.store import Conflict, Reused, Store, Unavailable
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.job import Conflict, Reused, Unavailable
+from services.chassis.store.seal import KeyDestroyed
+from services.chassis.store.writer import Store
 
 JSON, PROBLEM, BATCH = "application/json", "application/problem+json", "application/cloudevents-batch+json"
 RESEND_TO = frozenset({Rolle.SYSTEM, Rolle.DRIFT, Rolle.REVISOR})

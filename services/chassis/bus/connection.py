@@ -15,12 +15,12 @@ from faststream.security import BaseSecurity
 
 from services.chassis import log
 from services.chassis.backoff import AWAY, end
+from services.chassis.bus.inbox import Inbox
+from services.chassis.bus.jetstream import BusSpec, differences, provision
+from services.chassis.bus.outbox import Outbox
 from services.chassis.clock import Clock
-from services.chassis.inbox import Inbox
-from services.chassis.jetstream import BusSpec, differences, provision
-from services.chassis.natsdoor import NatsDoor
-from services.chassis.outbox import Outbox
-from services.chassis.store import Store
+from services.chassis.door.natsdoor import NatsDoor
+from services.chassis.store.writer import Store
 
 
 class Bus:

@@ -23,8 +23,8 @@ from contracts.envelope import Envelope
 from contracts.subjects import STREAM, fact_subject, lane
 from services.chassis import log, metrics
 from services.chassis.backoff import AWAY, Backoff
-from services.chassis.codec import LogEntry
-from services.chassis.store import Store
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.writer import Store
 
 BATCH = 500
 """Facts in one atomic batch; the server's own limit is 1,000."""

@@ -24,12 +24,13 @@ from contracts.fact import FACTS, Fact
 from contracts.subjects import STREAM, TICK, TICK_LANE, fact_subject, resend_subject
 from services.chassis import log, metrics
 from services.chassis.backoff import AWAY, Backoff, end
+from services.chassis.bus.jetstream import READ_AT_ONCE
+from services.chassis.bus.pull import ConsumerGone, Pull
 from services.chassis.clock import Clock
-from services.chassis.codec import LogEntry
-from services.chassis.jetstream import READ_AT_ONCE
-from services.chassis.pull import ConsumerGone, Pull
-from services.chassis.receiving import Hole, receive
-from services.chassis.store import EPOCH, Conflict, Job, Store, Unavailable, micros, system
+from services.chassis.store.codec import LogEntry
+from services.chassis.store.job import EPOCH, Conflict, Job, Unavailable, micros, system
+from services.chassis.store.receiving import Hole, receive
+from services.chassis.store.writer import Store
 from services.chassis.unit import Unit
 
 T = TypeVar("T")

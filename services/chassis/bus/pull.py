@@ -14,7 +14,7 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import TimeoutError as NatsTimeout
 
-from services.chassis.jetstream import READER_GROUP
+from services.chassis.bus.jetstream import READER_GROUP
 
 EXPIRES, HEARTBEAT = 4.0, 1.5
 """Shorter than the consumer's pin time-out: whoever still asks keeps the pin."""

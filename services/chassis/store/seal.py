@@ -24,7 +24,7 @@ class KeyDestroyed(LookupError):
 class Keyring:
     """The keys of one service: cached open in memory, stored wrapped. Used by the store's writer alone.
 
-    `fresh` holds keys made since the last commit; the store writes them in the transaction that needs them.
+    Keys made since `take_fresh` was last called are written in the transaction that needs them.
     """
 
     def __init__(self, master: bytes, service: str) -> None:
@@ -33,7 +33,7 @@ class Keyring:
         self._master = AESGCM(master)
         self._service = service.encode()
         self._open: dict[UUID, AESGCM | None] = {}
-        self.fresh: dict[UUID, bytes] = {}
+        self._fresh: dict[UUID, bytes] = {}
 
     def _wrapping(self, subject: UUID) -> bytes:
         return b"key|" + self._service + b"|" + subject.bytes
@@ -49,19 +49,16 @@ class Keyring:
         key = self._master.decrypt(wrapped[:NONCE], wrapped[NONCE:], self._wrapping(subject))
         self._open[subject] = AESGCM(key)
 
-    def forget(self, subject: UUID | None = None) -> None:
-        """Drop one subject, or all, from memory."""
-        if subject is None:
-            self._open.clear()
-            self.fresh.clear()
-        else:
-            self._open.pop(subject, None)
-            self.fresh.pop(subject, None)
-
     def make(self, subject: UUID) -> None:
         key, nonce = os.urandom(32), os.urandom(NONCE)
-        self.fresh[subject] = nonce + self._master.encrypt(nonce, key, self._wrapping(subject))
+        self._fresh[subject] = nonce + self._master.encrypt(nonce, key, self._wrapping(subject))
         self._open[subject] = AESGCM(key)
+
+    def take_fresh(self) -> list[tuple[UUID, bytes]]:
+        """The wrapped keys that are not stored yet."""
+        fresh = list(self._fresh.items())
+        self._fresh.clear()
+        return fresh
 
     def seal(self, subject: UUID, identity: bytes, clear: bytes) -> bytes:
         key = self._open[subject]

@@ -1,0 +1,405 @@
+"""The store of one service: one writer takes what is waiting and commits it together (group commit).
+
+Every change of state is a job. A round of jobs runs in the writer's thread: load aggregates, decide, then store all new
+facts, positions, alarms, keys and answers in one transaction. While one round is being stored the next is decided on
+top of it, in memory; nobody is told anything before all it rests on is stored. When a round fails, because another
+replica was first, memory is dropped, its jobs run one by one on fresh state, and what was decided on top of it begins
+again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from eventsourcing.persistence import IntegrityError, StoredEvent, Tracking
+
+from contracts.command import Anledning, Command, Question
+from contracts.fact import Fact
+from services.chassis import metrics
+from services.chassis.application import Application
+from services.chassis.store.codec import LogEntry, public
+from services.chassis.store.database import Database, Row, Statement
+from services.chassis.store.job import Conflict, Decided, Job, Reused, answer_of, fingerprint, is_away, micros, system
+from services.chassis.store.memory import Memory
+from services.chassis.unit import Unit
+
+T = TypeVar("T")
+BATCH = 256
+RETRIES = 8
+STORED = "stored"
+"""What stands in the queue when the round under way has been stored, or has failed."""
+
+
+class Overtaken(BaseException):
+    """The round before failed: what was decided on top of it begins again. No domain code may take it for its own."""
+
+
+@dataclass(slots=True)
+class Change:
+    """One transaction."""
+
+    events: list[StoredEvent]
+    trackings: list[Tracking]
+    statements: list[Statement]
+
+
+@dataclass(slots=True)
+class UnderWay:
+    """A round on its way into the database."""
+
+    done: list[Decided]
+    ids: Future[list[int]]
+
+
+class Store:
+    """Facts of one service. `committed` is called in the writer's thread after each commit that stored something."""
+
+    def __init__(self, application: Application, database: Database, master: bytes) -> None:
+        self.application = application
+        self.database = database
+        self.name = application.NAME
+        self.committed: list[Callable[[], None]] = []
+        self._memory = Memory(application, database, master)
+        self._latest = 0
+        self._under_way: UnderWay | None = None
+        self._queue: queue.SimpleQueue[Job[Any] | str | None] = queue.SimpleQueue()
+        self._storing = ThreadPoolExecutor(1, thread_name_prefix=f"storing-{self.name}")
+        self._writer = threading.Thread(target=self._write, name=f"store-{self.name}", daemon=True)
+        database.create(application.CREATE_STATEMENTS)
+        self._writer.start()
+
+    def close(self) -> None:
+        """Finish what is waiting, then stop."""
+        self._queue.put(None)
+        self._writer.join()
+        self._storing.shutdown()
+        self.database.close()
+
+    def alive(self) -> bool:
+        """Whether the writer is at work."""
+        return self._writer.is_alive()
+
+    # --- the three verbs -------------------------------------------------------------------------------------------
+
+    async def do(self, command: Command, occasion: Anledning) -> bytes:
+        """Decide a command. Returns JSON `{"kommando", "fakta": [{"id", "type", "data"}]}`, the same for the same id.
+
+        Raises Rejected, Conflict, Reused, Unavailable or KeyDestroyed; then nothing was stored.
+        """
+        work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
+        about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
+        asked = fingerprint(command, occasion)
+        answer: bytes = await self.run(Job(work, occasion, command=str(occasion.id), about=about, asked=asked))
+        return answer
+
+    async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
+        """Answer a question from committed facts."""
+        return await asyncio.to_thread(self._ask, question, occasion)
+
+    async def run(self, job: Job[T]) -> T:
+        job.future = asyncio.get_running_loop().create_future()
+        self._queue.put(job)
+        return await job.future
+
+    async def tick(self, now: datetime) -> int:
+        """Time has passed: wake every aggregate whose alarm has come. Returns how many were woken."""
+        woken, most = 0, 200
+        occasion = system(self.name, uuid5(UUID(int=0), f"tick {now.isoformat()}"), now)
+        while True:
+            count = await self.run(Job(lambda unit: self._wake(unit, now, most), occasion))
+            woken += count
+            if count < most:
+                return woken
+
+    def log(self, after: int, limit: int, upto: int | None = None) -> list[LogEntry]:
+        """What was stored after a position, as it may be published."""
+        entries: list[LogEntry] = []
+        for notification in self.database.select_log(after, limit, upto):
+            entries.append(public(notification, after))
+            after = notification.id
+        return entries
+
+    def positions(self) -> dict[str, int]:
+        """How far this service has read each other service's log."""
+        rows = self.database.query(f"SELECT application_name, notification_id FROM {self.database.TRACKING}")
+        return {source: position for source, position in rows if not source.startswith("__")}
+
+    # --- rounds ----------------------------------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        while True:
+            first = self._queue.get()
+            if isinstance(first, Job):
+                self._round(self._waiting(first))
+                continue
+            with suppress(Overtaken):
+                self._land()
+            if first is None:
+                if self._queue.empty():
+                    return
+                self._queue.put(None)
+
+    def _waiting(self, first: Job[Any]) -> list[Job[Any]]:
+        """All that waits. While a round is under way a smaller one gains nothing by beginning: it waits for company."""
+        jobs = [first]
+        while len(jobs) < BATCH:
+            alone = self._under_way is not None and len(jobs) < len(self._under_way.done)
+            try:
+                more = self._queue.get(block=alone)
+            except queue.Empty:
+                break
+            if isinstance(more, Job):
+                jobs.append(more)
+            elif more is None:
+                self._queue.put(None)
+                break
+            elif alone:
+                with suppress(Overtaken):
+                    self._land()
+        return jobs
+
+    def _round(self, jobs: list[Job[Any]]) -> None:
+        try:
+            self._together(jobs)
+        except Overtaken:
+            for job in jobs:
+                job.begin_again()
+            self._together(jobs)
+
+    def _together(self, jobs: list[Job[Any]]) -> None:
+        """Decide all of it, and hand it over to be stored as soon as the round before is. Raises Overtaken."""
+        done: list[Decided] = []
+        try:
+            for job in self._unknown(jobs):
+                try:
+                    done.append(self._decide(job, done, hopeful=job.command is not None))
+                except Exception as no:
+                    job.fail(no)
+            change = self._change(done)
+        except Exception as no:
+            self._land()
+            self._again([job for job in jobs if not job.settled], no)
+            self._tell(jobs)
+            return
+        self._land()
+        self._tell(jobs)
+        if done:
+            ids = self._storing.submit(self._insert, len(done), change)
+            ids.add_done_callback(lambda _: self._queue.put(STORED))
+            self._under_way = UnderWay(done, ids)
+        if any(each.unit.shredded for each in done):
+            self._land()
+        self._memory.trim()
+
+    def _insert(self, jobs: int, change: Change) -> list[int]:
+        started = perf_counter()
+        ids = self.database.insert(change.events, change.trackings, change.statements)
+        metrics.committed(self.name, jobs, len(change.events), perf_counter() - started)
+        return ids
+
+    def _land(self) -> None:
+        """Wait until the round under way is stored, and answer its callers. Raises Overtaken if it failed."""
+        under_way, self._under_way = self._under_way, None
+        if under_way is None:
+            return
+        jobs = [each.job for each in under_way.done]
+        try:
+            self._stored(under_way.done, under_way.ids.result())
+        except Exception as no:
+            self._again(jobs, no)
+            raise Overtaken from no
+        finally:
+            self._tell(jobs)
+
+    def _stored(self, done: list[Decided], ids: list[int]) -> None:
+        self._latest = max(ids, default=self._latest)
+        for each in done:
+            each.job.succeed(each.result)
+            for topic, rule in each.unit.refusals:
+                metrics.reaction_refused(self.name, topic, rule)
+        if any(each.unit.shredded for each in done):
+            self._memory.forget()
+        if any(each.unit.facts or each.unit.statements for each in done):
+            for committed in list(self.committed):
+                with suppress(RuntimeError):
+                    committed()
+
+    def _again(self, jobs: list[Job[Any]], no: Exception) -> None:
+        """After a conflict, or one that cannot be read or stored: the others must not fall with it."""
+        self._memory.forget()
+        for job in jobs:
+            if is_away(no):
+                job.fail(no)
+            else:
+                self._alone(job)
+
+    def _alone(self, job: Job[Any]) -> None:
+        for _ in range(RETRIES):
+            try:
+                if self._unknown([job]):
+                    done = [self._decide(job, [])]
+                    self._stored(done, self._insert(1, self._change(done)))
+            except IntegrityError:
+                self._memory.forget()
+                continue
+            except Exception as no:
+                self._memory.forget()
+                job.fail(no)
+            return
+        job.fail(Conflict("andre skrev samtidig"))
+
+    def _tell(self, jobs: list[Job[Any]]) -> None:
+        """Answer everyone who waits, with one wake-up of each event loop."""
+        waiting: dict[asyncio.AbstractEventLoop, list[Job[Any]]] = {}
+        for job in jobs:
+            if job.settled and job.future:
+                waiting.setdefault(job.future.get_loop(), []).append(job)
+        for loop, settled in waiting.items():
+            with suppress(RuntimeError):  # whoever waited has gone, and its event loop with it
+                loop.call_soon_threadsafe(_answer, settled)
+
+    # --- deciding --------------------------------------------------------------------------------------------------
+
+    def _unknown(self, jobs: list[Job[Any]]) -> list[Job[Any]]:
+        """Answer the commands that were decided before; the second of two with one id waits for the next round.
+
+        Drops what is in memory when another replica has written since our own last commit.
+        """
+        asked = {job.command for job in jobs if job.command}
+        if self._under_way and any(each.job.command in asked for each in self._under_way.done):
+            self._land()
+        answers = self._look(asked, {job.about for job in jobs if job.about})
+        unknown: list[Job[Any]] = []
+        for job in jobs:
+            command = job.command
+            if command is None:
+                unknown.append(job)
+            elif command in answers:
+                before, answer = answers[command][: len(job.asked)], answers[command][len(job.asked) :]
+                job.succeed(answer) if before == job.asked else job.fail(Reused(command))
+            elif command in asked:
+                asked.remove(command)
+                unknown.append(job)
+            else:
+                self._queue.put(job)
+        return unknown
+
+    def _look(self, commands: set[str], keys: set[UUID]) -> dict[str, bytes]:
+        """The answers there are to these commands; what is stored about these keys is at hand in memory."""
+        seen = self.database.look(list(commands), self._memory.unread(keys))
+        if seen.latest != self._latest:
+            self._land()
+        if seen.latest != self._latest:
+            self._memory.forget()
+            seen = self.database.look(list(commands), self._memory.unread(keys))
+            self._latest = seen.latest
+        self._memory.read_ahead(seen.streams)
+        return seen.answers
+
+    def _query(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
+        """What a job reads of tables holds all that was decided before it: the round under way lands first."""
+        self._land()
+        return self.database.query(sql, params)
+
+    def _decide(self, job: Job[Any], done: list[Decided], *, hopeful: bool = False) -> Decided:
+        """Hopeful: what a new command makes an id for has no facts yet. Were there some, storing would conflict."""
+        unit = Unit(load=self._memory.load, query=self._query, occasion=job.occasion)
+        if hopeful:
+            unit.load = lambda kind, key: self._memory.load(kind, key, () if key in unit.made else None)
+        try:
+            result = job.work(unit)
+            self._settle(unit)
+        except Exception:
+            self._land()
+            self._memory.undo(unit, done)
+            raise
+        return Decided(job, unit, result)
+
+    def _settle(self, unit: Unit) -> None:
+        """Let the service's own facts set off its own policies, in the same unit, until nothing more follows."""
+        while fresh := unit.settle():
+            for fact in fresh:
+                self._shred(unit, fact)
+                self.application.react(unit, fact)
+
+    def hear(self, unit: Unit, fact: Fact) -> None:
+        """Let another service's fact set off the policies, and what follows from it."""
+        self._shred(unit, fact)
+        self.application.react(unit, fact)
+        self._settle(unit)
+
+    @staticmethod
+    def _shred(unit: Unit, fact: Fact) -> None:
+        if fact.SLETTER:
+            unit.shred(getattr(fact, fact.SLETTER))
+
+    def _wake(self, unit: Unit, now: datetime, most: int) -> int:
+        sql = "SELECT kind, key, due FROM alarms WHERE due <= ? ORDER BY due, stream LIMIT ?"
+        rows = unit.query(sql, (micros(now), most))
+        for kind, key, due in rows:
+            aggregate = unit.get(self._memory.kinds[kind], UUID(key))
+            self._memory.alarms[aggregate.stream_id(aggregate.key)] = due
+            unit.occasion = system(self.name, uuid5(aggregate.stream_id(aggregate.key), f"alarm {due}"), now)
+            while (alarm := aggregate.next_alarm) is not None and alarm <= now:
+                before = (alarm, aggregate.version)
+                aggregate.wake(now)
+                if (aggregate.next_alarm, aggregate.version) == before:
+                    raise RuntimeError(f"alarm of {kind} {key} changes nothing")
+            self._settle(unit)
+        return len(rows)
+
+    def _change(self, done: list[Decided]) -> Change:
+        """The transaction that stores what was decided; a command's answer is part of it."""
+        units = [each.unit for each in done]
+        positions: dict[str, int] = {}
+        statements: list[Statement] = []
+        for unit in units:
+            for flush in unit.flushes.values():
+                flush()
+            positions |= unit.positions
+            statements += unit.statements
+        self._memory.make_keys(new.fact for unit in units for new in unit.facts)
+        codec = self._memory.codec
+        events: list[StoredEvent] = []
+        for each in done:
+            encoded = [codec.encode(new) for new in each.unit.facts]
+            events += [event for event, _ in encoded]
+            if each.job.command:
+                each.result = answer_of(each.job.command, each.unit.facts, [public for _, public in encoded])
+        tables: dict[str, list[Row]] = {
+            "INSERT INTO keys VALUES (?, ?)": [(str(s), wrapped) for s, wrapped in codec.keyring.take_fresh()],
+            "INSERT INTO commands VALUES (?, ?)": [
+                (each.job.command, each.job.asked + each.result) for each in done if each.job.command
+            ],
+            **self._memory.alarm_rows(units),
+            "INSERT INTO keys VALUES (?, ?) ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped": [
+                (str(subject), None) for unit in units for subject in unit.shredded
+            ],
+        }
+        statements += [(sql, rows) for sql, rows in tables.items() if rows]
+        return Change(events, [Tracking(source, position) for source, position in positions.items()], statements)
+
+    def _ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
+        memory, codec = self._memory, self._memory.new_codec()
+        unit = Unit(lambda kind, key: memory.replay(codec, kind, key), query=self.database.query, occasion=occasion)
+        return self.application.ask(unit, question)
+
+
+def _answer(jobs: list[Job[Any]]) -> None:
+    for job in jobs:
+        if job.future is None or job.future.done():
+            continue
+        if job.failure:
+            job.future.set_exception(job.failure)
+        else:
+            job.future.set_result(job.result)
