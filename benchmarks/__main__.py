@@ -16,6 +16,7 @@ from benchmarks import frame, frontdoor, history, machine, reader, store
 from benchmarks.report import Report
 from benchmarks.setting import Setting, prepared, say
 from services.chassis import log
+from services.chassis.runtime import collect_seldom
 
 MEASUREMENTS: dict[str, Callable[[Setting], Coroutine[Any, Any, Report]]] = {
     each.__name__.rpartition(".")[2]: each.measure for each in (store, frontdoor, reader, history, frame)
@@ -31,6 +32,7 @@ def main() -> None:
         parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
     log.configure("error", "json", stream=sys.stderr, service="bench")
     logging.getLogger("eventsourcing").setLevel(logging.ERROR)
+    collect_seldom()
     here = machine.describe()
     print(machine.text(here), flush=True)
     reports = [_measure(name) for name in asked.which or MEASUREMENTS]

@@ -14,7 +14,7 @@ from pydantic_core import from_json
 from contracts import routing
 from contracts.command import Anledning, Command
 from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.client import Client
 from tests.chassis.toy import Count
 

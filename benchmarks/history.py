@@ -23,7 +23,7 @@ from contracts.fact import Fact
 from contracts.reporting import Historik as Spørgsmål
 from services.chassis.store.postgres import PostgresDatabase
 from services.chassis.store.sqlite import SQLiteDatabase
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.reporting.application import Application as Reporting
 from services.reporting.projections.historik import Historik, Række
 

@@ -12,7 +12,7 @@ from services.chassis.bus.jetstream import READ_AT_ONCE
 from services.chassis.clock import MessageClock
 from services.chassis.store import receiving
 from services.chassis.store.codec import LogEntry
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.reporting.application import Application as Reporting
 
 ROUNDS, MANY, FEW = 3, 2_048, 200

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from services.chassis.application import Application
 from services.chassis.store.opening import open_database
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.postgres import Postgres, binaries
 
 MASTER = bytes(range(32))

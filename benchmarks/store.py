@@ -11,7 +11,7 @@ from benchmarks.library import THREADS, Library
 from benchmarks.pgbench import Pgbench
 from benchmarks.report import AT_LEAST, Report
 from benchmarks.setting import NO_POSTGRES, Setting, say, store
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.routing.application import Application as Routing
 from tests.chassis.toy import Toy
 from tests.postgres import binaries

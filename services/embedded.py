@@ -30,7 +30,7 @@ from services.chassis.bus.natsserver import NatsServer
 from services.chassis.clock import MessageClock, WallClock
 from services.chassis.door.guard import require_loopback
 from services.chassis.door.web import Server, create_app, make_server
-from services.chassis.runtime import Pages, Parts, Runtime, positions
+from services.chassis.runtime import Pages, Parts, Runtime, collect_seldom, positions
 from services.chassis.settings import kept_key
 from services.client import SERVICES, Client
 
@@ -91,6 +91,7 @@ async def running(
     """Start everything on a data folder. Raises ValueError for a foreign host or profile, RuntimeError if in use."""
     require_loopback(host)
     hent_koncept(koncept)
+    collect_seldom()
     data = await asyncio.to_thread(_prepare, data)
     async with AsyncExitStack() as stack:
         stack.enter_context(_taken(data))

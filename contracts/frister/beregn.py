@@ -90,7 +90,7 @@ def tael(
 
 
 @lru_cache(maxsize=4096)
-def _tael(
+def _tael(  # noqa: PLR0917 – a cache key has no keywords
     kalender: Kalender, fra: date, antal: int, dagtype: Dagtype, lukkedage: tuple[str, ...], skridt: int
 ) -> tuple[Fristdag, ...]:
     # Remembered: what begins on one day is counted alike for every child.

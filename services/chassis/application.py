@@ -57,3 +57,19 @@ class Application(ABC):
                 self.do(unit, command)
             except Rejected as no:
                 unit.refused(command, no)
+
+    def hear(self, unit: Unit, fact: Fact) -> None:
+        """Let another service's fact set off the policies, and what follows from it."""
+        self._set_off(unit, fact)
+        self.settle(unit)
+
+    def settle(self, unit: Unit) -> None:
+        """Let the service's own new facts set off its own policies, in the same unit, until nothing more follows."""
+        while fresh := unit.settle():
+            for fact in fresh:
+                self._set_off(unit, fact)
+
+    def _set_off(self, unit: Unit, fact: Fact) -> None:
+        if fact.SLETTER:
+            unit.shred(getattr(fact, fact.SLETTER))
+        self.react(unit, fact)

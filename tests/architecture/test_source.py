@@ -27,7 +27,7 @@ BROAD = {
 
 LONGEST, LONGEST_TEST = 300, 500
 LONGER = {"contracts/meetings.py", "contracts/routing.py", "contracts/consent.py"}
-"""One column of small classes in the order of a child's case, and the store: longer, and read from top to bottom."""
+"""One column of small classes in the order of a child's case: longer, and read from top to bottom."""
 
 CALM_ROOMS = ("domain", "policies", "application", "messaging", "projections", "questions", "answers")
 

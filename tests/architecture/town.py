@@ -19,7 +19,7 @@ from services.chassis.clock import MessageClock
 from services.chassis.store.job import Job, system
 from services.chassis.store.opening import open_database
 from services.chassis.store.receiving import receive
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.architecture.source import ISLANDS
 from tests.given import kl, navn
 

@@ -17,7 +17,7 @@ from services.chassis.door.door import Reply, handle_command
 from services.chassis.store.job import Conflict, Unavailable
 from services.chassis.store.opening import open_database
 from services.chassis.store.seal import KeyDestroyed
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.chassis.unit import Unit
 from tests.chassis.toy import ALL, Count, Counter, Toy
 

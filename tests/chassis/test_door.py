@@ -307,7 +307,7 @@ async def test_a_rule_that_refuses_the_systems_own_command_is_counted(gate: Door
     labels = {"service": "toy", "topic": Count.TOPIC, "rule": "R1"}
     before = metrics.REGISTRY.get_sample_value("trivsel_reaction_refusals_total", labels) or 0.0
     await gate.counts(by=10)
-    await gate.store.run(Job(lambda unit: gate.store.hear(unit, Pinged(counter=COUNTER)), occasion()))
+    await gate.store.run(Job(lambda unit: gate.store.application.hear(unit, Pinged(counter=COUNTER)), occasion()))
     assert metrics.REGISTRY.get_sample_value("trivsel_reaction_refusals_total", labels) == before + 1
 
 

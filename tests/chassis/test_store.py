@@ -19,7 +19,7 @@ from services.chassis.store.database import Database
 from services.chassis.store.job import Job, Reused, Unavailable, system
 from services.chassis.store.opening import open_database
 from services.chassis.store.seal import SealBroken
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Toy, occasion
 
 MASTER = bytes(range(32))

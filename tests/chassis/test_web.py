@@ -23,7 +23,7 @@ from services.chassis.door.guard import require_loopback
 from services.chassis.door.health import Finding
 from services.chassis.door.reading import LIMIT
 from services.chassis.door.web import create_app, make_server, service_router
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.chassis.doortoy import CANARY, COUNTER, META, T0, opened
 
 ORIGIN = "http://127.0.0.1:8000"

@@ -11,7 +11,7 @@ from contracts.consent import AfslåSamtykke, SletPerson
 from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.rules import Rejected
 from services.chassis.store.opening import open_database
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.consent.application import Application
 from tests.consent.familien import BARN, FADEREN, FAR, FORLOEB, MODEREN, MOR, STATUS, personkreds, spurgt, tom_scene
 from tests.given import kinds, kl, navn

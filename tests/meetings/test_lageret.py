@@ -16,7 +16,7 @@ from services.chassis.clock import MessageClock
 from services.chassis.store import receiving
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.opening import open_database
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.meetings.application import Application
 from tests.meetings.scener import (
     BARN,

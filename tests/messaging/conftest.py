@@ -33,7 +33,7 @@ from services.chassis.store import receiving
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.opening import open_database
 from services.chassis.store.receiving import Parked
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.messaging.toy import Hearer, Read, Ring, Ringer
 from tests.until import until
 

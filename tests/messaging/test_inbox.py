@@ -18,7 +18,7 @@ from services.chassis.door.natsdoor import page
 from services.chassis.store import receiving
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Unavailable
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.messaging.conftest import Service, Town, foreign, ring
 from tests.messaging.toy import Rang, Ringer
 from tests.postgres import Postgres

@@ -14,7 +14,7 @@ from nats.js.api import StreamConfig
 from contracts.envelope import Envelope
 from contracts.subjects import STREAM, fact_subject
 from services.chassis.bus.natsserver import NatsServer
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from tests.messaging.conftest import SPEC, Town, occasion, publishing, ring
 from tests.messaging.toy import Hearer, Ringer, Write
 from tests.until import until

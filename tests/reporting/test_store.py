@@ -17,7 +17,7 @@ from services.chassis.clock import MessageClock
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.opening import open_database
 from services.chassis.store.receiving import receive
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.reporting.application import Application
 from tests.given import kl, navn
 from tests.reporting import town

@@ -20,7 +20,7 @@ from services.chassis.bus.jetstream import BusSpec, differences, provision
 from services.chassis.bus.outbox import Outbox
 from services.chassis.clock import Clock
 from services.chassis.door.natsdoor import NatsDoor
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 
 
 class Bus:

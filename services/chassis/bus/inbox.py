@@ -30,14 +30,20 @@ from services.chassis.clock import Clock
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import EPOCH, Conflict, Job, Unavailable, micros, system
 from services.chassis.store.receiving import Hole, receive
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 from services.chassis.unit import Unit
 
 T = TypeVar("T")
+LATER = 1.0
+"""Seconds until what stands behind a hole comes again."""
 
 
 class Stopped(Exception):
     """The inbox was asked to stop while it waited; the batch is not stored and will come again."""
+
+
+class HoleStays(Exception):
+    """The source of what is missing does not answer; its words name the error alone."""
 
 
 class Inbox:
@@ -109,6 +115,11 @@ class Inbox:
         except Stopped:
             for each in messages:
                 await each.nak()
+        except HoleStays as hole:
+            # What is missing may be on its way behind these, so nobody stands still for it: they come again.
+            self.trouble = str(hole)
+            for each in messages:
+                await each.nak(delay=LATER)
         else:
             for each in messages:
                 await each.ack()
@@ -169,7 +180,10 @@ class Inbox:
         reached = await asyncio.to_thread(self._reached, source)
         self._log.warning("hole", source=source, position=reached)
         while upto is None or reached < upto:
-            again = await self._resent(source, reached, upto, most)
+            try:
+                again = await self._resent(source, reached, upto, most)
+            except AWAY as away:
+                raise HoleStays(type(away).__name__) from away
             if again:
                 receipt = await receive(self._store, self._clock, again)
                 self._count(again[: receipt.handled], receipt.parked)
@@ -207,7 +221,7 @@ class Inbox:
 
         def hear(unit: Unit) -> None:
             if self._reached(TICK_LANE) < micros(now):
-                self._store.hear(unit, tick)
+                self._store.application.hear(unit, tick)
                 unit.positions[TICK_LANE] = micros(now)
 
         occasion = system(self._store.name, uuid5(UUID(int=0), f"tick {now.isoformat()}"), now)
@@ -216,13 +230,15 @@ class Inbox:
     # --- trouble ---------------------------------------------------------------------------------------------------
 
     async def _insist(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do it until it is done. Raises Stopped when asked to stop before that."""
+        """Do it until it is done. Raises Stopped when asked to stop before that, HoleStays when another must answer."""
         backoff = Backoff()
         while True:
             if self._stopping.is_set():
                 raise Stopped
             try:
                 result = await work()
+            except HoleStays:
+                raise
             except Exception as cause:
                 self.trouble = type(cause).__name__
                 broken = None if isinstance(cause, (*AWAY, Unavailable, Conflict)) else cause

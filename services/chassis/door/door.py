@@ -29,7 +29,7 @@ from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Conflict, Reused, Unavailable
 from services.chassis.store.seal import KeyDestroyed
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 
 JSON, PROBLEM, BATCH = "application/json", "application/problem+json", "application/cloudevents-batch+json"
 RESEND_TO = frozenset({Rolle.SYSTEM, Rolle.DRIFT, Rolle.REVISOR})

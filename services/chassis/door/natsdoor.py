@@ -23,7 +23,7 @@ from services.chassis.clock import Clock
 from services.chassis.door.door import Reply, handle_command, handle_question, problem
 from services.chassis.door.reading import Refused, read_object, whole
 from services.chassis.store.codec import LogEntry
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 
 AT_ONCE = 512
 """Requests handled at the same time (more wait in the connection); the store commits together what waits together."""

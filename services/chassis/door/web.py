@@ -29,7 +29,7 @@ from services.chassis.door.door import PROBLEM, Reply, handle_command, handle_qu
 from services.chassis.door.guard import LOOPBACK, Guard, require_loopback
 from services.chassis.door.health import Check, Heartbeat, Pulse, health_router
 from services.chassis.door.reading import LIMIT, field_errors
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 Endpoint = Callable[[Request], Any]

@@ -18,7 +18,7 @@ from services.chassis import log
 from services.chassis.clock import Clock
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Job, Unavailable, is_away, reaction, system
-from services.chassis.store.writer import Store
+from services.chassis.store.store import Store
 
 if TYPE_CHECKING:
     from services.chassis.unit import Unit
@@ -144,7 +144,7 @@ def _handle(store: Store, clock: Clock, unit: Unit, entry: LogEntry) -> None:
     fact = kind.model_validate_json(entry.body)
     unit.envelope = envelope
     unit.occasion = reaction(store.name, envelope, clock.registered(envelope.hoved.registreret))
-    store.hear(unit, fact)
+    store.application.hear(unit, fact)
     unit.envelope = None
 
 

@@ -1,4 +1,4 @@
-"""The store of one service: one writer takes what is waiting and commits it together (group commit).
+"""The writer of one store: it takes what is waiting and commits it together (group commit).
 
 Every change of state is a job. A round of jobs runs in the writer's thread: load aggregates, decide, then store all new
 facts, positions, alarms, keys and answers in one transaction. While one round is being stored the next is decided on
@@ -16,20 +16,17 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from time import perf_counter
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from eventsourcing.persistence import IntegrityError, StoredEvent, Tracking
+from eventsourcing.persistence import IntegrityError
 
-from contracts.command import Anledning, Command, Question
-from contracts.fact import Fact
 from services.chassis import metrics
 from services.chassis.application import Application
-from services.chassis.store.codec import LogEntry, public
-from services.chassis.store.database import Database, Row, Statement
-from services.chassis.store.job import Conflict, Decided, Job, Reused, answer_of, fingerprint, is_away, micros, system
+from services.chassis.store.change import Change, change_of
+from services.chassis.store.database import Database, Row
+from services.chassis.store.job import Conflict, Decided, Job, Reused, is_away
 from services.chassis.store.memory import Memory
 from services.chassis.unit import Unit
 
@@ -45,15 +42,6 @@ class Overtaken(BaseException):
 
 
 @dataclass(slots=True)
-class Change:
-    """One transaction."""
-
-    events: list[StoredEvent]
-    trackings: list[Tracking]
-    statements: list[Statement]
-
-
-@dataclass(slots=True)
 class UnderWay:
     """A round on its way into the database."""
 
@@ -61,78 +49,34 @@ class UnderWay:
     ids: Future[list[int]]
 
 
-class Store:
-    """Facts of one service. `committed` is called in the writer's thread after each commit that stored something."""
+class Writer:
+    """A thread, and its queue. `committed` is called in it after each commit that stored something."""
 
-    def __init__(self, application: Application, database: Database, master: bytes) -> None:
-        self.application = application
-        self.database = database
-        self.name = application.NAME
+    def __init__(self, application: Application, database: Database, memory: Memory) -> None:
         self.committed: list[Callable[[], None]] = []
-        self._memory = Memory(application, database, master)
+        self._application = application
+        self._database = database
+        self._memory = memory
         self._latest = 0
         self._under_way: UnderWay | None = None
         self._queue: queue.SimpleQueue[Job[Any] | str | None] = queue.SimpleQueue()
-        self._storing = ThreadPoolExecutor(1, thread_name_prefix=f"storing-{self.name}")
-        self._writer = threading.Thread(target=self._write, name=f"store-{self.name}", daemon=True)
-        database.create(application.CREATE_STATEMENTS)
-        self._writer.start()
+        self._storing = ThreadPoolExecutor(1, thread_name_prefix=f"storing-{application.NAME}")
+        self._thread = threading.Thread(target=self._write, name=f"store-{application.NAME}", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """Finish what is waiting, then stop."""
         self._queue.put(None)
-        self._writer.join()
+        self._thread.join()
         self._storing.shutdown()
-        self.database.close()
 
     def alive(self) -> bool:
-        """Whether the writer is at work."""
-        return self._writer.is_alive()
-
-    # --- the three verbs -------------------------------------------------------------------------------------------
-
-    async def do(self, command: Command, occasion: Anledning) -> bytes:
-        """Decide a command. Returns JSON `{"kommando", "fakta": [{"id", "type", "data"}]}`, the same for the same id.
-
-        Raises Rejected, Conflict, Reused, Unavailable or KeyDestroyed; then nothing was stored.
-        """
-        work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
-        about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
-        asked = fingerprint(command, occasion)
-        answer: bytes = await self.run(Job(work, occasion, command=str(occasion.id), about=about, asked=asked))
-        return answer
-
-    async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
-        """Answer a question from committed facts."""
-        return await asyncio.to_thread(self._ask, question, occasion)
+        return self._thread.is_alive()
 
     async def run(self, job: Job[T]) -> T:
         job.future = asyncio.get_running_loop().create_future()
         self._queue.put(job)
         return await job.future
-
-    async def tick(self, now: datetime) -> int:
-        """Time has passed: wake every aggregate whose alarm has come. Returns how many were woken."""
-        woken, most = 0, 200
-        occasion = system(self.name, uuid5(UUID(int=0), f"tick {now.isoformat()}"), now)
-        while True:
-            count = await self.run(Job(lambda unit: self._wake(unit, now, most), occasion))
-            woken += count
-            if count < most:
-                return woken
-
-    def log(self, after: int, limit: int, upto: int | None = None) -> list[LogEntry]:
-        """What was stored after a position, as it may be published."""
-        entries: list[LogEntry] = []
-        for notification in self.database.select_log(after, limit, upto):
-            entries.append(public(notification, after))
-            after = notification.id
-        return entries
-
-    def positions(self) -> dict[str, int]:
-        """How far this service has read each other service's log."""
-        rows = self.database.query(f"SELECT application_name, notification_id FROM {self.database.TRACKING}")
-        return {source: position for source, position in rows if not source.startswith("__")}
 
     # --- rounds ----------------------------------------------------------------------------------------------------
 
@@ -185,7 +129,7 @@ class Store:
                     done.append(self._decide(job, done, hopeful=job.command is not None))
                 except Exception as no:
                     job.fail(no)
-            change = self._change(done)
+            change = change_of(done, self._memory)
         except Exception as no:
             self._land()
             self._again([job for job in jobs if not job.settled], no)
@@ -203,8 +147,8 @@ class Store:
 
     def _insert(self, jobs: int, change: Change) -> list[int]:
         started = perf_counter()
-        ids = self.database.insert(change.events, change.trackings, change.statements)
-        metrics.committed(self.name, jobs, len(change.events), perf_counter() - started)
+        ids = self._database.insert(change.events, change.trackings, change.statements)
+        metrics.committed(self._application.NAME, jobs, len(change.events), perf_counter() - started)
         return ids
 
     def _land(self) -> None:
@@ -226,7 +170,7 @@ class Store:
         for each in done:
             each.job.succeed(each.result)
             for topic, rule in each.unit.refusals:
-                metrics.reaction_refused(self.name, topic, rule)
+                metrics.reaction_refused(self._application.NAME, topic, rule)
         if any(each.unit.shredded for each in done):
             self._memory.forget()
         if any(each.unit.facts or each.unit.statements for each in done):
@@ -248,7 +192,7 @@ class Store:
             try:
                 if self._unknown([job]):
                     done = [self._decide(job, [])]
-                    self._stored(done, self._insert(1, self._change(done)))
+                    self._stored(done, self._insert(1, change_of(done, self._memory)))
             except IntegrityError:
                 self._memory.forget()
                 continue
@@ -296,12 +240,12 @@ class Store:
 
     def _look(self, commands: set[str], keys: set[UUID]) -> dict[str, bytes]:
         """The answers there are to these commands; what is stored about these keys is at hand in memory."""
-        seen = self.database.look(list(commands), self._memory.unread(keys))
+        seen = self._database.look(list(commands), self._memory.unread(keys))
         if seen.latest != self._latest:
             self._land()
         if seen.latest != self._latest:
             self._memory.forget()
-            seen = self.database.look(list(commands), self._memory.unread(keys))
+            seen = self._database.look(list(commands), self._memory.unread(keys))
             self._latest = seen.latest
         self._memory.read_ahead(seen.streams)
         return seen.answers
@@ -309,7 +253,7 @@ class Store:
     def _query(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         """What a job reads of tables holds all that was decided before it: the round under way lands first."""
         self._land()
-        return self.database.query(sql, params)
+        return self._database.query(sql, params)
 
     def _decide(self, job: Job[Any], done: list[Decided], *, hopeful: bool = False) -> Decided:
         """Hopeful: what a new command makes an id for has no facts yet. Were there some, storing would conflict."""
@@ -318,81 +262,12 @@ class Store:
             unit.load = lambda kind, key: self._memory.load(kind, key, () if key in unit.made else None)
         try:
             result = job.work(unit)
-            self._settle(unit)
+            self._application.settle(unit)
         except Exception:
             self._land()
             self._memory.undo(unit, done)
             raise
         return Decided(job, unit, result)
-
-    def _settle(self, unit: Unit) -> None:
-        """Let the service's own facts set off its own policies, in the same unit, until nothing more follows."""
-        while fresh := unit.settle():
-            for fact in fresh:
-                self._shred(unit, fact)
-                self.application.react(unit, fact)
-
-    def hear(self, unit: Unit, fact: Fact) -> None:
-        """Let another service's fact set off the policies, and what follows from it."""
-        self._shred(unit, fact)
-        self.application.react(unit, fact)
-        self._settle(unit)
-
-    @staticmethod
-    def _shred(unit: Unit, fact: Fact) -> None:
-        if fact.SLETTER:
-            unit.shred(getattr(fact, fact.SLETTER))
-
-    def _wake(self, unit: Unit, now: datetime, most: int) -> int:
-        sql = "SELECT kind, key, due FROM alarms WHERE due <= ? ORDER BY due, stream LIMIT ?"
-        rows = unit.query(sql, (micros(now), most))
-        for kind, key, due in rows:
-            aggregate = unit.get(self._memory.kinds[kind], UUID(key))
-            self._memory.alarms[aggregate.stream_id(aggregate.key)] = due
-            unit.occasion = system(self.name, uuid5(aggregate.stream_id(aggregate.key), f"alarm {due}"), now)
-            while (alarm := aggregate.next_alarm) is not None and alarm <= now:
-                before = (alarm, aggregate.version)
-                aggregate.wake(now)
-                if (aggregate.next_alarm, aggregate.version) == before:
-                    raise RuntimeError(f"alarm of {kind} {key} changes nothing")
-            self._settle(unit)
-        return len(rows)
-
-    def _change(self, done: list[Decided]) -> Change:
-        """The transaction that stores what was decided; a command's answer is part of it."""
-        units = [each.unit for each in done]
-        positions: dict[str, int] = {}
-        statements: list[Statement] = []
-        for unit in units:
-            for flush in unit.flushes.values():
-                flush()
-            positions |= unit.positions
-            statements += unit.statements
-        self._memory.make_keys(new.fact for unit in units for new in unit.facts)
-        codec = self._memory.codec
-        events: list[StoredEvent] = []
-        for each in done:
-            encoded = [codec.encode(new) for new in each.unit.facts]
-            events += [event for event, _ in encoded]
-            if each.job.command:
-                each.result = answer_of(each.job.command, each.unit.facts, [public for _, public in encoded])
-        tables: dict[str, list[Row]] = {
-            "INSERT INTO keys VALUES (?, ?)": [(str(s), wrapped) for s, wrapped in codec.keyring.take_fresh()],
-            "INSERT INTO commands VALUES (?, ?)": [
-                (each.job.command, each.job.asked + each.result) for each in done if each.job.command
-            ],
-            **self._memory.alarm_rows(units),
-            "INSERT INTO keys VALUES (?, ?) ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped": [
-                (str(subject), None) for unit in units for subject in unit.shredded
-            ],
-        }
-        statements += [(sql, rows) for sql, rows in tables.items() if rows]
-        return Change(events, [Tracking(source, position) for source, position in positions.items()], statements)
-
-    def _ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
-        memory, codec = self._memory, self._memory.new_codec()
-        unit = Unit(lambda kind, key: memory.replay(codec, kind, key), query=self.database.query, occasion=occasion)
-        return self.application.ask(unit, question)
 
 
 def _answer(jobs: list[Job[Any]]) -> None:

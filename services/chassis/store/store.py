@@ -1,0 +1,104 @@
+"""The store of one service: its facts, and the three verbs on them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from contracts.command import Anledning, Command, Question
+from services.chassis.application import Application
+from services.chassis.store.codec import LogEntry, public
+from services.chassis.store.database import Database
+from services.chassis.store.job import Job, fingerprint, micros, system
+from services.chassis.store.memory import Memory
+from services.chassis.store.writer import Writer
+from services.chassis.unit import Unit
+
+T = TypeVar("T")
+
+
+class Store:
+    """Facts of one service. `committed` is called in the writer's thread after each commit that stored something."""
+
+    def __init__(self, application: Application, database: Database, master: bytes) -> None:
+        self.application = application
+        self.database = database
+        self.name = application.NAME
+        database.create(application.CREATE_STATEMENTS)
+        self._memory = Memory(application, database, master)
+        self._writer = Writer(application, database, self._memory)
+        self.committed: list[Callable[[], None]] = self._writer.committed
+
+    def close(self) -> None:
+        """Finish what is waiting, then stop."""
+        self._writer.close()
+        self.database.close()
+
+    def alive(self) -> bool:
+        """Whether the writer is at work."""
+        return self._writer.alive()
+
+    async def do(self, command: Command, occasion: Anledning) -> bytes:
+        """Decide a command. Returns JSON `{"kommando", "fakta": [{"id", "type", "data"}]}`, the same for the same id.
+
+        Raises Rejected, Conflict, Reused, Unavailable or KeyDestroyed; then nothing was stored.
+        """
+        work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
+        about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
+        asked = fingerprint(command, occasion)
+        answer: bytes = await self.run(Job(work, occasion, command=str(occasion.id), about=about, asked=asked))
+        return answer
+
+    async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
+        """Answer a question from committed facts."""
+        return await asyncio.to_thread(self._ask, question, occasion)
+
+    async def run(self, job: Job[T]) -> T:
+        """Have the writer do it, and wait until what it decided is stored."""
+        return await self._writer.run(job)
+
+    async def tick(self, now: datetime) -> int:
+        """Time has passed: wake every aggregate whose alarm has come. Returns how many were woken."""
+        woken, most = 0, 200
+        occasion = system(self.name, uuid5(UUID(int=0), f"tick {now.isoformat()}"), now)
+        while True:
+            count = await self.run(Job(lambda unit: self._wake(unit, now, most), occasion))
+            woken += count
+            if count < most:
+                return woken
+
+    def log(self, after: int, limit: int, upto: int | None = None) -> list[LogEntry]:
+        """What was stored after a position, as it may be published."""
+        entries: list[LogEntry] = []
+        for notification in self.database.select_log(after, limit, upto):
+            entries.append(public(notification, after))
+            after = notification.id
+        return entries
+
+    def positions(self) -> dict[str, int]:
+        """How far this service has read each other service's log."""
+        rows = self.database.query(f"SELECT application_name, notification_id FROM {self.database.TRACKING}")
+        return {source: position for source, position in rows if not source.startswith("__")}
+
+    def _wake(self, unit: Unit, now: datetime, most: int) -> int:
+        sql = "SELECT kind, key, due FROM alarms WHERE due <= ? ORDER BY due, stream LIMIT ?"
+        rows = unit.query(sql, (micros(now), most))
+        for kind, key, due in rows:
+            aggregate = unit.get(self._memory.kinds[kind], UUID(key))
+            self._memory.alarms[aggregate.stream_id(aggregate.key)] = due
+            unit.occasion = system(self.name, uuid5(aggregate.stream_id(aggregate.key), f"alarm {due}"), now)
+            while (alarm := aggregate.next_alarm) is not None and alarm <= now:
+                before = (alarm, aggregate.version)
+                aggregate.wake(now)
+                if (aggregate.next_alarm, aggregate.version) == before:
+                    raise RuntimeError(f"alarm of {kind} {key} changes nothing")
+            self.application.settle(unit)
+        return len(rows)
+
+    def _ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
+        memory, codec = self._memory, self._memory.new_codec()
+        unit = Unit(lambda kind, key: memory.replay(codec, kind, key), query=self.database.query, occasion=occasion)
+        return self.application.ask(unit, question)
