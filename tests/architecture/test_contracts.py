@@ -76,7 +76,7 @@ def test_every_fact_with_a_forloeb_lies_in_that_forloebs_lane() -> None:
 
 
 def test_no_contract_of_one_owner_stands_in_the_module_of_another() -> None:
-    assert [c.topic for c in contracts() if c.model.__module__ != f"contracts.{c.owner}"] == []
+    assert [c.topic for c in contracts() if c.model.__module__.split(".")[:2] != ["contracts", c.owner]] == []
 
 
 def test_no_fact_of_the_harbour_holds_anything_confidential() -> None:

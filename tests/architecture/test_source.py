@@ -26,8 +26,6 @@ BROAD = {
 }
 
 LONGEST, LONGEST_TEST = 300, 500
-LONGER = {"contracts/meetings.py", "contracts/routing.py", "contracts/consent.py"}
-"""One column of small classes in the order of a child's case: longer, and read from top to bottom."""
 
 CALM_ROOMS = ("domain", "policies", "application", "messaging", "projections", "questions", "answers")
 
@@ -69,7 +67,6 @@ def test_no_file_is_longer_than_one_sitting() -> None:
         f"{name(path)}: {lines} lines"
         for path in files("contracts", "services", "tests", "benchmarks")
         if (lines := len(path.read_text("utf-8").splitlines())) > (LONGEST_TEST if "tests/" in name(path) else LONGEST)
-        and name(path) not in LONGER
     ]
     assert found == [], "make the room a folder of the same name: one subject a file"
 

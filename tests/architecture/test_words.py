@@ -77,7 +77,7 @@ def classes() -> list[type[Any]]:
         member
         for module in (values, consent, routing, meetings, reporting, deadlines, tid)
         for member in vars(module).values()
-        if inspect.isclass(member) and member.__module__ == module.__name__
+        if inspect.isclass(member) and f"{member.__module__}.".startswith(f"{module.__name__}.")
     ]
 
 

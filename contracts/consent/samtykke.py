@@ -9,32 +9,18 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
 from contracts.command import Command, Question
-from contracts.deadlines import FristBortfaldetShape, FristOpfyldtShape, FristOverskredetShape, FristSatShape
-from contracts.fact import Fact, ForløbFact
+from contracts.fact import ForløbFact
 from contracts.values import (
     ForløbId,
-    Fortrolig,
     FortroligTekst,
-    FortroligtNavn,
     Kode,
     PersonRef,
     Rolle,
     Trin,
-    Value,
 )
-
-
-class Relation(StrEnum):
-    """What a party is to the child (R69, R79)."""
-
-    MOR = "mor"
-    FAR = "far"
-    FORAELDER = "foraelder"
-    VAERGE = "vaerge"
-    BARNET = "barnet"
 
 
 class Kanal(StrEnum):
@@ -51,23 +37,6 @@ class NæsteSkridt(StrEnum):
     LOKAL_INDSATS = "lokal_indsats"
     DIALOG = "dialog"
     UNDERRETNING_OVERVEJES = "underretning_overvejes"
-
-
-class PersonkredsRegistreret(ForløbFact):
-    """The people around a child are known to consent (private: the child's name and birth date) (R79)."""
-
-    TOPIC: ClassVar[str] = "consent.personkreds_registreret.v1"
-    barn: PersonRef
-
-
-class PartTilføjet(ForløbFact):
-    """A person of the forløb (private: name and contact); `foraeldremyndighed` says whose yes is required (A3a)."""
-
-    TOPIC: ClassVar[str] = "consent.part_tilfoejet.v1"
-    part: PersonRef
-    relation: Relation
-    foraeldremyndighed: bool
-    tolk: bool
 
 
 class SamtykkePåkrævet(ForløbFact):
@@ -193,53 +162,6 @@ class GenåbningNoteret(ForløbFact):
     TOPIC: ClassVar[str] = "consent.genaabning_noteret.v1"
 
 
-class PersonSlettet(Fact):
-    """A person is forgotten: every service destroys its key, the facts stay valid (promise 7, A7)."""
-
-    TOPIC: ClassVar[str] = "consent.person_slettet.v1"
-    SLETTER: ClassVar[str | None] = "person"
-    person: PersonRef
-
-
-class FristSat(FristSatShape):
-    TOPIC: ClassVar[str] = "consent.frist_sat.v1"
-
-
-class FristOpfyldt(FristOpfyldtShape):
-    TOPIC: ClassVar[str] = "consent.frist_opfyldt.v1"
-
-
-class FristOverskredet(FristOverskredetShape):
-    TOPIC: ClassVar[str] = "consent.frist_overskredet.v1"
-
-
-class FristBortfaldet(FristBortfaldetShape):
-    TOPIC: ClassVar[str] = "consent.frist_bortfaldet.v1"
-
-
-class Part(Value):
-    """A person to register. Without `part` an id is made from the command."""
-
-    part: PersonRef | None = None
-    relation: Relation
-    foraeldremyndighed: bool
-    tolk: bool = False
-    navn: FortroligtNavn
-    kontakt: FortroligtNavn | None = None
-
-
-class RegistrerPersonkreds(Command):
-    """Tell consent who the child is and who stands around it."""
-
-    TOPIC: ClassVar[str] = "consent.registrer_personkreds.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.MODTAGELSEN})
-    forloeb: ForløbId
-    barn: PersonRef
-    navn: FortroligtNavn
-    foedselsdato: Fortrolig[date]
-    parter: tuple[Part, ...] = Field(min_length=1, max_length=8)
-
-
 class NoterTrin(Command):
     """Consent learns that a forløb was placed on a step (from TrinPlaceret), and whether that step needs consent."""
 
@@ -312,14 +234,6 @@ class NoterNæsteSkridt(Command):
     forloeb: ForløbId
     valg: NæsteSkridt
     begrundelse: FortroligTekst | None = None
-
-
-class SletPerson(Command):
-    """Forget a person: destroy the keys under which every word about them is sealed."""
-
-    TOPIC: ClassVar[str] = "consent.slet_person.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.DRIFT, Rolle.REVISOR})
-    person: PersonRef
 
 
 class Samtykkestatus(Question):

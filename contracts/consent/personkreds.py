@@ -1,0 +1,84 @@
+"""The people of a forløb: who they are to the child, and who is forgotten."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from contracts.command import Command
+from contracts.fact import Fact, ForløbFact
+from contracts.values import (
+    ForløbId,
+    Fortrolig,
+    FortroligtNavn,
+    PersonRef,
+    Rolle,
+    Value,
+)
+
+
+class Relation(StrEnum):
+    """What a party is to the child (R69, R79)."""
+
+    MOR = "mor"
+    FAR = "far"
+    FORAELDER = "foraelder"
+    VAERGE = "vaerge"
+    BARNET = "barnet"
+
+
+class PersonkredsRegistreret(ForløbFact):
+    """The people around a child are known to consent (private: the child's name and birth date) (R79)."""
+
+    TOPIC: ClassVar[str] = "consent.personkreds_registreret.v1"
+    barn: PersonRef
+
+
+class PartTilføjet(ForløbFact):
+    """A person of the forløb (private: name and contact); `foraeldremyndighed` says whose yes is required (A3a)."""
+
+    TOPIC: ClassVar[str] = "consent.part_tilfoejet.v1"
+    part: PersonRef
+    relation: Relation
+    foraeldremyndighed: bool
+    tolk: bool
+
+
+class PersonSlettet(Fact):
+    """A person is forgotten: every service destroys its key, the facts stay valid (promise 7, A7)."""
+
+    TOPIC: ClassVar[str] = "consent.person_slettet.v1"
+    SLETTER: ClassVar[str | None] = "person"
+    person: PersonRef
+
+
+class Part(Value):
+    """A person to register. Without `part` an id is made from the command."""
+
+    part: PersonRef | None = None
+    relation: Relation
+    foraeldremyndighed: bool
+    tolk: bool = False
+    navn: FortroligtNavn
+    kontakt: FortroligtNavn | None = None
+
+
+class RegistrerPersonkreds(Command):
+    """Tell consent who the child is and who stands around it."""
+
+    TOPIC: ClassVar[str] = "consent.registrer_personkreds.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.MODTAGELSEN})
+    forloeb: ForløbId
+    barn: PersonRef
+    navn: FortroligtNavn
+    foedselsdato: Fortrolig[date]
+    parter: tuple[Part, ...] = Field(min_length=1, max_length=8)
+
+
+class SletPerson(Command):
+    """Forget a person: destroy the keys under which every word about them is sealed."""
+
+    TOPIC: ClassVar[str] = "consent.slet_person.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.DRIFT, Rolle.REVISOR})
+    person: PersonRef

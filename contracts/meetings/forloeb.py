@@ -1,0 +1,99 @@
+"""What meetings must know of a forløb that others own: that it runs, its consent, its team."""
+
+from typing import ClassVar
+
+from pydantic import AwareDatetime
+
+from contracts.command import Command
+from contracts.fact import ForløbFact
+from contracts.meetings.moeder import Aflysningsgrund
+from contracts.values import (
+    AktørRef,
+    ForløbId,
+    PersonRef,
+    Rolle,
+)
+
+
+class ForløbNoteret(ForløbFact):
+    """Meetings knows the forløb and its child; the head pins the profile it began under (R1)."""
+
+    TOPIC: ClassVar[str] = "meetings.forloeb_noteret.v1"
+    barn: PersonRef
+
+
+class SamtykkeNoteret(ForløbFact):
+    """Meetings knows that the consent is open: meetings may be called, and the clocks run from `ur_start` (R77, A2)."""
+
+    TOPIC: ClassVar[str] = "meetings.samtykke_noteret.v1"
+    VIRKNING: ClassVar[str | None] = "ur_start"
+    barn: PersonRef
+    ur_start: AwareDatetime
+
+
+class TeamNoteret(ForløbFact):
+    """Meetings knows who is in the team now (R50)."""
+
+    TOPIC: ClassVar[str] = "meetings.team_noteret.v1"
+    medlemmer: tuple[AktørRef, ...]
+    kontaktperson: AktørRef | None
+
+
+class MøderIndstillet(ForløbFact):
+    """No meeting may be planned or held from now on: consent is gone or the forløb has ended (A8)."""
+
+    TOPIC: ClassVar[str] = "meetings.moeder_indstillet.v1"
+    grund: Aflysningsgrund
+
+
+class MøderGenoptaget(ForløbFact):
+    """A forløb that had ended goes on; whether meetings may be called is again a question of the consent (A38)."""
+
+    TOPIC: ClassVar[str] = "meetings.moeder_genoptaget.v1"
+
+
+class NoterForløb(Command):
+    """Meetings learns of a forløb, its child and its profile (from BekymringRegistreret)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_forloeb.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    barn: PersonRef
+
+
+class ForberedOpstart(Command):
+    """The consent is given: the clocks start and the window for the opstartsmøde is computed (from SamtykkeGivet)."""
+
+    TOPIC: ClassVar[str] = "meetings.forbered_opstart.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    barn: PersonRef
+    ur_start: AwareDatetime
+
+
+class NoterTeam(Command):
+    """Meetings learns who is in the team: all of it with its kontaktperson (from TeamNedsat), or, without a
+    kontaktperson, who joins those already known (from TeamMedlemTilføjet)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_team.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    medlemmer: tuple[AktørRef, ...]
+    kontaktperson: AktørRef | None = None
+
+
+class IndstilMøder(Command):
+    """Call off everything planned: consent is gone or the forløb has ended."""
+
+    TOPIC: ClassVar[str] = "meetings.indstil_moeder.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    grund: Aflysningsgrund
+
+
+class GenoptagMøder(Command):
+    """A forløb that had ended goes on (from ForløbGenåbnet)."""
+
+    TOPIC: ClassVar[str] = "meetings.genoptag_moeder.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
