@@ -94,6 +94,16 @@ async def test_facts_lost_by_the_bus_are_had_from_their_source(town: Town, lost:
     await heard(hearer, forloeb, 31)
 
 
+@pytest.mark.parametrize("lost", [(30,), (28, 29, 30)], ids=["one", "three"])
+async def test_facts_lost_with_nothing_behind_them_are_had_from_their_source(town: Town, lost: tuple[int, ...]) -> None:
+    ringer, forloeb = await town.ringer(), uuid4()
+    await ring(ringer.store, forloeb, 30)
+    await ringer.published()
+    for sequence in lost:
+        await town.js.delete_msg(STREAM, sequence)
+    await heard(await town.hearer(), forloeb, 30)
+
+
 async def test_a_stream_made_anew_changes_nothing_for_its_readers(town: Town) -> None:
     ringer, hearer, forloeb = await town.ringer(), await town.hearer(provisions=True), uuid4()
     await ring(ringer.store, forloeb, 5)

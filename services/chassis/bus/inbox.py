@@ -20,7 +20,7 @@ from nats.aio.msg import Msg
 from pydantic_core import from_json, to_json
 
 from contracts.envelope import Envelope
-from contracts.fact import FACTS, Fact
+from contracts.fact import FACTS, Fact, owner
 from contracts.subjects import STREAM, TICK, TICK_LANE, fact_subject, resend_subject
 from services.chassis import log, metrics
 from services.chassis.backoff import AWAY, Backoff, end
@@ -36,6 +36,8 @@ from services.chassis.unit import Unit
 T = TypeVar("T")
 LATER = 1.0
 """Seconds until what stands behind a hole comes again."""
+TAIL = 60.0
+"""Seconds between two looks for what was lost with nothing behind it."""
 
 
 class Stopped(Exception):
@@ -83,6 +85,8 @@ class Inbox:
     async def _read(self) -> None:
         """Until asked to stop: take what has come, store it, acknowledge it."""
         backoff = Backoff()
+        look = asyncio.get_running_loop().time
+        asked = -TAIL
         while not self._stopping.is_set():
             pull = Pull(await self._broker.connect(), STREAM, self._store.name, READ_AT_ONCE)
             try:
@@ -92,6 +96,9 @@ class Inbox:
                     self.trouble = ""
                     backoff.reset()
                     await self._on_batch(messages)
+                    if not messages and look() - asked >= TAIL:
+                        asked = look()
+                        await self._tails()
             except (nats.errors.Error, ConsumerGone, OSError) as away:
                 self.trouble = type(away).__name__
                 await backoff.wait(self._stopping)
@@ -180,10 +187,7 @@ class Inbox:
         reached = await asyncio.to_thread(self._reached, source)
         self._log.warning("hole", source=source, position=reached)
         while upto is None or reached < upto:
-            try:
-                again = await self._resent(source, reached, upto, most)
-            except AWAY as away:
-                raise HoleStays(type(away).__name__) from away
+            again = await self._resent(source, reached, upto, most)
             if again:
                 receipt = await receive(self._store, self._clock, again)
                 self._count(again[: receipt.handled], receipt.parked)
@@ -193,13 +197,28 @@ class Inbox:
             if not again:
                 raise LookupError(f"{source} does not have what it has sent before: position {upto}")
 
+    async def _tails(self) -> None:
+        """Nothing more comes: is that all there is? What is lost last has no next one to show the hole."""
+        mine = {owner(fact.TOPIC) for fact in self._store.application.LISTENS_TO}
+        heard = set(await asyncio.to_thread(self._store.positions))
+        for source in sorted((mine | heard) - {self._store.name, TICK_LANE}):
+            with contextlib.suppress(HoleStays):  # it is away; when it comes back it publishes what is left
+                await self._insist(lambda source=source: self._more(source))  # type: ignore[misc]
+
+    async def _more(self, source: str) -> None:
+        if await self._resent(source, await asyncio.to_thread(self._reached, source), None, 1):
+            await self._fill(source, None, READ_AT_ONCE)
+
     def _reached(self, source: str) -> int:
         return self._store.positions().get(source, 0)
 
     async def _resent(self, source: str, after: int, upto: int | None, most: int) -> list[LogEntry]:
         nc = await self._broker.connect()
-        request = {"efter": after, "til": upto, "antal": most}
-        answer = await nc.request(resend_subject(source), json.dumps(request).encode(), timeout=10)
+        request = json.dumps({"efter": after, "til": upto, "antal": most}).encode()
+        try:
+            answer = await nc.request(resend_subject(source), request, timeout=10)
+        except AWAY as away:
+            raise HoleStays(type(away).__name__) from away
         found = from_json(answer.data)["fakta"]
         return [LogEntry(Envelope.of_headers(each["headers"]), to_json(each["body"])) for each in found]
 
