@@ -124,12 +124,13 @@ async def _answer(
     content_type: str = JSON,
 ) -> Reply:
     """Do the work; whatever stops it becomes a reply, a count and a line in the log."""
-    started, id_ = perf_counter(), uuid4()
+    started, id_ = perf_counter(), None
     outcome, rule = "ok", None
     try:
-        id_ = read_id(meta, "ce-id") or read_id(meta, "idempotency-key") or id_
+        id_ = read_id(meta, "ce-id") or read_id(meta, "idempotency-key") or uuid4()
         reply = Reply(200, await work(id_), content_type)
     except Exception as stopped:
+        id_ = id_ or uuid4()
         no = _refusal(stopped)
         outcome, rule = no.kind.slug, no.more.get("regel")
         reply = problem(no.kind, id_, no.words, **no.more)
