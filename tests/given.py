@@ -57,13 +57,8 @@ class Scene:
         return Unit(load=self._load, query=_no_query, occasion=occasion, envelope=envelope)
 
     def _settle(self, unit: Unit) -> list[Fact]:
-        new: list[Fact] = []
-        fresh = unit.settle()
-        while fresh:
-            new += fresh
-            for fact in fresh:
-                self.application.react(unit, fact)
-            fresh = unit.settle()
+        self.application.settle(unit)
+        new = [stored.fact for stored in unit.facts]
         self.facts += new
         self.heads += [stored.head for stored in unit.facts]
         self.new = new

@@ -5,6 +5,7 @@ and `ask`. Everything here runs inside the store's single writer; there is no I/
 """
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -65,9 +66,11 @@ class Application(ABC):
 
     def settle(self, unit: Unit) -> None:
         """Let the service's own new facts set off its own policies, in the same unit, until nothing more follows."""
-        while fresh := unit.settle():
-            for fact in fresh:
-                self._set_off(unit, fact)
+        waiting = deque(unit.settle())
+        while waiting:
+            new = waiting.popleft()
+            self._set_off(unit, new.fact)
+            waiting += unit.settle(cause=new.head.id)
 
     def _set_off(self, unit: Unit, fact: Fact) -> None:
         if fact.SLETTER:

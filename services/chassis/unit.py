@@ -108,17 +108,17 @@ class Unit:
         """Note that a rule refused the system's own command."""
         self.refusals.append((command.TOPIC, no.rule))
 
-    def settle(self) -> list[Fact]:
-        """Stamp what has been decided since last time with the occasion's head; returns those facts."""
-        new: list[Fact] = []
+    def settle(self, cause: UUID | None = None) -> list[NewFact]:
+        """Stamp what has been decided since last time: because of the occasion, or of `cause`, a fact of our own."""
+        new: list[NewFact] = []
         for stream, aggregate in self.touched.items():
             first = aggregate.version - len(aggregate.pending) + 1
             for version, fact in enumerate(aggregate.pending, first):
                 subject: UUID = vars(fact).get("forloeb", aggregate.key)
-                head = self._head(uuid5(stream, str(version)), fact, self._pins(subject, aggregate))
-                self.facts.append(NewFact(stream, version, subject, fact, head))
-                new.append(fact)
+                head = self._head(uuid5(stream, str(version)), fact, self._pins(subject, aggregate), cause)
+                new.append(NewFact(stream, version, subject, fact, head))
             aggregate.pending.clear()
+        self.facts += new
         return new
 
     def _pins(self, subject: UUID, aggregate: Aggregate) -> Pins | None:
@@ -128,7 +128,7 @@ class Unit:
         own = (it.pins for it in self.touched.values() if it.key == subject and it.pins)
         return next(own, aggregate.pins)
 
-    def _head(self, fact_id: UUID, fact: Fact, pins: Pins | None) -> Hoved:
+    def _head(self, fact_id: UUID, fact: Fact, pins: Pins | None, cause: UUID | None) -> Hoved:
         o = self.occasion
         return Hoved(
             id=fact_id,
@@ -137,7 +137,7 @@ class Unit:
             aktoer=o.aktoer,
             kommando=o.id,
             korrelation=o.korrelation or o.id,
-            aarsag=o.aarsag or o.id,
+            aarsag=cause or o.aarsag or o.id,
             koncept=pins.koncept if pins else None,
             koncept_hash=pins.koncept_hash if pins else None,
             kalender=pins.kalender if pins else None,

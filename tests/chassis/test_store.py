@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
 
 import pytest
@@ -20,7 +21,7 @@ from services.chassis.store.job import Job, Reused, Unavailable, system
 from services.chassis.store.opening import open_database
 from services.chassis.store.seal import SealBroken
 from services.chassis.store.store import Store
-from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Toy, occasion
+from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Rang, Toy, occasion
 
 MASTER = bytes(range(32))
 T0 = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -132,6 +133,23 @@ async def test_both_times_cause_and_actor_are_in_the_head(opened: Callable[[], S
     head = store.log(0, 1)[0].envelope.hoved
     assert (head.registreret, head.virkning, head.kommando, head.korrelation) == (T0, T0, o.id, o.id)
     assert head.aktoer == o.aktoer
+
+
+class Chained(Toy):
+    """Counts whenever it rings."""
+
+    LISTENS_TO: ClassVar[dict[Any, Any]] = {Rang: lambda fact: [Count(counter=fact.counter)]}
+
+
+async def test_what_a_fact_of_our_own_sets_off_names_that_fact_as_its_cause(database_url: str) -> None:
+    store, o = Store(Chained(), open_database(database_url, "toy"), MASTER), occasion(T0)
+    try:
+        await store.do(Note(counter=uuid4(), person=uuid4()), o)
+        _, rang, counted = (entry.envelope.hoved for entry in store.log(0, 10))
+    finally:
+        store.close()
+    assert (rang.aarsag, counted.aarsag) == (o.id, rang.id)
+    assert counted.kommando == o.id
 
 
 async def test_an_alarm_rings_once_however_late_the_tick(opened: Callable[[], Store]) -> None:

@@ -92,15 +92,9 @@ class Stage:
             self.application.prepare(unit, [envelope for _, envelope in some])
             for fact, envelope in some:
                 unit.envelope = envelope
-                self.application.react(unit, fact)
-                self._settle(unit)
+                self.application.hear(unit, fact)
             self.commit(unit)
         return self
-
-    def _settle(self, unit: Unit) -> None:
-        while fresh := unit.settle():
-            for fact in fresh:
-                self.application.react(unit, fact)
 
     def commit(self, unit: Unit) -> None:
         for flush in unit.flushes.values():
@@ -121,7 +115,7 @@ class Stage:
     def when(self, command: Command) -> list[Fact]:
         unit = self.unit()
         self.application.do(unit, command)
-        self._settle(unit)
+        self.application.settle(unit)
         self.commit(unit)
         return [new.fact for new in unit.facts]
 
