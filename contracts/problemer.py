@@ -171,6 +171,7 @@ ROLE_NAMES = {
     Rolle.FORAELDER: "forælder",
     Rolle.UNG: "ung",
     Rolle.LEDERTEAM: "medlem af lederteamet",
+    Rolle.FAMILIEINDGANG: "Familieindgangen",
     Rolle.MODTAGELSEN: "Modtagelsen",
     Rolle.RAADGIVER: "børne- og ungerådgiver",
     Rolle.FAGCHEF: "fagchef",

@@ -1,6 +1,7 @@
 """Facts and questions of reporting: what the leaders saw, and what anyone may ask of the projections."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -10,6 +11,13 @@ from contracts.command import Command, Question
 from contracts.fact import Fact
 from contracts.values import Antal, Kode, MødeId, Rolle
 
+SER_TAL: frozenset[Rolle] = frozenset(
+    {Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.LOKAL_LEDER, Rolle.DRIFT, Rolle.UDVIKLINGSKONSULENT}
+)
+"""Those to whom the numbers belong: the leaders, the programme and whoever runs the system (R2, R124, R169)."""
+
+Årstal = Annotated[int, Field(ge=2000, le=2199)]
+Udgave = Annotated[int, Field(ge=1, le=1_000)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"x-kode": True})]
 
 
@@ -22,6 +30,31 @@ class MødegrundlagFrosset(Fact):
     dagsorden: tuple[UUID, ...]
     uden_fremdrift: Antal
     indhold: Digest
+
+
+class DatapakkeUdgivet(Fact):
+    """The year's figures are published, small numbers left out (private: themselves; `indhold`: SHA-256) (R168, R170).
+
+    The first edition is what was reported then; a later one is the same year as it is corrected, TrinRettet and facts
+    learnt late included (A46).
+    """
+
+    TOPIC: ClassVar[str] = "reporting.datapakke_udgivet.v1"
+    datapakke: UUID
+    aar: Årstal
+    udgave: Udgave
+    mindste_celle: Antal
+    indhold: Digest
+
+
+class UdgivDatapakke(Command):
+    """Publish the figures of a year that is over; again, when the year has been corrected since (R170, A46)."""
+
+    TOPIC: ClassVar[str] = "reporting.udgiv_datapakke.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
+        {Rolle.UDVIKLINGSKONSULENT, Rolle.FAGCHEF, Rolle.DRIFT, Rolle.SYSTEM}
+    )
+    aar: Årstal
 
 
 class FrysMødegrundlag(Command):
@@ -37,9 +70,7 @@ class Overblik(Question):
     """The lederteam's dashboard: counts, each with the name of the list behind it (pages no. 6)."""
 
     TOPIC: ClassVar[str] = "reporting.overblik"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
-        {Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.LOKAL_LEDER, Rolle.DRIFT, Rolle.UDVIKLINGSKONSULENT}
-    )
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_TAL
 
 
 class Liste(Question):
@@ -79,3 +110,39 @@ class VisMødegrundlag(Question):
     TOPIC: ClassVar[str] = "reporting.moedegrundlag"
     ROLLER: ClassVar[frozenset[Rolle]] = Overblik.ROLLER | {Rolle.REVISOR}
     moede: MødeId
+
+
+class Nøgletalsemne(StrEnum):
+    """What a leader asks of the numbers (R13, R121, R169, R172)."""
+
+    VARIGHED = "varighed"
+    VENTETID = "ventetid"
+    FRISTER = "frister"
+    STILSTAND = "stilstand"
+    BEVAEGELSE = "bevaegelse"
+    KERNEPROBLEMER = "kerneproblemer"
+    TIDLIGERE = "tidligere"
+
+
+class Nøgletal(Question):
+    """Key figures, each with its definition in words and the name of the list behind it (R13, R121, R169, R172)."""
+
+    TOPIC: ClassVar[str] = "reporting.noegletal"
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_TAL
+    om: Nøgletalsemne
+
+
+class VisDatapakke(Question):
+    """The figures of a year as reported in that edition; without `udgave` the latest, as corrected (R168-R170, A46)."""
+
+    TOPIC: ClassVar[str] = "reporting.datapakke"
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_TAL | {Rolle.REVISOR, Rolle.PPR}
+    aar: Årstal
+    udgave: Udgave | None = None
+
+
+class Datapakker(Question):
+    """Which years have figures, which editions are published, and which data sets the leaders compare (R165, R171)."""
+
+    TOPIC: ClassVar[str] = "reporting.datapakker"
+    ROLLER: ClassVar[frozenset[Rolle]] = VisDatapakke.ROLLER

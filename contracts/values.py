@@ -51,6 +51,7 @@ class Rolle(StrEnum):
     FORAELDER = "foraelder"
     UNG = "ung"
     LEDERTEAM = "lederteam"
+    FAMILIEINDGANG = "familieindgang"
     MODTAGELSEN = "modtagelsen"
     RAADGIVER = "raadgiver"
     FAGCHEF = "fagchef"

@@ -50,6 +50,7 @@ class System:
     data: Path
     client: Client
     runtimes: dict[str, Runtime] = field(default_factory=dict)
+    clock: ClockKind = "message"
 
     async def deliver_again(self, fact: dict[str, Any]) -> None:
         """Put a published fact on the bus once more, as a broker does that delivers twice."""
@@ -128,22 +129,25 @@ async def running(
         leaving = [leave for each in pages for leave in each.leaving]
         web = _serving(make_server(app, host, port, leaving), host, listening)
         url = await stack.enter_async_context(web)
-        (data / "system.json").write_text(json.dumps({"url": url, "nats": server.url}))
+        (data / "system.json").write_text(json.dumps({"url": url, "nats": server.url, "clock": clock}))
         stack.callback((data / "system.json").unlink, missing_ok=True)
         client = Client.of_one(url, server.url)
         stack.push_async_callback(client.close)
-        yield System(url, server.url, data, client, runtimes)
+        yield System(url, server.url, data, client, runtimes, clock)
 
 
 @asynccontextmanager
-async def attached(data: Path) -> AsyncIterator[System]:
+async def attached(
+    data: Path, *, koncept: str = "fredericia-2026", message_time: bool = False
+) -> AsyncIterator[System]:
     """The system that runs on this folder, or one started for the while (on message time).
 
     Who holds the folder's lock is the one that runs there; an address alone may be a dead one's, and now another's.
+    message_time: who tells of other times than now is not let in where the clock on the wall decides (RuntimeError).
     """
     async with AsyncExitStack() as stack:
         try:
-            system = await stack.enter_async_context(running(data))
+            system = await stack.enter_async_context(running(data, koncept=koncept))
         except InUse:
             try:
                 found = json.loads(await asyncio.to_thread((data / "system.json").read_text))
@@ -151,7 +155,12 @@ async def attached(data: Path) -> AsyncIterator[System]:
                 raise InUse(f"et andet trivsel er ved at starte eller stoppe på mappen {data}") from None
             client = Client.of_one(found["url"], found["nats"])
             stack.push_async_callback(client.close)
-            system = System(found["url"], found["nats"], data, client)
+            system = System(found["url"], found["nats"], data, client, clock=found["clock"])
+        if message_time and system.clock == "wall":
+            raise RuntimeError(
+                f"på mappen {data} kører et trivsel i nutiden; det kan ikke få fortalt, hvad der skete på andre tider. "
+                "Stop det først, eller vælg en anden mappe med --data"
+            )
         yield system
 
 

@@ -19,13 +19,33 @@ from contracts.values import (
 
 
 class Relation(StrEnum):
-    """What a party is to the child (R69, R79)."""
+    """What a party is to the child (R69, R79). `myndighed`: the authority where it holds the decision (A3b)."""
 
     MOR = "mor"
     FAR = "far"
     FORAELDER = "foraelder"
     VAERGE = "vaerge"
     BARNET = "barnet"
+    PLEJEFORAELDER = "plejeforaelder"
+    MYNDIGHED = "myndighed"
+
+
+class Sprog(StrEnum):
+    """A language in which a party is asked for consent (A45)."""
+
+    DANSK = "dansk"
+    ENGELSK = "engelsk"
+    TYSK = "tysk"
+    ARABISK = "arabisk"
+    TYRKISK = "tyrkisk"
+    UKRAINSK = "ukrainsk"
+    POLSK = "polsk"
+    RUMAENSK = "rumaensk"
+    SOMALI = "somali"
+    FARSI = "farsi"
+    URDU = "urdu"
+    TEGNSPROG = "tegnsprog"
+    ANDET = "andet"
 
 
 class PersonkredsRegistreret(ForløbFact):
@@ -43,6 +63,7 @@ class PartTilføjet(ForløbFact):
     relation: Relation
     foraeldremyndighed: bool
     tolk: bool
+    sprog: Sprog = Sprog.DANSK
 
 
 class PersonSlettet(Fact):
@@ -60,12 +81,13 @@ class Part(Value):
     relation: Relation
     foraeldremyndighed: bool
     tolk: bool = False
+    sprog: Sprog = Sprog.DANSK
     navn: FortroligtNavn
     kontakt: FortroligtNavn | None = None
 
 
 class RegistrerPersonkreds(Command):
-    """Tell consent who the child is and who stands around it."""
+    """Tell consent who the child is and who stands around it; an adult citizen may stand alone (A10)."""
 
     TOPIC: ClassVar[str] = "consent.registrer_personkreds.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.MODTAGELSEN})
@@ -73,7 +95,7 @@ class RegistrerPersonkreds(Command):
     barn: PersonRef
     navn: FortroligtNavn
     foedselsdato: Fortrolig[date]
-    parter: tuple[Part, ...] = Field(min_length=1, max_length=8)
+    parter: tuple[Part, ...] = Field(max_length=8)
 
 
 class SletPerson(Command):

@@ -1,7 +1,8 @@
 """Facts and commands of consent: the people of a forløb, who must say yes, and what they answered.
 
-A reader may rely on this: while the latest of SamtykkeGivet / SamtykkeTrukketTilbage / SamtykkeUdløbet is
-SamtykkeGivet, every required party's yes stands. Names, birth dates and contact data never leave consent.
+A reader may rely on this: while the latest of SamtykkeGivet / SamtykkeTrukketTilbage / SamtykkeUdløbet /
+SamtykkeBortfaldet is SamtykkeGivet, every required party's yes stands. Names, birth dates and contact data never
+leave consent.
 """
 
 from datetime import date
@@ -12,6 +13,7 @@ from uuid import UUID
 from pydantic import AwareDatetime
 
 from contracts.command import Command, Question
+from contracts.consent.personkreds import Sprog
 from contracts.fact import ForløbFact
 from contracts.values import (
     ForløbId,
@@ -49,7 +51,8 @@ class SamtykkePåkrævet(ForløbFact):
 class SamtykkeAnmodet(ForløbFact):
     """Each required party has been asked (R78); `formaal` and `tekst` name the profile's purpose and wording.
 
-    paamindes: when those who have not answered by then are reminded.
+    paamindes: when those who have not answered by then are reminded. en_af: of these one yes is enough (A3a). sprog:
+    the language each of `parter` is asked in (A45). slettes_at: when what is known is purged, if nobody answers (A7).
     """
 
     TOPIC: ClassVar[str] = "consent.samtykke_anmodet.v1"
@@ -60,6 +63,9 @@ class SamtykkeAnmodet(ForløbFact):
     tekst: Kode
     anmodet_at: AwareDatetime
     paamindes: tuple[AwareDatetime, ...]
+    en_af: tuple[PersonRef, ...] = ()
+    sprog: tuple[Sprog, ...] = ()
+    slettes_at: AwareDatetime | None = None
 
 
 class SamtykkePåmindet(ForløbFact):

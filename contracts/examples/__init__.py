@@ -6,7 +6,17 @@
 
 from contracts.command import Command, Question
 from contracts.envelope import Envelope, Hoved
-from contracts.examples import commands, facts, otherwise
+from contracts.examples import (
+    commands,
+    facts,
+    forloebet,
+    ledere,
+    moederne,
+    myndigheden,
+    otherwise,
+    reporting,
+    samtykket,
+)
 from contracts.examples.ids import FAR, FORLOEB, SKOLE, kl, ref
 from contracts.fact import Fact
 from contracts.values import Aktør, Rolle
@@ -18,19 +28,46 @@ STORY: tuple[Fact, ...] = (
     *facts.TEAMET,
     *facts.OPSTART,
     *facts.FREMDRIFT,
+    *reporting.DATAPAKKEN,
 )
 OTHERWISE: tuple[Fact, ...] = (
     *otherwise.ANDET_TRIN,
     *otherwise.UDEN_SAMTYKKE,
     *otherwise.LEDEREN_SVARER_IKKE,
     *otherwise.MOEDET_FLYTTES,
+    *forloebet.FAKTA,
+    *ledere.FAKTA,
+    *moederne.FAKTA,
+    *myndigheden.FAKTA,
+    *samtykket.FAKTA,
 )
 
 EXAMPLES: dict[str, Fact] = {fact.TOPIC: fact for fact in (*STORY, *OTHERWISE)}
 COMMAND_EXAMPLES: dict[str, Command] = {
-    command.TOPIC: command for command in (*commands.ORGANISATION, *commands.FORLOEBET, *commands.ELLERS)
+    command.TOPIC: command
+    for command in (
+        *commands.ORGANISATION,
+        *commands.FORLOEBET,
+        *commands.ELLERS,
+        *forloebet.KOMMANDOER,
+        *ledere.KOMMANDOER,
+        *moederne.KOMMANDOER,
+        *myndigheden.KOMMANDOER,
+        *samtykket.KOMMANDOER,
+        *reporting.COMMANDS,
+    )
 }
-QUESTION_EXAMPLES: dict[str, Question] = {question.TOPIC: question for question in commands.QUESTIONS}
+QUESTION_EXAMPLES: dict[str, Question] = {
+    question.TOPIC: question
+    for question in (
+        *commands.QUESTIONS,
+        *myndigheden.SPOERGSMAAL,
+        *samtykket.SPOERGSMAAL,
+        *forloebet.SPOERGSMAAL,
+        *ledere.SPOERGSMAAL,
+        *reporting.QUESTIONS,
+    )
+}
 
 ENVELOPE = Envelope(
     hoved=Hoved(

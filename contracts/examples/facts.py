@@ -191,6 +191,8 @@ OPSTART: tuple[Fact, ...] = (
         barnet=meetings.Barnet.DELTOG_IKKE,
         naeste_moede=date(2026, 5, 5),
         tjekliste=SLUTLISTE,
+        barnet_begrundelse=meetings.Barnefravær.BARNETS_OENSKE,
+        rette_deltagere=True,
     ),
     meetings.FristOpfyldt(
         forloeb=FORLOEB,
@@ -212,7 +214,9 @@ FREMDRIFT: tuple[Fact, ...] = (
     ),
     meetings.SparringØnsket(forloeb=FORLOEB, funktion="ppr"),
     meetings.AfventerLederteam(forloeb=FORLOEB, lederteam=LEDERTEAM),
-    meetings.SatPåDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, punkt=1),
+    meetings.SatPåDagsorden(
+        forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, punkt=1, starter_at=kl("2026-05-13 07:00")
+    ),
     meetings.LederteamMødeAfholdt(
         lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, fremmoedte=(SKOLELEDER, LEDER_PPR), udeblevne=(LEDER_RAADGIVER,)
     ),
@@ -220,10 +224,19 @@ FREMDRIFT: tuple[Fact, ...] = (
         lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, dagsorden=(FORLOEB,), uden_fremdrift=1, indhold="0" * 63 + "7"
     ),
     meetings.TilbagemeldingNoteret(
-        forloeb=FORLOEB, barn=BARN, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, niveau="trin_2"
+        forloeb=FORLOEB,
+        barn=BARN,
+        lederteam=LEDERTEAM,
+        moede=LEDERTEAM_MOEDE,
+        niveau="trin_2",
+        starter_at=kl("2026-05-13 07:00"),
     ),
     meetings.TagetAfDagsorden(
-        forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, aarsag=meetings.Dagsordenafgang.BEHANDLET
+        forloeb=FORLOEB,
+        lederteam=LEDERTEAM,
+        moede=LEDERTEAM_MOEDE,
+        aarsag=meetings.Dagsordenafgang.BEHANDLET,
+        starter_at=kl("2026-05-13 07:00"),
     ),
     routing.TrinBekræftet(
         forloeb=FORLOEB, trin=TRIN_2, anledning=routing.Placeringsanledning.OPFOELGNING, vurderet=date(2026, 5, 5)

@@ -17,22 +17,28 @@ from contracts.export.schema import parts, schema_of, text
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 RELEASED = "released.json"
-CATALOGUE = "../../docs/katalog.md"
+CATALOGUE = "katalog.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
-__all__ = ["CATALOGUE", "RELEASED", "SCHEMAS", "breaks", "check", "documents", "export", "incompatible", "release"]
+__all__ = ["RELEASED", "SCHEMAS", "breaks", "check", "documents", "export", "incompatible", "release"]
 
 
 def documents() -> dict[str, str]:
-    """Every generated file, by its path from the folder of the schemas."""
+    """Every generated file by its name."""
     files = {contract.path: text(schema_of(contract)) for contract in contracts()}
     return files | {NAME: text(asyncapi(version("trivsel"))), CATALOGUE: catalogue()}
+
+
+def _place(folder: Path, name: str) -> Path:
+    """Our own catalogue lies among the documents; elsewhere all lies together."""
+    return DOCS / name if name == CATALOGUE and folder == SCHEMAS else folder / name
 
 
 def export(folder: Path = SCHEMAS) -> list[str]:
     """Write what differs and remove what is no contract any more. Tells what was done."""
     files, told = documents(), []
     for path, content in files.items():
-        file = folder / path
+        file = _place(folder, path)
         if not file.is_file() or file.read_text("utf-8") != content:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, "utf-8")
@@ -48,7 +54,7 @@ def check(folder: Path = SCHEMAS) -> list[str]:
     files = documents()
     told = [f"{path}: is no contract; run `trivsel contracts export`" for path in _committed(folder) - files.keys()]
     for path, content in files.items():
-        file = folder / path
+        file = _place(folder, path)
         if not file.is_file():
             told.append(f"{path}: is missing; run `trivsel contracts export`")
         elif file.read_text("utf-8") != content:

@@ -9,6 +9,7 @@ from contracts.frister.beregn import (
     dagens_slut,
     laeg_maaneder_til,
     lokal_dato,
+    maengde,
 )
 from contracts.frister.definition import (
     Fristart,
@@ -55,6 +56,7 @@ __all__ = [
     "dagens_slut",
     "laeg_maaneder_til",
     "lokal_dato",
+    "maengde",
     "naeste_moeder",
     "reserverede_slots",
     "seneste_indkaldelse",

@@ -54,17 +54,19 @@ def _foer(dag: Fristdag, hvad: str) -> Fristdag:
 
 def tidligste_moededag(
     afsendt: date,
-    varsel: Varseldefinition,
+    varsel: Varseldefinition | None,
     kalender: Kalender,
     lukkedage: Collection[str] = (),
     *,
     pr_post: bool = False,
 ) -> date:
-    """The first arbejdsdag whose notice is kept by an invitation sent on `afsendt`."""
-    dag = afsendt + EN_DAG
-    while (
-        not kalender.er_arbejdsdag(dag, lukkedage)
-        or seneste_indkaldelse(dag, varsel, kalender, lukkedage, pr_post=pr_post).forfalder < afsendt
+    """The first arbejdsdag whose notice is kept by an invitation sent on `afsendt`.
+
+    Where a koncept knows no notice that is the day of sending itself.
+    """
+    dag = afsendt + EN_DAG if varsel else afsendt
+    while not kalender.er_arbejdsdag(dag, lukkedage) or (
+        varsel and seneste_indkaldelse(dag, varsel, kalender, lukkedage, pr_post=pr_post).forfalder < afsendt
     ):
         dag += EN_DAG
     return dag

@@ -16,6 +16,8 @@ from contracts.frister.varsel import seneste_indkaldelse, tidligste_moededag
 from contracts.kalender import EN_DAG, UGEDAGE, Dagtype, Kalender, dansk_dato
 
 UGE = 7
+UDEN_FRIST = 5 * UGE * EN_DAG
+"""How far a window without a deadline is shown."""
 
 
 class Hindringskode(StrEnum):
@@ -66,7 +68,8 @@ class Moededag:
 
 @dataclass(frozen=True, slots=True)
 class Vindue:
-    frist: Frist
+    frist: Frist | None
+    """None where the koncept sets no deadline for the meeting."""
     dage: tuple[Moededag, ...]
     bindende: Hindring | None
     """What makes the deadline impossible to keep; None as long as one day can be chosen."""
@@ -103,8 +106,8 @@ def reserverede_slots(
 
 
 def vindue(
-    frist: Frist,
-    varsel: Varseldefinition,
+    frist: Frist | None,
+    varsel: Varseldefinition | None,
     kalender: Kalender,
     i_dag: date,
     *,
@@ -117,22 +120,26 @@ def vindue(
     """Judge every day from today to a week after the deadline (or after the first day the notice allows).
 
     `slots=None` means that no slots are reserved; an empty list means that all are taken. `afsendes_tidligst`
-    is the day the invitation can leave at the earliest, when the leaders' answers are still awaited (R89).
+    is the day the invitation can leave at the earliest, when the leaders' answers are still awaited (R89). A koncept
+    may set no deadline (five weeks are shown) and no notice; then neither stands in the way of a day.
     """
     afsendes = max(i_dag, afsendes_tidligst or i_dag)
     tidligst = tidligste_moededag(afsendes, varsel, kalender, lukkedage, pr_post=pr_post)
-    sidste = max(frist.forfalder, tidligst) + UGE * EN_DAG
+    sidste = max(frist.forfalder, tidligst) + UGE * EN_DAG if frist else tidligst + UDEN_FRIST
 
     def bedoem(dato: date) -> Moededag:
         paa_dagen = tuple(slot for slot in slots or () if slot.dato == dato)
         hindringer = [*_dagens_art(dato, kalender, lukkedage)]
         aaben = not hindringer
-        if aaben and dato < tidligst:
+        if aaben and varsel is None and dato < afsendes:
+            tekst = f"Indkaldelsen kan først sendes {dansk_dato(afsendes)}: der ventes på ledernes svar."
+            hindringer.append(Hindring(Hindringskode.SVAR, tekst, "R89", kan_fraviges=True))
+        if aaben and varsel and dato < tidligst:
             senest = seneste_indkaldelse(dato, varsel, kalender, lukkedage, pr_post=pr_post)
             if senest.forfalder < afsendes:
                 tekst = f"Varslet kan ikke nås: indkaldelsen skulle være sendt {dansk_dato(senest.forfalder)}."
                 hindringer.append(Hindring(Hindringskode.VARSEL, tekst, varsel.regel, varsel.kan_fraviges))
-        if dato > frist.forfalder:
+        if frist and dato > frist.forfalder:
             tekst = f"Dagen ligger efter fristen {dansk_dato(frist.forfalder)}."
             hindringer.append(Hindring(Hindringskode.EFTER_FRIST, tekst, frist.regel, kan_fraviges=True))
         if aaben and slots is not None and not paa_dagen:
@@ -142,14 +149,14 @@ def vindue(
 
     dage = tuple(bedoem(dato) for dato in _dage(i_dag, sidste))
     bindende = None
-    if not any(dag.kan_vaelges for dag in dage):
+    if frist and not any(dag.kan_vaelges for dag in dage):
         i_dag_sendt = tidligste_moededag(i_dag, varsel, kalender, lukkedage, pr_post=pr_post)
         bindende = _bindende(frist, varsel, dage, tidligst, i_dag_sendt)
     return Vindue(frist, dage, bindende)
 
 
 def _bindende(
-    frist: Frist, varsel: Varseldefinition, dage: tuple[Moededag, ...], tidligst: date, i_dag_sendt: date
+    frist: Frist, varsel: Varseldefinition | None, dage: tuple[Moededag, ...], tidligst: date, i_dag_sendt: date
 ) -> Hindring:
     senest = dansk_dato(frist.forfalder)
     lukket = (Hindringskode.WEEKEND, Hindringskode.HELLIGDAG, Hindringskode.LUKKEDAG)
@@ -157,10 +164,11 @@ def _bindende(
     if not aabne:
         tekst = f"Der er ingen arbejdsdage tilbage før fristen {senest}."
         return Hindring(Hindringskode.EFTER_FRIST, tekst, frist.regel)
-    if any(not dag.har(Hindringskode.VARSEL) for dag in aabne):
-        tekst = f"Intet reserveret tidsinterval er ledigt, når varslet holdes, før fristen {senest}."
+    if any(not dag.har(Hindringskode.VARSEL, Hindringskode.SVAR) for dag in aabne):
+        naar = ", når varslet holdes," if varsel else ""
+        tekst = f"Intet reserveret tidsinterval er ledigt{naar} før fristen {senest}."
         return Hindring(Hindringskode.RESERVERET_TID, tekst, "R104", kan_fraviges=True)
-    if i_dag_sendt <= frist.forfalder < tidligst:
+    if varsel is None or i_dag_sendt <= frist.forfalder < tidligst:
         tekst = f"Ventes på ledernes svar, kan mødet tidligst holdes {dansk_dato(tidligst)}; fristen er {senest}."
         return Hindring(Hindringskode.SVAR, tekst, "R89", kan_fraviges=True)
     tekst = f"Med varslet kan mødet tidligst holdes {dansk_dato(tidligst)}; fristen er {senest}."

@@ -1,8 +1,18 @@
 """A koncept profile: what a municipality has chosen, typed, content-hashed and checked against itself."""
 
 from contracts.koncept.beslutningstrae import Svarart, Trælinje, UkendtIndgang, svar_beslutningstrae
+from contracts.koncept.forskelle import Forskel, sammenlign
 from contracts.koncept.kontrol import Alvor, Fund, kontroller
-from contracts.koncept.laes import KonceptFejl, hent_koncept, koncept_af, koncepter, laes_koncept
+from contracts.koncept.laes import (
+    KonceptFejl,
+    hent_koncept,
+    hent_udgave,
+    koncept_af,
+    koncepter,
+    laes_koncept,
+    udgaver,
+    udgiv,
+)
 from contracts.koncept.model import Koncept
 from contracts.koncept.opslag import (
     UkendtFrist,
@@ -13,9 +23,11 @@ from contracts.koncept.opslag import (
     naeste_lederteammoeder,
     regler_i,
 )
+from contracts.koncept.spoergsmaal import noegletal
 
 __all__ = [
     "Alvor",
+    "Forskel",
     "Fund",
     "Koncept",
     "KonceptFejl",
@@ -27,12 +39,17 @@ __all__ = [
     "frist_navne",
     "frist_som_json",
     "hent_koncept",
+    "hent_udgave",
     "koncept_af",
     "koncepter",
     "kontroller",
     "laes_koncept",
     "moedevindue",
     "naeste_lederteammoeder",
+    "noegletal",
     "regler_i",
+    "sammenlign",
     "svar_beslutningstrae",
+    "udgaver",
+    "udgiv",
 ]

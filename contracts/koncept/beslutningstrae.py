@@ -47,6 +47,8 @@ class Trælinje(Regeldata):
     fra_alder: Alder
     til_alder: Alder
     enhedstyper: Annotated[tuple[Enhedstype, ...], Field(min_length=1)]
+    eventuel: bool = False
+    """The leader may leave the function out without a reason: «Evt. ressourceperson» (R43)."""
     distrikter: tuple[Kode, ...] = ()
     """Where the family belongs; empty means everywhere. The district also decides which leader is asked."""
     tekst: Dansk
@@ -67,6 +69,10 @@ class Henvisning(Tekst):
 
     kode: Kode
     navn: Dansk
+    alias: tuple[Kode, ...] = ()
+    """Other names the documents use for the same tool (A37)."""
+    aktiveres_paa: tuple[Kode, ...] = ()
+    """The steps on which a leader can activate it (R158, R161); empty: wherever the beslutningstræ points to it."""
     gyldig_fra: date | None = None
 
 
@@ -84,14 +90,18 @@ class Beslutningstræ(Afsnit):
 def svar_beslutningstrae(
     koncept: Koncept, alder: int, trin: str, enhedstype: Enhedstype | str, distrikt: str | None
 ) -> tuple[Trælinje, ...]:
-    """Every line that is true for this child, in the order of the table; filter on `art` for the functions."""
+    """Every line that is true for this child, in the order of the table; filter on `art` for the functions.
+
+    A koncept without a beslutningstræ names nobody: the leader asks whom the leader knows.
+    """
     if not koncept.skala.har(trin):
         raise UkendtIndgang(f"Trinnet »{trin}« findes ikke på {koncept.skala.navn}.")
-    if not koncept.alder.aaben_min <= alder <= koncept.alder.aaben_max:
-        graenser = f"{koncept.alder.aaben_min}-{koncept.alder.aaben_max}"
+    if not koncept.alder.fra <= alder <= koncept.alder.til:
+        graenser = f"{koncept.alder.fra}-{koncept.alder.til}"
         raise UkendtIndgang(f"{alder} år ligger uden for konceptets {graenser} år.")
     try:
         slags = Enhedstype(enhedstype)
     except ValueError:
         raise UkendtIndgang(f"Enhedstypen »{enhedstype}« findes ikke i beslutningstræet.") from None
-    return tuple(linje for linje in koncept.beslutningstrae.linjer if linje.gaelder(alder, trin, slags, distrikt))
+    linjer = koncept.beslutningstrae.linjer if koncept.beslutningstrae else ()
+    return tuple(linje for linje in linjer if linje.gaelder(alder, trin, slags, distrikt))

@@ -20,6 +20,8 @@ from contracts.koncept.model import Koncept
 
 MAPPE = Path(__file__).parent.parent / "koncepter"
 REGNES_UD = "hash"
+UDGIVET = "udgivet"
+"""The folder of published editions: a folder a profile, a file a content hash; never edited."""
 
 
 class KonceptFejl(ValueError):
@@ -36,30 +38,77 @@ def koncepter() -> tuple[str, ...]:
 
 
 @lru_cache
-def hent_koncept(id: str) -> Koncept:  # noqa: A002  the profile's own word
-    if id not in koncepter():
-        raise KonceptFejl(id, (f"der er ingen profil med det navn; der er {', '.join(koncepter())}",))
-    return laes_koncept(MAPPE / f"{id}.toml")
+def hent_koncept(id: str, aftryk: str | None = None) -> Koncept:  # noqa: A002  the profile's own word
+    """A profile by id: as it is now, or as it was under the content hash a forløb is pinned to."""
+    if aftryk is None:
+        if id not in koncepter():
+            raise KonceptFejl(id, (f"der er ingen profil med det navn; der er {', '.join(koncepter())}",))
+        return laes_koncept(MAPPE / f"{id}.toml")
+    if aftryk not in udgaver(id) and id in koncepter() and (nu := hent_koncept(id)).hash == aftryk:
+        return nu
+    return hent_udgave(id, aftryk)
 
 
 def laes_koncept(sti: Path) -> Koncept:
     """A profile from a file; its id must be the file's name."""
+    koncept = koncept_af(_indhold(sti), sti.name)
+    if koncept.id != sti.stem:
+        raise KonceptFejl(sti.name, (f"id er »{koncept.id}«, men filen hedder »{sti.stem}«",))
+    return koncept
+
+
+def udgaver(id: str) -> tuple[str, ...]:  # noqa: A002
+    """The hashes of a profile's published editions."""
+    return tuple(sorted(fil.stem for fil in (MAPPE / UDGIVET / id).glob("*.toml")))
+
+
+def hent_udgave(id: str, aftryk: str) -> Koncept:  # noqa: A002
+    """A published edition. What a forløb began under loads, whatever is asked of a profile today."""
+    sti = MAPPE / UDGIVET / id / f"{aftryk}.toml"
+    if not sti.is_file():
+        raise KonceptFejl(
+            id,
+            (
+                f"udgaven {aftryk[:12]}… findes ikke mere, og et forløb kan kun føres videre under de regler, det "
+                f"begyndte under; læg filen tilbage som {UDGIVET}/{id}/{aftryk}.toml ved siden af profilerne",
+            ),
+        )
+    koncept = _koncept_af(_indhold(sti), sti.name)
+    if koncept.hash != aftryk or koncept.id != id:
+        raise KonceptFejl(sti.name, ("indholdet svarer ikke til filens navn: en udgivet udgave må ikke rettes",))
+    return koncept
+
+
+def udgiv(id: str) -> Path:  # noqa: A002
+    """Keep a profile's content under its hash, so that it can be edited and what began under it goes on."""
+    koncept = hent_koncept(id)
+    sti = MAPPE / UDGIVET / id / f"{koncept.hash}.toml"
+    if not sti.exists():
+        sti.parent.mkdir(parents=True, exist_ok=True)
+        sti.write_bytes((MAPPE / f"{id}.toml").read_bytes())
+    return sti
+
+
+def koncept_af(data: Mapping[str, Any], navn: str = "profilen") -> Koncept:
+    """A profile from its parsed content. Types are strict, every key is known, and the rules agree."""
+    koncept = _koncept_af(data, navn)
+    if fejl_fundet := fejl_i(koncept):
+        raise KonceptFejl(navn, fejl_fundet)
+    return koncept
+
+
+def _indhold(sti: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(sti.read_text(encoding="utf-8"))
+        return tomllib.loads(sti.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KonceptFejl(sti.name, ("filen findes ikke",)) from None
     except UnicodeDecodeError:
         raise KonceptFejl(sti.name, ("filen er ikke UTF-8-tekst",)) from None
     except tomllib.TOMLDecodeError as fejl:
         raise KonceptFejl(sti.name, (_toml_fejl(fejl),)) from None
-    koncept = koncept_af(data, sti.name)
-    if koncept.id != sti.stem:
-        raise KonceptFejl(sti.name, (f"id er »{koncept.id}«, men filen hedder »{sti.stem}«",))
-    return koncept
 
 
-def koncept_af(data: Mapping[str, Any], navn: str = "profilen") -> Koncept:
-    """A profile from its parsed content. Types are strict, every key is known, and the rules agree."""
+def _koncept_af(data: Mapping[str, Any], navn: str) -> Koncept:
     if REGNES_UD in data:
         raise KonceptFejl(navn, (f"{REGNES_UD} regnes ud af indholdet og må ikke stå i filen",))
     indhold = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso)
@@ -68,12 +117,9 @@ def koncept_af(data: Mapping[str, Any], navn: str = "profilen") -> Koncept:
     if isinstance(frister := felter.get("frister"), dict):
         felter["frister"] = {frist: _navngivet(frist, definition) for frist, definition in frister.items()}
     try:
-        koncept = Koncept.model_validate_json(json.dumps(felter, default=_iso))
+        return Koncept.model_validate_json(json.dumps(felter, default=_iso))
     except ValidationError as fejl:
         raise KonceptFejl(navn, tuple(_dansk(enkelt) for enkelt in fejl.errors())) from None
-    if fejl_fundet := fejl_i(koncept):
-        raise KonceptFejl(navn, fejl_fundet)
-    return koncept
 
 
 def _navngivet(frist: str, definition: Any) -> Any:

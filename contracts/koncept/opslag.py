@@ -33,9 +33,12 @@ class UkendtFrist(ValueError):
 
 def frist_navne(koncept: Koncept) -> tuple[tuple[str, str, str], ...]:
     """(name, title, rule) of every deadline; the notice is counted backwards from a meeting's day."""
+    frister = tuple((navn, frist.titel, frist.regel) for navn, frist in koncept.frister.items())
     varsel = koncept.varsel
+    if varsel is None:
+        return frister
     return (
-        *((navn, frist.titel, frist.regel) for navn, frist in koncept.frister.items()),
+        *frister,
         (VARSEL, varsel.titel, varsel.regel),
         (VARSEL_POST, f"{varsel.titel} med brevpost", varsel.regel),
     )
@@ -44,7 +47,7 @@ def frist_navne(koncept: Koncept) -> tuple[tuple[str, str, str], ...]:
 def beregn_frist(koncept: Koncept, navn: str, start: date | datetime) -> Frist:
     """A deadline of the profile, by name, on the profile's own calendar."""
     kalender = koncept.kalendertabel
-    if navn in (VARSEL, VARSEL_POST):
+    if koncept.varsel and navn in (VARSEL, VARSEL_POST):
         moededag, pr_post = lokal_dato(start), navn == VARSEL_POST
         return seneste_indkaldelse(moededag, koncept.varsel, kalender, koncept.lukkedage, pr_post=pr_post)
     if navn not in koncept.frister:
@@ -82,11 +85,14 @@ def moedevindue(
 ) -> Vindue:
     """The days on which the meeting that keeps a deadline can be held, seen from `i_dag` (R101, R102, R104).
 
-    Without `slots` the profile's weekly intervals are laid out; where it has none, no slot is asked for.
+    Without `slots` the profile's weekly intervals are laid out. What the profile is without binds nothing: no deadline,
+    no notice, no slots.
     """
-    frist, kalender = beregn_frist(koncept, navn, start), koncept.kalendertabel
-    if slots is None and koncept.slots.intervaller:
-        til = max(frist.forfalder, i_dag, afsendes_tidligst or i_dag) + 5 * UGE * EN_DAG
+    kalender = koncept.kalendertabel
+    frist = beregn_frist(koncept, navn, start) if koncept.har_frist(navn) else None
+    if slots is None and koncept.slots and koncept.slots.intervaller:
+        senest = frist.forfalder if frist else i_dag
+        til = max(senest, i_dag, afsendes_tidligst or i_dag) + 5 * UGE * EN_DAG
         slots = reserverede_slots(koncept.slots.intervaller, kalender, i_dag, til, koncept.lukkedage)
     return vindue(
         frist,
@@ -94,7 +100,7 @@ def moedevindue(
         kalender,
         i_dag,
         slots=slots,
-        slots_kraeves=koncept.slots.tilstand == "kraevet",
+        slots_kraeves=koncept.slots is not None and koncept.slots.tilstand == "kraevet",
         afsendes_tidligst=afsendes_tidligst,
         pr_post=pr_post,
         lukkedage=koncept.lukkedage,

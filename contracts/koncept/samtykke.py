@@ -18,7 +18,8 @@ class Samtykkekrav(Regeldata):
 
     foraeldremyndighed: Kode
     titel: Dansk
-    hvem: Literal["alle_indehavere", "en_indehaver", "vaergen", "ingen"]
+    hvem: Literal["alle_indehavere", "en_indehaver", "vaergen", "borgeren", "ingen"]
+    """`borgeren`: the adult whom it is about (R69, A10)."""
     tekst: Dansk
     regel: RegelNr
     kilde: Kilde
@@ -53,7 +54,7 @@ class Foer_samtykke(Regeldata):
 
     felter: tuple[Kode, ...]
     mail_uden_persondata: bool
-    udloeb: Kode
+    udloeb: Kode | None = None
     """The deadline after which it is purged, leaving a count."""
 
 
@@ -81,15 +82,27 @@ class Samtykketekst(Regeldata):
     kilde: Kilde
 
 
+class Orientering(Afsnit):
+    """Where the gate is information: what the parents must have been told, by whom and how (R173, R174, A6)."""
+
+    emner: Annotated[tuple[Valg, ...], Field(min_length=1)]
+    """Every one of them must have been told before the gate opens (ForældreOrienteret)."""
+    kanaler: Annotated[tuple[Kode, ...], Field(min_length=1)]
+
+
 class Samtykke(Afsnit):
-    port: Literal["haard", "information"]
-    """`haard`: no forløb without consent (R77)."""
+    port: Literal["haard", "information", "ingen"]
+    """`haard`: no forløb without consent (R77). `information`: the parents have been told (A6). `ingen`: no gate."""
     port_tekst: Tekst
+    orientering: Orientering | None = None
+    """Given when the gate is information."""
+    kraeves_til: tuple[Kode, ...] = ()
+    """What needs consent although the gate is information: deling_uden_for_institutionen, upload (A6)."""
     formaal: Valg
     ur_start: Literal["sidste_kraevede_givet"]
     """The clock starts when the last required party has said yes (A2)."""
     kanaler: tuple[Kode, ...]
-    digital: Tekst
+    digital: Tekst | None = None
     udloeb: Kode
     """The deadline that ends a consent (A5b)."""
     fornyelse_dage: Dage
@@ -107,7 +120,8 @@ class Samtykke(Afsnit):
     foer: Foer_samtykke
     tolk: Tolk
     grundlag: Grundlag
-    tekst: Samtykketekst
+    tekst: Samtykketekst | None = None
+    """None: the declaration is not supplied, and the municipality sends its own."""
 
     def krav(self, foraeldremyndighed: str) -> Samtykkekrav | None:
         """The line of the custody table for a situation."""

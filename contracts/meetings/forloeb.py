@@ -1,5 +1,6 @@
 """What meetings must know of a forløb that others own: that it runs, its consent, its team."""
 
+from datetime import date
 from typing import ClassVar
 
 from pydantic import AwareDatetime
@@ -10,6 +11,11 @@ from contracts.meetings.moeder import Aflysningsgrund
 from contracts.values import (
     AktørRef,
     ForløbId,
+    KalenderVersion,
+    Kode,
+    KonceptHash,
+    KonceptId,
+    MødeId,
     PersonRef,
     Rolle,
 )
@@ -37,6 +43,30 @@ class TeamNoteret(ForløbFact):
     TOPIC: ClassVar[str] = "meetings.team_noteret.v1"
     medlemmer: tuple[AktørRef, ...]
     kontaktperson: AktørRef | None
+
+
+class OplysningspligtNoteret(ForløbFact):
+    """Meetings knows that the parents have been told, where that is the gate: meetings may be called (R173, A6)."""
+
+    TOPIC: ClassVar[str] = "meetings.oplysningspligt_noteret.v1"
+    barn: PersonRef
+
+
+class KonceptskiftNoteret(ForløbFact):
+    """The forløb is decided under other rules from now on (R1)."""
+
+    TOPIC: ClassVar[str] = "meetings.konceptskift_noteret.v1"
+    koncept: KonceptId
+    koncept_hash: KonceptHash
+    kalender: KalenderVersion
+
+
+class MødeMistedeGrundlag(ForløbFact):
+    """A called meeting must be looked at again: what it rests on has changed (A4b, A8)."""
+
+    TOPIC: ClassVar[str] = "meetings.moede_mistede_grundlag.v1"
+    moede: MødeId
+    aarsag: Kode
 
 
 class MøderIndstillet(ForløbFact):
@@ -97,3 +127,60 @@ class GenoptagMøder(Command):
     TOPIC: ClassVar[str] = "meetings.genoptag_moeder.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
     forloeb: ForløbId
+
+
+class NoterOplysningspligt(Command):
+    """The parents have been told, where that is the gate (from OplysningspligtOpfyldt) (R173, A6)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_oplysningspligt.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+
+
+class NoterUdtrådt(Command):
+    """Somebody has left the team (from TeamMedlemUdtrådt)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_udtraadt.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    medarbejder: AktørRef
+
+
+class NoterKontaktperson(Command):
+    """The family has this contact from now on (from KontaktpersonUdpeget) (R8)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_kontaktperson.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    kontaktperson: AktørRef
+
+
+class NoterForLilleTeam(Command):
+    """Too few employees were lent and no answer is due any more (from TeamUnderMinimum) (A31)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_for_lille_team.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+
+
+class MarkerMøder(Command):
+    """What called meetings rest on has changed: each of them, until a day, is looked at again (A4b, A8)."""
+
+    TOPIC: ClassVar[str] = "meetings.marker_moeder.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    aarsag: Kode
+    til: date | None = None
+
+
+class NoterKonceptskift(Command):
+    """Decide the forløb under another koncept, with a transition for each deadline (from KonceptSkiftet) (R1)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_konceptskift.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    koncept: KonceptId
+    koncept_hash: KonceptHash
+    kalender: KalenderVersion
+    genberegnes: tuple[Kode, ...] = ()
+    bortfalder: tuple[Kode, ...] = ()

@@ -1,6 +1,8 @@
 """The deadlines that meetings must keep; the shapes are those of every owner."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from contracts.command import Command
 from contracts.deadlines import (
@@ -18,7 +20,10 @@ from contracts.values import (
 
 
 class FristSat(FristSatShape):
+    """`fastsat_maaneder`: the interval that was set in the case and stands instead of the profile's number (A23)."""
+
     TOPIC: ClassVar[str] = "meetings.frist_sat.v1"
+    fastsat_maaneder: Annotated[int, Field(ge=0, le=60)] | None = None
 
 
 class FristOpfyldt(FristOpfyldtShape):

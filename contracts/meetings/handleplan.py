@@ -19,6 +19,8 @@ from contracts.values import (
     Rolle,
 )
 
+Indholdshash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"x-kode": True})]
+"""sha256 of what lies elsewhere."""
 TEAM = frozenset({Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER})
 
 
@@ -40,13 +42,16 @@ class Fremdriftskilde(StrEnum):
 class HandleplanOpdateret(ForløbFact):
     """The handleplan has a new version (private: goal, plan A, B and C) (R90, R93, R96).
 
-    `moede` is the meeting during which it was written; none when it was written after or between meetings.
+    `moede` is the meeting during which it was written; none when it was written after or between meetings. Where TVÆRS
+    holds the plan, `tvaers_id` points to it there and `indhold_hash` says which content was meant (A42).
     """
 
     TOPIC: ClassVar[str] = "meetings.handleplan_opdateret.v1"
     barn: PersonRef
     version: Annotated[int, Field(ge=1, le=10_000)]
     moede: MødeId | None
+    tvaers_id: UUID | None = None
+    indhold_hash: Indholdshash | None = None
 
 
 class OpgaveAftalt(ForløbFact):
@@ -98,7 +103,7 @@ class SparringØnsket(ForløbFact):
 
 
 class OpdaterHandleplan(Command):
-    """Write a new version of the handleplan (R90-R96)."""
+    """Write a new version of the handleplan, or point to the one in TVÆRS where TVÆRS holds it (R90-R96, A42)."""
 
     TOPIC: ClassVar[str] = "meetings.opdater_handleplan.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = TEAM
@@ -107,6 +112,8 @@ class OpdaterHandleplan(Command):
     plan_a: FortroligTekst | None = None
     plan_b: FortroligTekst | None = None
     plan_c: FortroligTekst | None = None
+    tvaers_id: UUID | None = None
+    indhold_hash: Indholdshash | None = None
 
 
 class AftalOpgave(Command):

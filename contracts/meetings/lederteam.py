@@ -18,7 +18,10 @@ from contracts.values import (
     MødeId,
     PersonRef,
     Rolle,
+    Value,
 )
+
+Dagsordensnummer = Annotated[int, Field(ge=1, le=9)]
 
 
 class Dagsordenafgang(StrEnum):
@@ -28,7 +31,17 @@ class Dagsordenafgang(StrEnum):
     I_FREMDRIFT = "i_fremdrift"
     SAMTYKKE_TRUKKET = "samtykke_trukket"
     SAMTYKKE_UDLOEBET = "samtykke_udloebet"
+    SAMTYKKE_BORTFALDET = "samtykke_bortfaldet"
     FORLOEB_AFSLUTTET = "forloeb_afsluttet"
+    FLYTTET = "flyttet"
+
+
+class Stedfortræder(Value):
+    """Who came in a member's place, and whether with mandate to decide (A30)."""
+
+    medlem: AktørRef
+    stedfortraeder: AktørRef
+    mandat: bool
 
 
 class LederteamOprettet(Fact):
@@ -59,7 +72,7 @@ class LederteamMødeUdgået(Fact):
 
 
 class LederteamMødeIndkaldt(Fact):
-    """The lederteam's fixed status- og mulighedsmøde (R116, R118)."""
+    """The lederteam's fixed status- og mulighedsmøde (R116, R118); its agenda is fixed from `dagsorden_lukkes_at`."""
 
     TOPIC: ClassVar[str] = "meetings.lederteam_moede_indkaldt.v1"
     lederteam: UUID
@@ -67,6 +80,7 @@ class LederteamMødeIndkaldt(Fact):
     moede: MødeId
     starter_at: AwareDatetime
     varighed_min: Minutter
+    dagsorden_lukkes_at: AwareDatetime | None = None
 
 
 class AfventerLederteam(ForløbFact):
@@ -77,34 +91,38 @@ class AfventerLederteam(ForløbFact):
 
 
 class SatPåDagsorden(ForløbFact):
-    """A forløb is on the lederteam's agenda, point 1: no fremdrift (R119, R120)."""
+    """A forløb is on the lederteam's agenda, point 1: no fremdrift (R119, R120). `starter_at`: when they meet."""
 
     TOPIC: ClassVar[str] = "meetings.sat_paa_dagsorden.v1"
     lederteam: UUID
     moede: MødeId
-    punkt: Annotated[int, Field(ge=1, le=9)]
+    punkt: Dagsordensnummer
+    starter_at: AwareDatetime | None = None
 
 
 class TagetAfDagsorden(ForløbFact):
     """A forløb no longer waits for the lederteam: answered, in fremdrift again, or not to be shared (R123, R119, A8).
 
-    `moede` is the meeting that answered it, or the coming one that it need not be taken up at.
+    `moede` is the meeting that answered it, or the coming one that it need not be taken up at; `starter_at` its time.
     """
 
     TOPIC: ClassVar[str] = "meetings.taget_af_dagsorden.v1"
     lederteam: UUID
     moede: MødeId | None
     aarsag: Dagsordenafgang
+    starter_at: AwareDatetime | None = None
 
 
 class LederteamMødeAfholdt(Fact):
-    """The lederteam met; those absent without a stand-in broke the mødepligt (A30)."""
+    """The lederteam met; those absent without a stand-in broke the mødepligt (A30). `punkter` were gone through."""
 
     TOPIC: ClassVar[str] = "meetings.lederteam_moede_afholdt.v1"
     lederteam: UUID
     moede: MødeId
     fremmoedte: tuple[AktørRef, ...]
     udeblevne: tuple[AktørRef, ...]
+    stedfortraedere: tuple[Stedfortræder, ...] = ()
+    punkter: tuple[Dagsordensnummer, ...] = ()
 
 
 class TilbagemeldingNoteret(ForløbFact):
@@ -115,6 +133,7 @@ class TilbagemeldingNoteret(ForløbFact):
     lederteam: UUID
     moede: MødeId
     niveau: Kode
+    starter_at: AwareDatetime | None = None
 
 
 class OpretLederteam(Command):
@@ -140,13 +159,18 @@ class SætPåDagsorden(Command):
 
 
 class AfholdLederteamMøde(Command):
-    """Close a status- og mulighedsmøde: who came; absence is seen (A30)."""
+    """Close a status- og mulighedsmøde: who came, and for whom; absence is seen (A30).
+
+    `punkter` are the points of the agenda that were gone through; without it all of them were (R116).
+    """
 
     TOPIC: ClassVar[str] = "meetings.afhold_lederteam_moede.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LEDERTEAM})
     lederteam: UUID
     moede: MødeId
     fremmoedte: tuple[AktørRef, ...]
+    stedfortraedere: tuple[Stedfortræder, ...] = Field(default=(), max_length=40)
+    punkter: tuple[Dagsordensnummer, ...] | None = None
 
 
 class NoterTilbagemelding(Command):

@@ -1,4 +1,4 @@
-"""Facts and commands of meetings: møder, handleplan, fremdrift and the lederteam.
+"""Facts of meetings: when one was called, moved, prepared, held, and what was sent after it.
 
 A reader may rely on this: no MødeIndkaldt comes without an open consent, and every MødeAfholdt after the opstartsmøde
 has a verdict on fremdrift (R113). What is said at a meeting stays here, sealed.
@@ -11,14 +11,10 @@ from uuid import UUID, uuid5
 
 from pydantic import AwareDatetime, Field
 
-from contracts.command import Command, Question
 from contracts.fact import ForløbFact
-from contracts.meetings.handleplan import TEAM, Fremdrift
+from contracts.meetings.handleplan import TEAM
 from contracts.values import (
     AktørRef,
-    ForløbId,
-    FortroligTekst,
-    FortroligtNavn,
     Kode,
     MødeId,
     PersonRef,
@@ -27,6 +23,9 @@ from contracts.values import (
 
 LEDERTEAMS = UUID("2f0c5a3e-6b1d-5c7a-9d64-7a1f3e8b2c90")
 Minutter = Annotated[int, Field(ge=15, le=480)]
+Punkt = Annotated[int, Field(ge=1, le=100)]
+INDKALDER = TEAM | {Rolle.MODTAGELSEN, Rolle.HVERDAGSPERSONALE, Rolle.FAMILIEINDGANG}
+"""Who may plan a meeting; which kind, the profile and the rules say (R103, R128, R140)."""
 
 
 def lederteam_id(niveau: str) -> UUID:
@@ -35,10 +34,27 @@ def lederteam_id(niveau: str) -> UUID:
 
 
 class Mødeart(StrEnum):
-    """The udførerteam's meetings (R101, R106)."""
+    """The kinds of meeting about a child; the profile has the agenda of each (R101, R106, R128, R132, R149, R178)."""
 
     OPSTARTSMOEDE = "opstartsmoede"
     OPFOELGNING = "opfoelgning"
+    OVERDRAGELSESMOEDE = "overdragelsesmoede"
+    """The first meeting after the authority's case: it stands where the opstartsmøde stands elsewhere (R149)."""
+    TRIVSELSMOEDE = "trivselsmoede"
+    """The one kind of a koncept without an opstartsmøde; its first keeps no deadline (R178)."""
+    DIALOGMOEDE = "dialogmoede"
+    """The dialogue over the barometer's groups of questions (R188-R193)."""
+    UNDERRETNINGSMOEDE = "underretningsmoede"
+    MYNDIGHEDSMOEDE = "myndighedsmoede"
+    INDDRAGENDE_NETVAERKSMOEDE = "inddragende_netvaerksmoede"
+    FAMILIERAADSLAGNING = "familieraadslagning"
+
+
+class Mødemetode(StrEnum):
+    """How the authority meets with the family and its network (R132, R142)."""
+
+    FAMILIERAADSLAGNING = "familieraadslagning"
+    INDDRAGENDE_NETVAERKSMOEDE = "inddragende_netvaerksmoede"
 
 
 class Barnet(StrEnum):
@@ -49,13 +65,38 @@ class Barnet(StrEnum):
     DELTOG_IKKE = "deltog_ikke"
 
 
+class Barnefravær(StrEnum):
+    """Why the child did not take part: «andre hensyn der vejer tungere» (R175, A29)."""
+
+    BARNETS_OENSKE = "barnets_oenske"
+    ALDER = "alder"
+    HELBRED = "helbred"
+    ANDRE_HENSYN = "andre_hensyn"
+
+
+class Forsendelse(StrEnum):
+    """How the invitation travels: a letter on paper is received later (A1j)."""
+
+    DIGITAL = "digital"
+    FYSISK_POST = "fysisk_post"
+
+
+class Varselsgrund(StrEnum):
+    """Why the family did without the notice (A24)."""
+
+    HURTIG_HJAELP = "hurtig_hjaelp"
+    PASSER_FAMILIEN = "passer_familien"
+    AKUT_SITUATION = "akut_situation"
+
+
 class Mødebegrundelse(StrEnum):
-    """Why a meeting lies outside the reserved slots or after its deadline (A22, A24)."""
+    """Why a meeting lies outside the reserved slots, after its deadline or beyond the usual number (A22, A24, A27)."""
 
     INGEN_LEDIG_TID = "ingen_ledig_tid"
     FAMILIENS_OENSKE = "familiens_oenske"
     SVAR_UDEBLEV = "svar_udeblev"
     SYGDOM = "sygdom"
+    FAGLIG_VURDERING = "faglig_vurdering"
 
 
 class Aflysningsgrund(StrEnum):
@@ -64,12 +105,19 @@ class Aflysningsgrund(StrEnum):
     SAMTYKKE_TRUKKET = "samtykke_trukket"
     SAMTYKKE_UDLOEBET = "samtykke_udloebet"
     FORLOEB_AFSLUTTET = "forloeb_afsluttet"
+    FORAELDREMYNDIGHED_AENDRET = "foraeldremyndighed_aendret"
+    UENIGHED = "uenighed"
+    FYLDT_18 = "fyldt_18"
     SYGDOM = "sygdom"
     FAMILIENS_OENSKE = "familiens_oenske"
 
 
 class MødeIndkaldt(ForløbFact):
-    """A meeting was called with its notice (R101-R104) (private: the place). `starter_at` is the meeting's time."""
+    """A meeting was called with its notice (R101-R104) (private: the place). `starter_at` is the meeting's time.
+
+    `indkaldt_at` is when the invitation left, for both dates are kept (A26); `ud_over_graensen`: beyond the longest
+    duration, while the rådgiver is awaited (A28).
+    """
 
     TOPIC: ClassVar[str] = "meetings.moede_indkaldt.v1"
     barn: PersonRef
@@ -80,14 +128,20 @@ class MødeIndkaldt(ForløbFact):
     virtuelt: bool
     i_reserveret_tid: bool
     begrundelse: Mødebegrundelse | None
+    metode: Mødemetode | None = None
+    forsendelse: Forsendelse | None = None
+    indkaldt_at: AwareDatetime | None = None
+    ud_over_graensen: bool = False
 
 
 class VarselFraveget(ForløbFact):
-    """The family accepted a shorter notice (A24)."""
+    """The family accepted a shorter notice: who, when and why (A24)."""
 
     TOPIC: ClassVar[str] = "meetings.varsel_fraveget.v1"
     moede: MødeId
     af: PersonRef
+    grund: Varselsgrund | None = None
+    fraveget_at: AwareDatetime | None = None
 
 
 class MødeFlyttet(ForløbFact):
@@ -98,6 +152,8 @@ class MødeFlyttet(ForløbFact):
     starter_at: AwareDatetime
     i_reserveret_tid: bool
     aarsag: Mødebegrundelse
+    forsendelse: Forsendelse | None = None
+    ud_over_graensen: bool = False
 
 
 class MødeAflyst(ForløbFact):
@@ -118,6 +174,7 @@ class FormødeAfholdt(ForløbFact):
     referent: AktørRef
     referat_afsender: AktørRef
     kontaktperson: AktørRef
+    eksterne: tuple[AktørRef, ...] = ()
 
 
 class BarnetsPerspektivIndhentet(ForløbFact):
@@ -141,118 +198,16 @@ class MødeAfholdt(ForløbFact):
     barnet: Barnet
     naeste_moede: date | None
     tjekliste: tuple[Kode, ...]
+    barnet_begrundelse: Barnefravær | None = None
+    rette_deltagere: bool | None = None
+    virtuelle: tuple[AktørRef, ...] = ()
+    punkter: tuple[Punkt, ...] = ()
 
 
 class ReferatSendt(ForløbFact):
-    """The referat went to the family (R110)."""
+    """The referat, in some koncepter one rapport with its bilag, went to the family (R110, R184)."""
 
     TOPIC: ClassVar[str] = "meetings.referat_sendt.v1"
     moede: MødeId
     afsender: AktørRef
-
-
-class IndkaldMøde(Command):
-    """Call a meeting (R101-R104). Without `moede` an id is made from the command.
-
-    Outside a reserved slot, or after the deadline, a `begrundelse` is needed (A22); a shorter notice only when a
-    custody holder waives it (A24).
-    """
-
-    TOPIC: ClassVar[str] = "meetings.indkald_moede.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId | None = None
-    art: Mødeart
-    starter_at: AwareDatetime
-    varighed_min: Minutter = 60
-    virtuelt: bool = False
-    sted: FortroligtNavn | None = None
-    begrundelse: Mødebegrundelse | None = None
-    varsel_fraveget_af: PersonRef | None = None
-
-
-class FlytMøde(Command):
-    """Give a meeting another time; the municipality's change needs a new notice (A24)."""
-
-    TOPIC: ClassVar[str] = "meetings.flyt_moede.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId
-    starter_at: AwareDatetime
-    aarsag: Mødebegrundelse
-    varsel_fraveget_af: PersonRef | None = None
-
-
-class AflysMøde(Command):
-    """Call a meeting off."""
-
-    TOPIC: ClassVar[str] = "meetings.aflys_moede.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId
-    grund: Aflysningsgrund
-
-
-class AfholdFormøde(Command):
-    """Agree the roles before the family comes (R53)."""
-
-    TOPIC: ClassVar[str] = "meetings.afhold_formoede.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId
-    facilitator: AktørRef
-    tidsholder: AktørRef
-    referent: AktørRef
-    referat_afsender: AktørRef
-    kontaktperson: AktørRef
-
-
-class IndhentBarnetsPerspektiv(Command):
-    """Record what the child said before a meeting it does not attend (A29)."""
-
-    TOPIC: ClassVar[str] = "meetings.indhent_barnets_perspektiv.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId
-    perspektiv: FortroligTekst | None = None
-
-
-class AfholdMøde(Command):
-    """Close a meeting: who came, the closing checklist (R30), the verdict (R113) and the next date (R114)."""
-
-    TOPIC: ClassVar[str] = "meetings.afhold_moede.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId
-    deltagere: tuple[AktørRef, ...] = Field(min_length=1, max_length=30)
-    barnet: Barnet
-    tjekliste: tuple[Kode, ...] = ()
-    fremdrift: Fremdrift | None = None
-    naeste_moede: date | None = None
-    referat: FortroligTekst | None = None
-
-
-class SendReferat(Command):
-    """Send the referat to the family (R56, R110); exactly one responsible (A14)."""
-
-    TOPIC: ClassVar[str] = "meetings.send_referat.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: ForløbId
-    moede: MødeId
-
-
-class Mødedage(Question):
-    """Every day of the window for the opstartsmøde: may it be chosen and, if not, why (page 4)."""
-
-    TOPIC: ClassVar[str] = "meetings.moededage"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
-    forloeb: UUID
-    i_dag: date
-
-
-class Mødestatus(Question):
-    """Meetings, tasks, plan version and deadlines of one forløb."""
-
-    TOPIC: ClassVar[str] = "meetings.moedestatus"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(Rolle) - {Rolle.FUNKTIONSLEDER, Rolle.UDVIKLINGSKONSULENT}
-    forloeb: UUID
+    bilag: tuple[UUID, ...] = ()

@@ -47,7 +47,7 @@ class LederAnmodet(ForløbFact):
     """A leader was asked for an employee (R88, R89); nothing identifying goes with it (A7).
 
     The deadline of the answer has the question's own id as its `frist_id`; `paamindes` is the day of the reminder
-    (A31).
+    (A31). `leder` is who held the position `funktion_id` that day; `stedfortraeder_for` whom he stood in for (A32).
     """
 
     TOPIC: ClassVar[str] = "routing.leder_anmodet.v1"
@@ -57,6 +57,27 @@ class LederAnmodet(ForløbFact):
     leder: AktørRef
     svar_senest: date
     paamindes: date | None = None
+    stedfortraeder_for: AktørRef | None = None
+    overordnet: AktørRef | None = None
+
+
+class LederSpurgt(ForløbFact):
+    """A leader was asked for an employee where the koncept names no deadline for the answer (R49, R88)."""
+
+    TOPIC: ClassVar[str] = "routing.leder_spurgt.v1"
+    anmodning: UUID
+    funktion: Kode
+    funktion_id: UUID
+    leder: AktørRef
+    stedfortraeder_for: AktørRef | None = None
+
+
+class AnmodningBortfaldet(ForløbFact):
+    """A question that had no deadline lost its basis: nobody need answer it (A8)."""
+
+    TOPIC: ClassVar[str] = "routing.anmodning_bortfaldet.v1"
+    anmodning: UUID
+    aarsag: Kode
 
 
 class LederMangler(ForløbFact):
@@ -84,6 +105,7 @@ class LederSvarUdeblev(ForløbFact):
     leder: AktørRef
     eskaleret_til: Rolle
     forfaldt_at: AwareDatetime
+    overordnet: AktørRef | None = None
 
 
 class MedarbejderUdpeget(ForløbFact):

@@ -13,7 +13,6 @@ from pydantic import AwareDatetime
 
 from contracts.command import Command, Question
 from contracts.fact import ForløbFact
-from contracts.routing.beslutningstrae import Træsvar
 from contracts.routing.organisation import Alder
 from contracts.values import (
     AktørRef,
@@ -26,7 +25,6 @@ from contracts.values import (
     KonceptId,
     PersonRef,
     Rolle,
-    Trin,
 )
 
 
@@ -41,14 +39,17 @@ class Afslutning(StrEnum):
     LOKAL_INDSATS = "lokal_indsats"
     FRAFLYTTET = "fraflyttet"
     FYLDT_18 = "fyldt_18"
+    MAKS_VARIGHED = "maks_varighed"
+    LEDERENS_VURDERING = "lederens_vurdering"
+    UDEN_SVAR = "uden_svar"
 
 
-class Placeringsanledning(StrEnum):
-    """Why a step is stated again (R35)."""
+class Subjekttype(StrEnum):
+    """Whom a forløb is about: who may consent follows from it (A10)."""
 
-    OPFOELGNING = "opfoelgning"
-    EVALUERING = "evaluering"
-    LEDERTEAM = "lederteam"
+    BARN = "barn"
+    UNG = "ung"
+    VOKSEN_BORGER = "voksen_borger"
 
 
 class Standsning(StrEnum):
@@ -56,6 +57,9 @@ class Standsning(StrEnum):
 
     SAMTYKKE_TRUKKET = "samtykke_trukket"
     SAMTYKKE_UDLOEBET = "samtykke_udloebet"
+    FORAELDREMYNDIGHED_AENDRET = "foraeldremyndighed_aendret"
+    UENIGHED = "uenighed"
+    FYLDT_18 = "fyldt_18"
 
 
 class BekymringRegistreret(ForløbFact):
@@ -69,6 +73,8 @@ class BekymringRegistreret(ForløbFact):
     distrikt: Kode
     aldersbaand: Aldersbånd
     modtaget_at: AwareDatetime
+    subjekt: Subjekttype | None = None
+    udsprunget_af: UUID | None = None
 
 
 class BarnTilknyttet(ForløbFact):
@@ -92,29 +98,6 @@ class KontaktpersonUdpeget(ForløbFact):
     kontaktperson: AktørRef
 
 
-class TrinPlaceret(ForløbFact):
-    """The leader placed the concern on the scale for the first time (R35, R75)."""
-
-    TOPIC: ClassVar[str] = "routing.trin_placeret.v1"
-    trin: Trin
-    muligheder_udtoemt: bool
-
-
-class VejviserAktiveret(ForløbFact):
-    """On trin 0-1 the beslutningstræ points to the tools for the community (R86, R161)."""
-
-    TOPIC: ClassVar[str] = "routing.vejviser_aktiveret.v1"
-    trin: Trin
-    linjer: tuple[Træsvar, ...]
-
-
-class HenvistTilModtagelsen(ForløbFact):
-    """On trin 3-4 the concern is Modtagelsen's, by law and not by consent (R125)."""
-
-    TOPIC: ClassVar[str] = "routing.henvist_til_modtagelsen.v1"
-    trin: Trin
-
-
 class SamtykkeNoteret(ForløbFact):
     """Routing knows that the gate is open; it stays so until DelingStandset (R77)."""
 
@@ -128,31 +111,13 @@ class DelingStandset(ForløbFact):
     aarsag: Standsning
 
 
-class TrinÆndret(ForløbFact):
-    """The child moved on the scale (R35); `vurderet` is the day on which it was considered."""
-
-    TOPIC: ClassVar[str] = "routing.trin_aendret.v1"
-    fra: Trin
-    til: Trin
-    anledning: Placeringsanledning
-    vurderet: date | None = None
-
-
-class TrinBekræftet(ForløbFact):
-    """The step was considered and stands (R35)."""
-
-    TOPIC: ClassVar[str] = "routing.trin_bekraeftet.v1"
-    trin: Trin
-    anledning: Placeringsanledning
-    vurderet: date | None = None
-
-
 class ForløbAfsluttet(ForløbFact):
-    """The forløb ended. Without `genaabnes_senest` it never came under way, so a new concern begins a new one (A38)."""
+    """The forløb ended (private: the leader's reason). Without `genaabnes_senest` it cannot be reopened (A38)."""
 
     TOPIC: ClassVar[str] = "routing.forloeb_afsluttet.v1"
     aarsag: Afslutning
     genaabnes_senest: date | None = None
+    barn: PersonRef | None = None
 
 
 class ForløbGenåbnet(ForløbFact):
@@ -162,11 +127,21 @@ class ForløbGenåbnet(ForløbFact):
 
 
 class RegistrerBekymring(Command):
-    """Register a concern (R46). Without `forloeb` and `barn` ids are made from the command's id."""
+    """Register a concern (R46). Without `forloeb` and `barn` ids are made from the command's id.
+
+    kontaktperson: who is the family's contact until there is a team (R8, R27). udsprunget_af: the work with a group
+    that the concern grew out of; it is a forløb of its own, with its own consent (A48).
+    """
 
     TOPIC: ClassVar[str] = "routing.registrer_bekymring.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
-        {Rolle.HVERDAGSPERSONALE, Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.SYSTEM}
+        {
+            Rolle.HVERDAGSPERSONALE,
+            Rolle.LOKAL_LEDER,
+            Rolle.RAADGIVER,
+            Rolle.MODTAGELSEN,
+            Rolle.SYSTEM,
+        }
     )
     forloeb: ForløbId | None = None
     barn: PersonRef | None = None
@@ -175,16 +150,8 @@ class RegistrerBekymring(Command):
     modtaget_at: AwareDatetime | None = None
     bekymring: FortroligTekst | None = None
     koncept: KonceptId | None = None
-
-
-class PlacerTrin(Command):
-    """Place the concern on the scale; on the first individual step the options before it must be exhausted (R71)."""
-
-    TOPIC: ClassVar[str] = "routing.placer_trin.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER})
-    forloeb: ForløbId
-    trin: Kode
-    muligheder_udtoemt: bool = False
+    kontaktperson: AktørRef | None = None
+    udsprunget_af: UUID | None = None
 
 
 class NoterSamtykke(Command):
@@ -204,18 +171,6 @@ class StandsDeling(Command):
     aarsag: Standsning
 
 
-class VurderTrin(Command):
-    """State the step again at follow-up or evaluation: TrinÆndret, or TrinBekræftet when it is the same (R35)."""
-
-    TOPIC: ClassVar[str] = "routing.vurder_trin.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
-        {Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.LEDERTEAM, Rolle.RAADGIVER}
-    )
-    forloeb: ForløbId
-    trin: Kode
-    anledning: Placeringsanledning
-
-
 class AfslutForløb(Command):
     """End a forløb. With MAAL_NAAET the step must be the profile's goal and the child in the community (R108)."""
 
@@ -224,14 +179,19 @@ class AfslutForløb(Command):
     forloeb: ForløbId
     aarsag: Afslutning
     deltager_i_faellesskab: bool = False
+    begrundelse: FortroligTekst | None = None
 
 
 class AfslutUdenSamtykke(Command):
-    """End a forløb whose consent is refused, withdrawn or run out (from NæsteSkridtNoteret) (A8, A38)."""
+    """End a forløb whose consent is refused, withdrawn or run out (from NæsteSkridtNoteret) (A8, A38).
+
+    uden_svar: nobody answered in time, and what was known is purged (from OplysningerSlettet) (A7).
+    """
 
     TOPIC: ClassVar[str] = "routing.afslut_uden_samtykke.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
     forloeb: ForløbId
+    uden_svar: bool = False
 
 
 class GenåbnForløb(Command):

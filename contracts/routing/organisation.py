@@ -49,6 +49,7 @@ class FunktionOprettet(Fact):
     alder_fra: Alder
     alder_til: Alder
     leder: AktørRef
+    overordnet: AktørRef | None = None
 
 
 class FunktionÆndret(Fact):
@@ -61,6 +62,7 @@ class FunktionÆndret(Fact):
     alder_fra: Alder
     alder_til: Alder
     leder: AktørRef
+    overordnet: AktørRef | None = None
 
 
 class OpretEnhed(Command):
@@ -88,6 +90,7 @@ class OpretFunktion(Command):
     alder_fra: Alder
     alder_til: Alder
     leder: AktørRef
+    overordnet: AktørRef | None = None
     navn: FortroligtNavn
     leder_navn: FortroligtNavn
     leder_mail: FortroligtNavn

@@ -76,8 +76,9 @@ class Aggregate:
         """The id of the stream: one key may have a stream of each kind."""
         return uuid5(key, cls.TYPE)
 
-    def replay(self, fact: Fact) -> None:
-        """Apply a fact that is stored already; no rule is asked."""
+    def replay(self, fact: Fact, pins: Pins | None = None) -> None:
+        """Apply a fact that is stored already, and the rules it was decided under; no rule is asked."""
+        self.pins = pins or self.pins
         self.EVOLVERS[type(fact)](self, fact)
         self.version += 1
 

@@ -8,7 +8,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from services.cli.main import NO, OK, Data, Json, app, err, group, out, run, show_json
+from services.cli.app import NO, OK, Data, Json, app, err, group, out, run, show_json
+
+Profil = Annotated[str, Parameter(help="Profilen, som forløbene begynder under.")]
 
 import_app = group("import", "En bys egne udtræk.")
 
@@ -39,6 +41,7 @@ def bekymringer(
     fil: Annotated[Path, Parameter(help="CSV-filen med bekymringer.")],
     *,
     rapport: Annotated[Path | None, Parameter(help="Skriv rapporten her som JSON (ellers på skærmen).")] = None,
+    koncept: Profil = "fredericia-2026",
     data: Data = Path("data"),
 ) -> int:
     """Indlæs bekymringer; hver god linje går den rigtige vej på filens egne tidspunkter."""
@@ -47,8 +50,8 @@ def bekymringer(
         from services.embedded import attached
         from services.town.concerns import import_concerns
 
-        async with attached(data) as system:
-            found = (await import_concerns(system.client, fil)).as_json()
+        async with attached(data, koncept=koncept, message_time=True) as system:
+            found = (await import_concerns(system.client, fil, koncept=koncept)).as_json()
         if rapport is None:
             show_json(found)
         else:
@@ -64,6 +67,7 @@ def simulate(
     *,
     forloeb: Annotated[int, Parameter(help="Hvor mange forløb.")] = 200,
     seed: Annotated[int, Parameter(help="Frøet til alt tilfældigt.")] = 1,
+    koncept: Profil = "fredericia-2026",
     data: Data = Path("data"),
 ) -> int:
     """Lad en opfundet by leve et år; det samme frø giver de samme fakta."""
@@ -74,8 +78,8 @@ def simulate(
 
         if forloeb < 1:
             raise ValueError("--forloeb skal være mindst 1")
-        async with attached(data) as system:
-            await live(system.client, forloeb, seed)
+        async with attached(data, koncept=koncept, message_time=True) as system:
+            await live(system.client, forloeb, seed, koncept=koncept)
         return OK
 
     return run(work())

@@ -10,7 +10,7 @@ from uuid import UUID
 from cyclopts import Parameter
 
 from contracts.values import Aktør, Rolle
-from services.cli.main import NO, OK, Data, Json, app, aware, err, group, out, run, show_json
+from services.cli.app import NO, OK, Data, Json, app, aware, err, group, out, run, show_json
 
 forloeb_app = group("forloeb", "Et forløb set udefra.")
 parked_app = group("parked", "Fakta, der ikke kunne behandles, og deres efterfølgere.")

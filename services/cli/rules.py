@@ -1,4 +1,4 @@
-"""Verbs that need no running system: deadlines, profiles, contracts."""
+"""Verbs that need no running system: deadlines and contracts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from services.cli.main import NO, OK, WRONG, Json, app, aware, err, group, out, said, show_json
+from services.cli.app import NO, OK, Json, app, aware, err, group, out, said, show_json
 
 if TYPE_CHECKING:
     from contracts.koncept import Koncept
 
 contracts_app = group("contracts", "JSON Schema og AsyncAPI af alle fakta og kommandoer.")
-koncept_app = group("koncept", "Kommunens profil: de tal, lister og frister, som kommunen vælger.")
 SCHEMAS = Path(__file__).resolve().parents[2] / "contracts" / "schemas"
 
 Profil = Annotated[str, Parameter(help="Profilens navn.")]
@@ -68,30 +67,6 @@ def _show(answer: dict[str, Any]) -> None:
         out.print(f"  {date.fromisoformat(day['dato']):%d.%m.%Y}  {counted:>3}  {day['grund']}", markup=False)
 
 
-@koncept_app.command
-def vis(
-    profil: Annotated[str, Parameter(help="Profilens navn, eller en fil der ender på .toml.")] = "fredericia-2026",
-    *,
-    json: Json = False,
-) -> int:
-    """Læs en profil, og sig om den er hel: hver fejl og hvert hul i beslutningstræet nævnes."""
-    from contracts.koncept import Alvor, KonceptFejl, hent_koncept, kontroller, laes_koncept
-
-    try:
-        found = laes_koncept(Path(profil)) if profil.endswith(".toml") else hent_koncept(profil)
-    except KonceptFejl as no:
-        said(no)
-        return NO if profil.endswith(".toml") else WRONG
-    if json:
-        show_json(found.model_dump(mode="json"))
-        return OK
-    notes = [each for each in kontroller(found) if each.alvor is not Alvor.FEJL]
-    out.print(f"{found.id}: hel, {len(notes)} bemærkninger, sha256 {found.hash}", markup=False)
-    for note in notes:
-        out.print(f"- {note}", markup=False)
-    return OK
-
-
 @contracts_app.command
 def export(folder: Skemaer = SCHEMAS) -> int:
     """Skriv skemaer, AsyncAPI og katalog ud fra koden."""
@@ -112,4 +87,15 @@ def check(folder: Skemaer = SCHEMAS) -> int:
         err.print(line, markup=False)
     if not faults:
         out.print("kontrakterne svarer til koden")
+    return NO if faults else OK
+
+
+@contracts_app.command
+def release(folder: Skemaer = SCHEMAS) -> int:
+    """Gør kontrakterne, som de er i dag, til et løfte; siger nej, hvis de bryder et tidligere."""
+    from contracts import export as contracts_export
+
+    faults = contracts_export.release(folder)
+    for line in faults:
+        err.print(line, markup=False)
     return NO if faults else OK

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from services.cli.main import OK, app, err, run
+from services.cli.app import OK, app, err, run
 
 if TYPE_CHECKING:
     from services.embedded import System
@@ -49,10 +49,10 @@ async def _up(*, demo: bool, host: str, port: int, data: Path, koncept: str, pac
         raise ValueError("--tempo skal være større end 0")
     clock: embedded.ClockKind = "message" if demo else "wall"
     running = embedded.running(data, koncept=koncept, clock=clock, host=host, port=port)
-    return await _until_told(running, pace if demo else None)
+    return await _until_told(running, koncept, pace if demo else None)
 
 
-async def _until_told(running: AbstractAsyncContextManager[System], pace: float | None) -> int:
+async def _until_told(running: AbstractAsyncContextManager[System], koncept: str, pace: float | None) -> int:
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -62,7 +62,7 @@ async def _until_told(running: AbstractAsyncContextManager[System], pace: float 
         if pace is not None:
             from services.town import demo
 
-            life = asyncio.create_task(demo.run(system.client, system.data, pace), name="demo")
+            life = asyncio.create_task(demo.run(system.client, system.data, pace, koncept=koncept), name="demo")
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait([waiting, *([life] if life else [])], return_when=asyncio.FIRST_COMPLETED)
         if life:

@@ -1,8 +1,25 @@
-"""When <fact> then <commands>: what consent does about what happens elsewhere."""
+"""When <fact> then <commands>: what consent does about what happens elsewhere, and about its own facts."""
 
+from contracts import consent as c
 from contracts.command import Command
-from contracts.consent import NoterAfslutning, NoterGenåbning, NoterTrin
-from contracts.routing import ForløbAfsluttet, ForløbGenåbnet, TrinPlaceret, TrinÆndret
+from contracts.consent import (
+    EfterprøvDelinger,
+    EfterprøvSamtykke,
+    GlemPersonkreds,
+    NoterAfslutning,
+    NoterGenåbning,
+    NoterKonceptskift,
+    NoterTrin,
+)
+from contracts.routing import (
+    ForløbAfsluttet,
+    ForløbGenåbnet,
+    KonceptSkiftet,
+    Overgang,
+    TrinPlaceret,
+    TrinRettet,
+    TrinÆndret,
+)
 
 
 def naar_trin_er_placeret_noteres_trinnet(fact: TrinPlaceret) -> list[Command]:
@@ -15,11 +32,73 @@ def naar_trin_er_aendret_noteres_trinnet(fact: TrinÆndret) -> list[Command]:
     return [NoterTrin(forloeb=fact.forloeb, trin=fact.til)]
 
 
+def naar_trin_er_rettet_noteres_trinnet(fact: TrinRettet) -> list[Command]:
+    """R35: the mistake is corrected; the step that was meant may need consent."""
+    return [NoterTrin(forloeb=fact.forloeb, trin=fact.til)]
+
+
+def naar_konceptet_er_skiftet_afgoeres_samtykket_under_det_nye(fact: KonceptSkiftet) -> list[Command]:
+    """R1: the new rules first; the step that answers to the old one may then need a consent it did not."""
+    efter = {overgang: tuple(f.frist for f in fact.frister if f.overgang is overgang) for overgang in Overgang}
+    skift = NoterKonceptskift(
+        forloeb=fact.forloeb,
+        koncept=fact.til,
+        koncept_hash=fact.til_hash,
+        kalender=fact.kalender,
+        trin=fact.trin_til,
+        genberegnes=efter[Overgang.GENBEREGNET],
+        bortfalder=efter[Overgang.BORTFALDET],
+    )
+    return [skift, *([NoterTrin(forloeb=fact.forloeb, trin=fact.trin_til)] if fact.trin_til else [])]
+
+
 def naar_forloebet_er_afsluttet_spoerges_ingen(fact: ForløbAfsluttet) -> list[Command]:
-    """A5b: the purpose has ended."""
-    return [NoterAfslutning(forloeb=fact.forloeb)]
+    """A5b: the purpose has ended, and with it what was shared on consent."""
+    return [
+        NoterAfslutning(forloeb=fact.forloeb),
+        EfterprøvDelinger(forloeb=fact.forloeb, aarsag="forloeb_afsluttet"),
+    ]
 
 
 def naar_forloebet_er_genaabnet_spoerges_igen(fact: ForløbGenåbnet) -> list[Command]:
     """A38: on the same forløb, from where it stood."""
     return [NoterGenåbning(forloeb=fact.forloeb)]
+
+
+def naar_foraeldremyndigheden_er_aendret_efterproeves_samtykket(fact: c.ForældremyndighedÆndret) -> list[Command]:
+    """A3a: what was registered ahead waits for its day."""
+    return [] if fact.forud else [EfterprøvSamtykke(forloeb=fact.forloeb)]
+
+
+def naar_barnets_situation_er_aendret_efterproeves_samtykket(fact: c.BarnetsSituationÆndret) -> list[Command]:
+    return [] if fact.forud else [EfterprøvSamtykke(forloeb=fact.forloeb)]
+
+
+def naar_en_aendring_traeder_i_kraft_efterproeves_samtykket(fact: c.ÆndringTrådtIKraft) -> list[Command]:
+    return [EfterprøvSamtykke(forloeb=fact.forloeb, fra=fact.gaelder_fra)]
+
+
+def naar_en_aldersgraense_er_passeret_efterproeves_samtykket(fact: c.AldersgrænsePasseret) -> list[Command]:
+    """A4a, A4b: from 00:00 in Denmark that day, however late the tick."""
+    return [EfterprøvSamtykke(forloeb=fact.forloeb, fra=fact.passeret_at)]
+
+
+def naar_samtykket_er_trukket_efterproeves_delingerne(fact: c.SamtykkeTrukketTilbage) -> list[Command]:
+    return [EfterprøvDelinger(forloeb=fact.forloeb, aarsag="samtykke_trukket", bortfaldet_at=fact.trukket_at)]
+
+
+def naar_samtykket_er_udloebet_efterproeves_delingerne(fact: c.SamtykkeUdløbet) -> list[Command]:
+    return [EfterprøvDelinger(forloeb=fact.forloeb, aarsag="samtykke_udloebet", bortfaldet_at=fact.udloeb_at)]
+
+
+def naar_samtykket_er_bortfaldet_efterproeves_delingerne(fact: c.SamtykkeBortfaldet) -> list[Command]:
+    return [EfterprøvDelinger(forloeb=fact.forloeb, aarsag=fact.aarsag.value, bortfaldet_at=fact.bortfaldet_at)]
+
+
+def naar_et_formaal_er_ophoert_efterproeves_delingerne(fact: c.SamtykkeTilFormålOphørt) -> list[Command]:
+    return [EfterprøvDelinger(forloeb=fact.forloeb, aarsag=fact.aarsag.value, bortfaldet_at=fact.ophoert_at)]
+
+
+def naar_oplysningerne_er_slettet_glemmes_personerne(fact: c.OplysningerSlettet) -> list[Command]:
+    """A7: a count is left, and no person."""
+    return [GlemPersonkreds(forloeb=fact.forloeb)]

@@ -1,5 +1,6 @@
 """The answers to what may be asked of meetings, as plain JSON values. Words only to those who work with the forløb."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -9,14 +10,19 @@ from contracts.frister import Moededag
 from contracts.meetings import FormødeAfholdt
 from contracts.values import Fortrolig, Rolle
 from services.meetings.domain import profil
-from services.meetings.domain.frister import Frister, Ur
 from services.meetings.domain.handleplan import Handleplan, Opgave
-from services.meetings.domain.moede import Møde
+from services.meetings.domain.indsatsplan import Indsatsplan
+from services.meetings.domain.moede import Gæst, Møde
 from services.meetings.domain.moeder import Møder
+from services.meetings.domain.rammer import Møderammer
+from services.meetings.domain.ur import Ur
+from services.meetings.forloebet import Forløbet
 
 LAESER = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.FORAELDER, Rolle.UNG})
-LAESER_MENS_AABEN = LAESER | {Rolle.TEAMMEDLEM}
+LAESER_MENS_AABEN = LAESER | {Rolle.TEAMMEDLEM, Rolle.FAMILIEINDGANG}
 """Sharing with the team ends with the consent (A8)."""
+LEDERNES_ADGANG = frozenset({Rolle.LEDERTEAM})
+"""The handleplan is the lederteam's access to status and development, while the consent is open (R99)."""
 
 Svar = dict[str, Any]
 
@@ -24,13 +30,13 @@ Svar = dict[str, Any]
 def moededage(moeder: Møder, i_dag: date) -> Svar:
     """Every day of the window of the opstartsmøde: may it be chosen and, if not, why (R101, R102, R104)."""
     moeder.kraev_samtykke()
-    assert moeder.ur_start is not None  # noqa: S101  an open consent has a start
-    vindue = profil.opstartsvindue(profil.koncept_for(moeder.pins), moeder.ur_start, i_dag)
+    vindue = profil.opstartsvindue(profil.koncept_for(moeder.pins), moeder.ur_start or i_dag, i_dag)
+    frist = vindue.frist
     return {
         "forloeb": str(moeder.key),
-        "start": vindue.frist.start.isoformat(),
-        "forfalder": vindue.frist.forfalder.isoformat(),
-        "forklaring": vindue.frist.forklaring,
+        "start": frist and frist.start.isoformat(),
+        "forfalder": frist and frist.forfalder.isoformat(),
+        "forklaring": frist and frist.forklaring,
         "bindende": vindue.bindende and {"kode": vindue.bindende.kode.value, "tekst": vindue.bindende.tekst},
         "dage": [_dag(dag) for dag in vindue.dage],
     }
@@ -49,10 +55,12 @@ def _dag(dag: Moededag) -> Svar:
     }
 
 
-def moedestatus(moeder: Møder, plan: Handleplan, frister: Frister, rolle: Rolle) -> Svar:
+def moedestatus(f: Forløbet, rolle: Rolle) -> Svar:
     """Meetings, roles, tasks, plan, deadlines and fremdrift of one forløb."""
+    moeder, plan = f.moeder, f.plan
     moeder.kend()
     maa_laese = rolle in (LAESER_MENS_AABEN if moeder.aaben else LAESER)
+    rammer = f.rammer
     return {
         "forloeb": str(moeder.key),
         "aaben": moeder.aaben,
@@ -60,10 +68,16 @@ def moedestatus(moeder: Møder, plan: Handleplan, frister: Frister, rolle: Rolle
         "kontaktperson": moeder.kontaktperson and str(moeder.kontaktperson),
         "fremdrift": moeder.fremdrift.value,
         "fremdrift_mangler": moeder.fremdrift_mangler,
-        "moeder": [_moede(m, maa_laese) for m in sorted(moeder.moeder.values(), key=lambda m: m.starter_at)],
+        "advarsel": list(moeder.advarsel),
+        "bestridt": list(moeder.bestridt),
+        "tolk_kraeves": rammer.tolk_kraeves,
+        "afventer_raadgiver": f.varighed.afventer_raadgiver,
+        "moeder": [_moede(m, rammer, maa_laese) for m in sorted(moeder.moeder.values(), key=lambda m: m.starter_at)],
         "opgaver": [_opgave(o, maa_laese) for o in sorted(plan.opgaver.values(), key=lambda o: o.frist)],
-        "handleplan": _plan(moeder, plan, maa_laese),
-        "frister": [_frist(moeder, ur) for ur in frister.ure.values()],
+        "handleplan": _plan(moeder, plan, maa_laese or (moeder.aaben and rolle in LEDERNES_ADGANG)),
+        "indsatsplan": _indsatsplan(f.indsatsplan, maa_laese),
+        "bilag": [to_jsonable_python(asdict(bilag)) for bilag in f.bilag.bilag.values()],
+        "frister": [_frist(moeder, ur) for ur in f.frister.ure.values()],
     }
 
 
@@ -75,17 +89,31 @@ def _roller(roller: FormødeAfholdt | None) -> Svar | None:
     return roller.model_dump(mode="json", exclude={"forloeb", "moede"}) if roller else None
 
 
-def _moede(m: Møde, maa_laese: bool) -> Svar:
-    aabne = ("moede", "art", "starter_at", "varighed_min", "virtuelt", "i_reserveret_tid", "begrundelse", "tilstand")
-    efter = ("varsel_fraveget_af", "perspektiv_indhentet", "afholdt_at", "barnet", "deltagere", "naeste_moede")
-    felter = {navn: getattr(m, navn) for navn in (*aabne, *efter, "fremdrift", "referat_sendt")}
+AABNE = ("moede", "art", "starter_at", "varighed_min", "virtuelt", "i_reserveret_tid", "begrundelse", "tilstand")
+FOER = ("metode", "forsendelse", "indkaldt_at", "varsel_fraveget_af", "varsel_grund", "perspektiv_indhentet")
+EFTER = ("afholdt_at", "barnet", "barnet_begrundelse", "deltagere", "virtuelle", "punkter", "rette_deltagere")
+SIDEN = ("naeste_moede", "fremdrift", "referat_sendt", "bilag", "orientering_skyldes", "ud_over_graensen")
+
+
+def _moede(m: Møde, rammer: Møderammer, maa_laese: bool) -> Svar:
+    felter = {navn: getattr(m, navn) for navn in (*AABNE, *FOER, *EFTER, *SIDEN, "mistede_grundlag")}
     svar: Svar = to_jsonable_python(felter)
+    aftalt = rammer.rammer.get(m.moede)
     return svar | {
         "roller": _roller(m.roller),
+        "gaester": [_gaest(str(person), gaest) for person, gaest in m.gaester.items()],
+        "rammer": aftalt and aftalt.model_dump(mode="json", exclude={"forloeb", "moede"}),
+        "dagsorden_sendt": m.moede in rammer.dagsordener,
+        "fulgt_op": sorted(o.med.value for o in rammer.fulgt_op if o.moede == m.moede),
         "sted": _ord(m.sted, maa_laese),
         "perspektiv": _ord(m.perspektiv, maa_laese),
         "referat": _ord(m.referat, maa_laese),
     }
+
+
+def _gaest(person: str, gaest: Gæst) -> Svar:
+    felter: Svar = to_jsonable_python(asdict(gaest))
+    return {"deltager": person} | felter
 
 
 def _opgave(o: Opgave, maa_laese: bool) -> Svar:
@@ -101,7 +129,14 @@ def _opgave(o: Opgave, maa_laese: bool) -> Svar:
 def _plan(moeder: Møder, plan: Handleplan, maa_laese: bool) -> Svar:
     koncept, udgave = profil.koncept_for(moeder.pins), plan.udgave
     felter = ("maal", "plan_a", "plan_b", "plan_c")
-    svar: Svar = {"version": plan.udgavenummer, "sparring": list(plan.sparring)}
+    svar: Svar = {"version": plan.udgavenummer, "sparring": list(plan.sparring), "master": plan.master.value}
+    svar |= {"tvaers_id": udgave and udgave.tvaers_id and str(udgave.tvaers_id)}
+    svar["forberedelse"] = [
+        {"punkt": kode, "spoergsmaal": tekst, "svar": _ord(besvaret.tekst, maa_laese) if besvaret else None}
+        | {"besvaret": besvaret is not None}
+        for kode, tekst in profil.punkter_i_forberedelsen(koncept).items()
+        for besvaret in [plan.forberedelse.get(kode)]
+    ]
     svar |= {felt: _ord(getattr(udgave, felt), maa_laese) if udgave else None for felt in felter}
     svar["tilbagemeldinger"] = [
         {
@@ -115,13 +150,38 @@ def _plan(moeder: Møder, plan: Handleplan, maa_laese: bool) -> Svar:
     return svar
 
 
+def _indsatsplan(plan: Indsatsplan, maa_laese: bool) -> Svar:
+    udgave = plan.plan
+    return {
+        "version": udgave.version if udgave else 0,
+        "indsatstype": udgave and udgave.indsatstype,
+        "foelges_op": udgave and udgave.foelges_op.isoformat(),
+        "maal": _ord(udgave.maal, maa_laese) if udgave else None,
+        "foerste_skridt": _ord(udgave.foerste_skridt, maa_laese) if udgave else None,
+        "tovholdere": {str(led): str(person) for led, person in sorted(plan.tovholdere.items())},
+        "proevehandlinger": [
+            {
+                "proevehandling": str(p.proevehandling),
+                "ansvarlig": str(p.ansvarlig),
+                "foelges_op": p.foelges_op.isoformat(),
+                "tekst": _ord(p.tekst, maa_laese),
+                "iagttaget": [
+                    {"forskel": forskel.value, "tekst": _ord(ord_, maa_laese)} for forskel, ord_ in p.iagttaget
+                ],
+            }
+            for p in plan.proevehandlinger.values()
+        ],
+    }
+
+
 def _frist(moeder: Møder, ur: Ur) -> Svar:
-    definition = profil.koncept_for(moeder.pins).frist(ur.frist)
+    koncept = profil.koncept_for(moeder.pins)
+    definition = koncept.frist(ur.frist) if koncept.har_frist(ur.frist) else None
     return {
         "frist_id": str(ur.frist_id),
         "frist": ur.frist,
-        "titel": definition.titel,
-        "art": definition.art.value,
+        "titel": definition.titel if definition else ur.frist,
+        "art": definition.art.value if definition else None,
         "regel": ur.regel,
         "start": ur.start.isoformat(),
         "forfalder": ur.forfalder.isoformat(),

@@ -1,20 +1,68 @@
 """When <fact> then <commands>: what meetings does about what the others, and its own rules, have decided."""
 
 from contracts.command import Command
-from contracts.consent import SamtykkeGivet, SamtykkeTrukketTilbage, SamtykkeUdløbet
+from contracts.consent import (
+    AldersgrænsePasseret,
+    Bortfaldsgrund,
+    OplysningspligtOpfyldt,
+    PartTilføjet,
+    SamtykkeBortfaldet,
+    SamtykkeGivet,
+    SamtykkeTrukketTilbage,
+    SamtykkeUdløbet,
+    TolkebehovNoteret,
+)
 from contracts.meetings import (
     Aflysningsgrund,
     ForberedOpstart,
     FremdriftMangler,
     FristOverskredet,
     GenoptagMøder,
+    IndstilGennemgang,
     IndstilMøder,
+    KrævTilbagemelding,
+    MarkerMøder,
+    NoterFamilien,
+    NoterForanstaltning,
+    NoterForanstaltningsophør,
+    NoterForLilleTeam,
     NoterForløb,
+    NoterKonceptskift,
+    NoterKontaktperson,
+    NoterOplysningspligt,
+    NoterSag,
+    NoterSagslukning,
     NoterTeam,
+    NoterTrin,
+    NoterUdtrådt,
+    NoterUndersøgelse,
+    OpgaveForfalden,
     SætPåDagsorden,
+    TilbagemeldingUdestår,
     UdsætFrist,
+    VurderFremdrift,
 )
-from contracts.routing import BekymringRegistreret, ForløbAfsluttet, ForløbGenåbnet, TeamMedlemTilføjet, TeamNedsat
+from contracts.routing import (
+    Afslutning,
+    BekymringRegistreret,
+    ForanstaltningIværksat,
+    ForanstaltningOphørt,
+    ForløbAfsluttet,
+    ForløbGenåbnet,
+    KonceptSkiftet,
+    KontaktpersonUdpeget,
+    Overgang,
+    SagLukket,
+    SagOprettet,
+    TeamMedlemTilføjet,
+    TeamMedlemUdtrådt,
+    TeamNedsat,
+    TeamUnderMinimum,
+    TrinPlaceret,
+    TrinRettet,
+    TrinÆndret,
+    UndersøgelseAfsluttet,
+)
 from services.meetings.domain.profil import OPSTARTSMOEDE
 
 
@@ -44,7 +92,9 @@ def naar_samtykket_er_udloebet_indstilles_moederne(fact: SamtykkeUdløbet) -> li
 
 
 def naar_forloebet_er_afsluttet_indstilles_moederne(fact: ForløbAfsluttet) -> list[Command]:
-    return [IndstilMøder(forloeb=fact.forloeb, grund=Aflysningsgrund.FORLOEB_AFSLUTTET)]
+    indstil: list[Command] = [IndstilMøder(forloeb=fact.forloeb, grund=Aflysningsgrund.FORLOEB_AFSLUTTET)]
+    hos_myndigheden = fact.aarsag is Afslutning.HENVIST_MODTAGELSEN
+    return indstil if hos_myndigheden else [*indstil, IndstilGennemgang(forloeb=fact.forloeb)]
 
 
 def naar_forloebet_er_genaabnet_genoptages_moederne(fact: ForløbGenåbnet) -> list[Command]:
@@ -57,4 +107,102 @@ def naar_fremdrift_mangler_skal_lederteamet_se_det(fact: FremdriftMangler) -> li
 
 def naar_opstartsfristen_er_overskredet_faar_den_ny_dato(fact: FristOverskredet) -> list[Command]:
     """The passed deadline stays passed; the date of a meeting already called after it is said aloud (A22)."""
-    return [UdsætFrist(forloeb=fact.forloeb)] if fact.frist == OPSTARTSMOEDE else []
+    foerst: list[Command] = [UdsætFrist(forloeb=fact.forloeb)] if fact.frist == OPSTARTSMOEDE else []
+    return [*foerst, VurderFremdrift(forloeb=fact.forloeb)]
+
+
+def naar_en_opgave_er_forfalden_ses_der_paa_fremdriften(fact: OpgaveForfalden) -> list[Command]:
+    return [VurderFremdrift(forloeb=fact.forloeb)]
+
+
+def naar_foraeldrene_er_orienteret_er_vejen_aaben(fact: OplysningspligtOpfyldt) -> list[Command]:
+    return [
+        NoterForløb(forloeb=fact.forloeb, barn=fact.barn),
+        NoterOplysningspligt(forloeb=fact.forloeb),
+    ]
+
+
+def naar_en_part_er_tilfoejet_noteres_familien(fact: PartTilføjet) -> list[Command]:
+    return [NoterFamilien(forloeb=fact.forloeb, part=fact.part, tolk=fact.tolk)]
+
+
+def naar_tolkebehovet_er_noteret_noteres_familien(fact: TolkebehovNoteret) -> list[Command]:
+    return [NoterFamilien(forloeb=fact.forloeb, part=fact.part, tolk=fact.tolk)]
+
+
+def naar_samtykket_er_bortfaldet_indstilles_moederne(fact: SamtykkeBortfaldet) -> list[Command]:
+    """At 18 the meetings stand, flagged, until the young person has said yes or no (A4b)."""
+    fyldt_18 = fact.aarsag is Bortfaldsgrund.FYLDT_18
+    marker: list[Command] = [MarkerMøder(forloeb=fact.forloeb, aarsag=fact.aarsag.value)] if fyldt_18 else []
+    return [*marker, IndstilMøder(forloeb=fact.forloeb, grund=Aflysningsgrund(fact.aarsag.value))]
+
+
+def naar_barnet_er_blevet_voksent_markeres_moederne(fact: AldersgrænsePasseret) -> list[Command]:
+    if fact.marker_moeder_til is None:
+        return []
+    return [MarkerMøder(forloeb=fact.forloeb, aarsag=Bortfaldsgrund.FYLDT_18.value, til=fact.marker_moeder_til)]
+
+
+def naar_et_medlem_er_udtraadt_noteres_det(fact: TeamMedlemUdtrådt) -> list[Command]:
+    return [NoterUdtrådt(forloeb=fact.forloeb, medarbejder=fact.medarbejder)]
+
+
+def naar_familien_faar_en_kontaktperson_noteres_det(fact: KontaktpersonUdpeget) -> list[Command]:
+    return [NoterKontaktperson(forloeb=fact.forloeb, kontaktperson=fact.kontaktperson)]
+
+
+def naar_teamet_er_for_lille_er_fristen_urealistisk(fact: TeamUnderMinimum) -> list[Command]:
+    return [NoterForLilleTeam(forloeb=fact.forloeb)]
+
+
+def naar_konceptet_er_skiftet_afgoeres_forloebet_under_det_nye(fact: KonceptSkiftet) -> list[Command]:
+    efter = {overgang: tuple(f.frist for f in fact.frister if f.overgang is overgang) for overgang in Overgang}
+    skift = NoterKonceptskift(
+        forloeb=fact.forloeb,
+        koncept=fact.til,
+        koncept_hash=fact.til_hash,
+        kalender=fact.kalender,
+        genberegnes=efter[Overgang.GENBEREGNET],
+        bortfalder=efter[Overgang.BORTFALDET],
+    )
+    return [skift, *([NoterTrin(forloeb=fact.forloeb, trin=fact.trin_til.kode)] if fact.trin_til else [])]
+
+
+def naar_barnet_er_placeret_noteres_trinnet(fact: TrinPlaceret) -> list[Command]:
+    return [NoterTrin(forloeb=fact.forloeb, trin=fact.trin.kode)]
+
+
+def naar_barnet_skifter_trin_noteres_det(fact: TrinÆndret | TrinRettet) -> list[Command]:
+    return [NoterTrin(forloeb=fact.forloeb, trin=fact.til.kode)]
+
+
+def naar_tilbagemeldingen_udestaar_skal_den_komme(fact: TilbagemeldingUdestår) -> list[Command]:
+    return [KrævTilbagemelding(forloeb=fact.forloeb, moede=fact.moede, niveau=fact.niveau, starter_at=fact.starter_at)]
+
+
+def naar_sagen_er_oprettet_noteres_den(fact: SagOprettet) -> list[Command]:
+    """The authority's meetings go by law, also where there is no forløb to prevent with (R140)."""
+    return [
+        NoterForløb(forloeb=fact.forloeb, barn=fact.barn),
+        NoterSag(forloeb=fact.forloeb, barn=fact.barn, raadgiver=fact.raadgiver),
+    ]
+
+
+def naar_sagen_er_lukket_foelges_den_ikke_laengere_op(fact: SagLukket) -> list[Command]:
+    return [NoterSagslukning(forloeb=fact.forloeb), IndstilGennemgang(forloeb=fact.forloeb)]
+
+
+def naar_en_foranstaltning_er_ivaerksat_skal_den_foelges_op(fact: ForanstaltningIværksat) -> list[Command]:
+    return [
+        NoterForanstaltning(
+            forloeb=fact.forloeb, barn=fact.barn, foranstaltning=fact.foranstaltning, ivaerksat_at=fact.ivaerksat_at
+        )
+    ]
+
+
+def naar_en_foranstaltning_er_ophoert_bortfalder_dens_opfoelgning(fact: ForanstaltningOphørt) -> list[Command]:
+    return [NoterForanstaltningsophør(forloeb=fact.forloeb, foranstaltning=fact.foranstaltning)]
+
+
+def naar_undersoegelsen_er_afsluttet_kan_opfoelgningen_rykke_frem(fact: UndersøgelseAfsluttet) -> list[Command]:
+    return [NoterUndersøgelse(forloeb=fact.forloeb, afsluttet_at=fact.afsluttet_at)]

@@ -18,11 +18,15 @@ from services.reporting.projections.frister import Frist
 from services.reporting.projections.historik import Række
 from services.reporting.projections.moeder import Møde
 from services.reporting.sentences import regler, saetning
-from services.reporting.state import GIVET, LUKKEDE, TRUKKET, UDLOEBET, Forløbstilstand
+from services.reporting.state import BORTFALDET, GIVET, LUKKEDE, TRUKKET, UDLOEBET, Forløbstilstand
 
 Json = dict[str, Any]
 NIL = UUID(int=0)
-STANDSET = {TRUKKET: "samtykket er trukket tilbage", UDLOEBET: "samtykket er udløbet"}
+STANDSET = {
+    TRUKKET: "samtykket er trukket tilbage",
+    UDLOEBET: "samtykket er udløbet",
+    BORTFALDET: "samtykket er bortfaldet",
+}
 
 
 def dage_siden(kl: str, nu: datetime) -> int | None:
@@ -76,9 +80,17 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
         "venter_lederteam": row.venter_lederteam or None,
         "behandlet": row.behandlet or None,
         "tilbagemelding": row.tilbagemelding or None,
+        "tilbagemelding_felt": _tilbagemelding_felt(row),
         "afsluttet": row.afsluttet or None,
         "afslutning": words.kode(row.afsluttet) if row.afsluttet else None,
     }
+
+
+def _tilbagemelding_felt(row: Forløbstilstand) -> str | None:
+    """What the handleplan calls the field of the lederteam's answer: one fact, another name in each edition (A36)."""
+    profil = words.koncept(row.koncept)
+    team = profil.lederteam_paa(row.tilbagemelding_fra) if profil and row.tilbagemelding_fra else None
+    return team.tilbagemelding_felt if team else None
 
 
 def _aarsager(row: Forløbstilstand) -> list[Json]:
@@ -165,7 +177,9 @@ def fristen(frist: Frist, nu: datetime) -> Json:
         "tilstand_navn": words.FRISTTILSTANDE[frist.tilstand],
         "afgjort": frist.afgjort or None,
         "udsat": frist.udsat or None,
+        "udsat_navn": words.kode(frist.udsat) if frist.udsat else None,
         "urealistisk": frist.urealistisk or None,
+        "urealistisk_navn": words.kode(frist.urealistisk) if frist.urealistisk else None,
     }
 
 

@@ -10,37 +10,51 @@ from uuid import UUID
 from contracts.command import Command, Question
 from contracts.envelope import Envelope
 from contracts.fact import Fact
-from contracts.reporting import Frister, FrysMødegrundlag, Historik, Liste, Overblik, VisMødegrundlag
+from contracts.koncept import hent_koncept
+from contracts.reporting import (
+    Datapakker,
+    Frister,
+    FrysMødegrundlag,
+    Historik,
+    Liste,
+    Nøgletal,
+    Overblik,
+    UdgivDatapakke,
+    VisDatapakke,
+    VisMødegrundlag,
+)
 from contracts.tid import KlokkenSlog
 from services.chassis import application
 from services.chassis.rules import check
 from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
-from services.reporting import dashboard, replay
+from services.reporting import dashboard, datapakke, replay
+from services.reporting.datapakke.pakke import Datapakke
 from services.reporting.grundlag import Mødegrundlag
 from services.reporting.messaging import LISTENS_TO
-from services.reporting.projections import bevaegelser, forloeb, frister, historik, lederteam, moeder, ur
+from services.reporting.projections import bevaegelser, forloeb, frister, historik, indsats, lederteam, moeder, ur
 from services.reporting.rules import GrundlagetErFrosset, MødetErIndkaldt
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     historik.Historik(),
     forloeb.Forløb(),
+    indsats.Indsatser(),
     frister.Frister(),
     moeder.Møder(),
     bevaegelser.Bevægelser(),
     lederteam.Lederteammøder(),
     lederteam.Dagsorden(),
 )
-AHEAD = (forloeb.Forløb.TABLE, frister.Frister.TABLE, moeder.Møder.TABLE)
+AHEAD = (forloeb.Forløb.TABLE, indsats.Indsatser.TABLE, frister.Frister.TABLE, moeder.Møder.TABLE)
 """Tables whose rows are known by the forløb alone, so a whole batch of them can be read at once."""
 
 
 class Application(application.Application):
     NAME = "reporting"
-    AGGREGATES = (Mødegrundlag,)
+    AGGREGATES = (Mødegrundlag, Datapakke)
     LISTENS_TO = LISTENS_TO
     CREATE_STATEMENTS: ClassVar[Sequence[str]] = (
-        *ur.UR.create,
+        *ur.CREATE,
         *(sql for projection in PROJECTIONS for sql in projection.TABLE.create),
     )
 
@@ -72,6 +86,8 @@ class Application(application.Application):
                 grundlag = unit.get(Mødegrundlag, moede_id)
                 if moede is not None and not grundlag.exists:
                     grundlag.frys(team, replay.grundlag(unit, moede))
+            case UdgivDatapakke(aar=aar):
+                datapakke.udgiv(unit, hent_koncept(self._koncept), aar, unit.now)
             case _:
                 raise TypeError(f"reporting has no command {command.TOPIC}")
 
@@ -82,12 +98,18 @@ class Application(application.Application):
                 return dashboard.overblik(unit.query, nu, self._koncept)
             case Liste():
                 return dashboard.liste(unit.query, nu, self._koncept, question)
+            case Nøgletal():
+                return dashboard.noegletallene(unit.query, nu, self._koncept, question)
             case Frister():
                 return dashboard.frister_til(unit.query, nu, question)
             case Historik(forloeb=id_, vidst=vidst, virkning=virkning):
                 return replay.svar(unit.query, str(id_), vidst, virkning, nu)
             case VisMødegrundlag(moede=moede_id):
                 return _vis(unit, moede_id, nu)
+            case Datapakker():
+                return datapakke.oversigt(unit, hent_koncept(self._koncept), nu)
+            case VisDatapakke(aar=aar, udgave=udgave):
+                return datapakke.vis(unit, hent_koncept(self._koncept), aar, udgave, nu)
         raise TypeError(f"reporting has no question {question.TOPIC}")
 
 

@@ -1,70 +1,102 @@
-"""The lederteam's dashboard in numbers: each number names the list that stands behind it (pages no. 6)."""
+"""The leaders' dashboard in numbers: each number names the list that stands behind it (pages no. 6).
+
+What the koncept does not have is not shown: without a lederteam no agenda and no next meeting, without a verdict on
+fremdrift nobody stands still, without a gate of consent nobody waits for it. A forløb that is there all the same, as
+one begun under another koncept, is always shown.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 from contracts.koncept import Koncept, hent_koncept
-from contracts.reporting import Frister, Liste
+from contracts.reporting import Frister, Liste, Nøgletal
 from services.chassis.store.projection import Query, instant
-from services.reporting import answers, lists, words
-from services.reporting.lists import AABEN, Navngiven, Om
+from services.reporting import answers, lists, lists_of_deadlines, named, noegletal, profil, words
+from services.reporting.named import Navngiven, Om, tal
 from services.reporting.projections import bevaegelser, forloeb, frister, lederteam
+from services.reporting.projections.forloeb import Antal
 from services.reporting.state import LUKKEDE, Forløbstilstand, Tilstand
 
 ALTID = ""
 FLYTTET_OP, FLYTTET_NED = "flyttet_op", "flyttet_ned"
-TAELLES = ("aabne", "lukkede", "uden_fremdrift", "paa_dagsorden", "frist_overskredet", "frist_snart")
-TABELLER = {Om.FORLOEB: forloeb.Forløb.TABLE.name, Om.FRISTER: frister.Frister.TABLE.name}
+TAELLES = ("frist_overskredet", "frist_snart")
+KRAEVER = {
+    Tilstand.AFVENTER_SAMTYKKE: profil.SAMTYKKE,
+    Tilstand.KONFLIKT: profil.SAMTYKKE,
+    Tilstand.SAMTYKKE_AFVIST: profil.SAMTYKKE,
+    Tilstand.DELING_STANDSET: profil.SAMTYKKE,
+    Tilstand.AFVENTER_ORIENTERING: profil.ORIENTERING,
+    Tilstand.AFVENTER_TEAM: profil.LEDERE,
+    Tilstand.UDEN_FREMDRIFT: profil.FREMDRIFT,
+    Tilstand.HENVIST_VEJVISER: profil.VEJVISER,
+    Tilstand.HENVIST_MODTAGELSEN: profil.MODTAGELSEN,
+    Tilstand.MYNDIGHEDSSAG: "",
+}
+"""Which section of the koncept a state belongs to; the others are everybody's, and a case alone is no forløb."""
+
 VISES = 10
 """Rows of agenda point 1 on the dashboard itself; the list has them all."""
 
 
 def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
     """Where the forløb are, which stand still and why, which run and for how long, deadlines, movement."""
-    profil = hent_koncept(standard)
-    tal = forloeb.antal_efter_tilstand(query)
-    seneste, naeste = lederteam.seneste(query), lederteam.naeste(query, instant(nu))
-    ikke_noteret = lederteam.ikke_noteret(query, instant(nu))
-    siden = seneste.starter if seneste else ALTID
+    koncept = hent_koncept(standard)
+    egne, antal = profil.har(koncept), forloeb.antal(query)
+    tilstande = _efter_tilstand(antal)
+    moederne = lederteam.moederne(query, instant(nu))
+    siden = moederne.seneste.starter if moederne.seneste else ALTID
     op, ned = bevaegelser.siden(query, siden)
-    talt = _talt(query, [lists.find(navn, nu, profil) for navn in TAELLES], lists.varigheder(nu))
-    stille = forloeb.side(query, "tilstand = ?", (Tilstand.UDEN_FREMDRIFT,), None, VISES)
+    varigheder = lists.varigheder(nu)
+    faste = [liste for liste in lists.overblikkets(nu, koncept) if liste.navn in TAELLES]
+    talt = named.talt(query, [*faste, *varigheder])
+    stille = tilstande[Tilstand.UDEN_FREMDRIFT]
+    vises = forloeb.side(query, "tilstand = ?", (Tilstand.UDEN_FREMDRIFT,), None, VISES) if stille else []
+    paa = sum(her.paa_dagsorden for her in antal if her.tilstand not in LUKKEDE)
+    aabne = sum(n for kode, n in tilstande.items() if kode not in LUKKEDE)
     return {
         "nu": instant(nu),
-        "aabne": talt["aabne"],
-        "lukkede": talt["lukkede"],
+        "koncept": {"id": koncept.id, "navn": koncept.navn, "har": sorted(egne)},
+        "aabne": tal("aabne", "Åbne forløb", aabne),
+        "lukkede": tal("lukkede", "Henviste og afsluttede forløb", tilstande.total() - aabne),
         "tilstande": [
-            _tal(kode, navn, tal.get(kode, 0)) | {"aaben": kode not in LUKKEDE}
+            tal(kode, navn, tilstande[kode]) | {"aaben": kode not in LUKKEDE}
             for kode, navn in words.TILSTANDE.items()
+            if tilstande[kode] or _er_konceptets(kode, egne)
         ],
-        "trin": _trin(query, profil),
-        "punkt_1": talt["uden_fremdrift"]
-        | {"forloeb": answers.forloebsliste(query, stille, nu), "paa_dagsorden": talt["paa_dagsorden"]},
-        "punkt_2": _tal(Tilstand.I_GANG, "I gang", tal.get(Tilstand.I_GANG, 0))
-        | {"varighed": [talt[liste.navn] for liste in lists.varigheder(nu)]},
-        "frister": _frister(query, profil),
+        "trin": _trin(antal, koncept),
+        "myndighedssager": tal("myndighedssager", "Åbne myndighedssager", sum(her.sager for her in antal)),
+        "punkt_1": tal(Tilstand.UDEN_FREMDRIFT, "Uden fremdrift", stille)
+        | {
+            "forloeb": answers.forloebsliste(query, vises, nu),
+            "paa_dagsorden": tal("paa_dagsorden", "På lederteamets dagsorden", paa),
+        },
+        "punkt_2": tal(Tilstand.I_GANG, "I gang", tilstande[Tilstand.I_GANG])
+        | {"varighed": [talt[liste.navn] for liste in varigheder]},
+        "frister": _frister(query, koncept),
         "frist_overskredet": talt["frist_overskredet"],
         "frist_snart": talt["frist_snart"],
         "bevaegelse": {
             "siden": siden or None,
-            "op": _tal(FLYTTET_OP, "Flyttet op ad trappen", len(op)),
-            "ned": _tal(FLYTTET_NED, "Flyttet ned ad trappen", len(ned)),
+            "op": tal(FLYTTET_OP, "Flyttet op ad trappen", len(op)),
+            "ned": tal(FLYTTET_NED, "Flyttet ned ad trappen", len(ned)),
         },
         "lederteam": {
-            "seneste": answers.lederteammoede(seneste) if seneste else None,
-            "naeste": answers.lederteammoede(naeste) if naeste else None,
-            "ikke_noteret": answers.lederteammoede(ikke_noteret) if ikke_noteret else None,
+            navn: answers.lederteammoede(moede) if moede else None for navn, moede in moederne._asdict().items()
         },
+        "datapakke": koncept.datapakke.udgives or bool(koncept.datapakke.kilder),
+        "noegletal": [{"om": om.value, "navn": titel} for om, titel in noegletal.TITLER.items()],
     }
 
 
 def liste(query: Query, nu: datetime, standard: str, spurgt: Liste) -> answers.Json:
     """The rows behind one number: forløb oldest first, deadlines soonest first."""
-    fundet = _bevaegelse(query, spurgt.navn) or lists.find(spurgt.navn, nu, hent_koncept(standard))
+    fundet = _bevaegelse(query, spurgt.navn) or lists.find(query, spurgt.navn, nu, hent_koncept(standard))
     efter, most = str(spurgt.efter) if spurgt.efter else None, spurgt.antal
-    svar = {"navn": fundet.navn, "titel": fundet.titel, "om": fundet.om.value, "nu": instant(nu)}
+    svar: answers.Json = {"navn": fundet.navn, "titel": fundet.titel, "om": fundet.om.value, "nu": instant(nu)}
+    svar["maales"] = bool(fundet.maal)
     if fundet.om is Om.FRISTER:
         frist = frister.side(query, fundet.where, fundet.params, efter, most + 1)
         raekker = _fristliste(query, frist[:most], nu)
@@ -72,8 +104,15 @@ def liste(query: Query, nu: datetime, standard: str, spurgt: Liste) -> answers.J
     else:
         rows = forloeb.side(query, fundet.where, fundet.params, efter, most + 1)
         raekker = answers.forloebsliste(query, rows[:most], nu)
+        maalt = noegletal.maal(query, fundet.maal, rows[:most], nu)
+        raekker = [raekke | {"maalt": maalt.get(raekke["forloeb"])} for raekke in raekker]
         naeste = rows[most - 1].forloeb if len(rows) > most else None
-    return svar | {"antal": _talt(query, [fundet])[fundet.navn]["antal"], "raekker": raekker, "efter": naeste}
+    return svar | {"antal": named.talt(query, [fundet])[fundet.navn]["antal"], "raekker": raekker, "efter": naeste}
+
+
+def noegletallene(query: Query, nu: datetime, standard: str, spurgt: Nøgletal) -> answers.Json:
+    """A leader's question, answered by key figures."""
+    return noegletal.svar(query, nu, hent_koncept(standard), spurgt.om)
 
 
 def frister_til(query: Query, nu: datetime, spurgt: Frister) -> answers.Json:
@@ -92,54 +131,56 @@ def _fristliste(query: Query, rows: list[frister.Frist], nu: datetime) -> list[a
     ider = sorted({row.forloeb for row in rows})
     if not ider:
         return []
-    fundne = forloeb.Forløb.TABLE.select(query, f"WHERE forloeb IN ({', '.join('?' * len(ider))})", ider)
+    fundne = forloeb.Forløb.TABLE.select(query, f"WHERE forloeb IN ({named.steder(len(ider))})", ider)
     ved_id = {row.forloeb: row for row in fundne}
     return [answers.fristen(row, nu) | _sted(ved_id.get(row.forloeb)) for row in rows]
 
 
 def _sted(row: Forløbstilstand | None) -> answers.Json:
-    return {} if row is None else answers.sted(row)
+    """An underretning has its deadlines and no forløb: then nothing is known of district and step."""
+    return {"distrikt_navn": "", "trin_navn": None} if row is None else answers.sted(row)
 
 
-def _tal(navn: str, titel: str, antal: int) -> answers.Json:
-    return {"liste": str(navn), "navn": titel, "antal": antal}
+def _efter_tilstand(antal: Sequence[Antal]) -> Counter[str]:
+    tilstande: Counter[str] = Counter()
+    for her in antal:
+        tilstande[her.tilstand] += her.antal
+    return tilstande
 
 
-def _talt(query: Query, *grupper: Sequence[Navngiven]) -> dict[str, answers.Json]:
-    """How many rows stand behind each of these lists, in one question."""
-    lister = [liste for gruppe in grupper for liste in gruppe]
-    sql = " UNION ALL ".join(
-        f"SELECT {nummer} AS nummer, COUNT(*) AS antal FROM {TABELLER[liste.om]} WHERE {liste.where}"
-        for nummer, liste in enumerate(lister)
-    )
-    tal: dict[int, int] = dict(query(sql, [param for liste in lister for param in liste.params]))
-    return {liste.navn: _tal(liste.navn, liste.titel, tal[nummer]) for nummer, liste in enumerate(lister)}
+def _er_konceptets(kode: str, egne: frozenset[str]) -> bool:
+    kraever = KRAEVER.get(Tilstand(kode))
+    return kraever is None or kraever in egne
 
 
-def _trin(query: Query, profil: Koncept) -> list[answers.Json]:
-    """Where the open forløb stand: those referred on or ended are on nobody's table here."""
-    tal = forloeb.antal_efter_trin(query, AABEN)
-    return [_tal(trin.kode, words.trin(profil, trin.kode), tal.get(trin.kode, 0)) for trin in profil.skala.trin]
+def _trin(antal: Sequence[Antal], koncept: Koncept) -> list[answers.Json]:
+    """Where the open forløb stand; steps of another scale are shown by themselves, and only if someone stands there."""
+    paa: Counter[tuple[str, ...]] = Counter()
+    for her in antal:
+        if her.trin and her.tilstand not in LUKKEDE:
+            paa[her.skala, her.trin] += her.antal
+    return [
+        tal(liste.navn, liste.titel.removeprefix("Åbne forløb på "), paa[liste.params]) | {"skala": liste.params[0]}
+        for liste in lists.trappen(koncept)
+        if liste.params[0] == koncept.skala.id or paa[liste.params]
+    ]
 
 
-def _frister(query: Query, profil: Koncept) -> list[answers.Json]:
+def _frister(query: Query, koncept: Koncept) -> list[answers.Json]:
     """For each kind of deadline that has been set: how many were set, and how they went. In the profile's order."""
-    orden, loefter = list(profil.frister), lists.loefter(profil)
-    tal_efter_navn = frister.antal_efter_navn(query)
+    loefter, tal_efter_navn = lists_of_deadlines.loefter(koncept), frister.antal_efter_navn(query)
     return [
         {
             "frist": navn,
-            "navn": words.frist(profil, navn),
+            "navn": words.frist(koncept, navn),
             "loefte": navn in loefter,
-            "sat": sum(tal.values()),
+            "sat": sum(tal_efter_navn[navn].get(tilstand, 0) for tilstand in frister.TILSTANDE),
             "tilstande": [
-                _tal(f"frist_{navn}_{tilstand}", titel, tal.get(tilstand, 0))
-                for tilstand, titel in words.FRISTTILSTANDE.items()
+                tal(f"frist_{navn}_{hvad}", titel, tal_efter_navn[navn].get(hvad, 0))
+                for hvad, titel in words.FRISTTILSTANDE.items()
             ],
         }
-        for navn, tal in sorted(
-            tal_efter_navn.items(), key=lambda par: (orden.index(par[0]) if par[0] in orden else len(orden), par[0])
-        )
+        for navn in lists_of_deadlines.i_orden(tal_efter_navn, koncept)
     ]
 
 
@@ -150,6 +191,6 @@ def _bevaegelse(query: Query, navn: str) -> Navngiven | None:
     seneste = lederteam.seneste(query)
     op, ned = bevaegelser.siden(query, seneste.starter if seneste else ALTID)
     ider = op if navn == FLYTTET_OP else ned
-    where = f"forloeb IN ({', '.join('?' * len(ider))})" if ider else "forloeb = ''"
+    where = f"forloeb IN ({named.steder(len(ider))})" if ider else "forloeb = ''"
     titel = "Flyttet op ad trappen" if navn == FLYTTET_OP else "Flyttet ned ad trappen"
     return Navngiven(navn, titel, Om.FORLOEB, where, tuple(ider))

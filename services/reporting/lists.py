@@ -2,76 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import cast
 
-from contracts.frister import KOEBENHAVN, Fristart, laeg_maaneder_til, lokal_dato
-from contracts.koncept import Koncept
+from contracts.frister import KOEBENHAVN, laeg_maaneder_til, lokal_dato
+from contracts.koncept import Koncept, hent_koncept, koncepter
 from services.chassis.rules import check
-from services.chassis.store.projection import instant
-from services.reporting import words
-from services.reporting.projections import frister
+from services.chassis.store.projection import Query, instant
+from services.reporting import lists_of_deadlines, noegletal, words
+from services.reporting.lists_of_deadlines import loefter
+from services.reporting.named import AABEN, LUKKET, Navngiven, Om, forloebsliste, steder
 from services.reporting.rules import ListenFindes
-from services.reporting.state import LUKKEDE, Tilstand
+from services.reporting.state import SAG_LUKKET, Tilstand
 
 SNART = timedelta(days=7)
 """A deadline within a week is shown as about to be missed. How soon people look is the page's matter, no rule."""
-
-AABEN = f"tilstand NOT IN ({', '.join(repr(str(tilstand)) for tilstand in LUKKEDE)})"
-"""What every count means by an open forløb; the codes are our own, so they stand in the question itself."""
 
 VARIGHEDER = (("under_3_maaneder", 0, 3), ("3_til_6_maaneder", 3, 6), ("over_6_maaneder", 6, None))
 """How long forløb in progress have run, in whole months (R121, R172): watched, not limited."""
 
 
-class Om(Enum):
-    """What the rows of a list are."""
-
-    FORLOEB = "forloeb"
-    FRISTER = "frister"
-
-
-@dataclass(frozen=True)
-class Navngiven:
-    """A list: its rows are those of one table for which `where` holds."""
-
-    navn: str
-    titel: str
-    om: Om
-    where: str
-    params: tuple[str, ...] = ()
-
-
-def find(navn: str, nu: datetime, profil: Koncept) -> Navngiven:
+def find(query: Query, navn: str, nu: datetime, profil: Koncept) -> Navngiven:
     """The list of that name, with the steps and deadlines of `profil`. Raises Rejected."""
     if navn in words.TILSTANDE:
-        return Navngiven(navn, words.TILSTANDE[navn], Om.FORLOEB, "tilstand = ?", (navn,))
-    if profil.skala.har(navn):
-        titel = f"Åbne forløb på {words.trin(profil, navn)}"
-        return Navngiven(navn, titel, Om.FORLOEB, f"trin = ? AND {AABEN}", (navn,))
-    faste = {fast.navn: fast for fast in (*_faste(nu, profil), *varigheder(nu))}
-    fundet = faste.get(navn) or _frist(navn, profil)
+        return forloebsliste(navn, words.TILSTANDE[navn], "tilstand = ? AND begyndt <> ''", navn)
+    faste = {fast.navn: fast for fast in (*trappen(profil), *overblikkets(nu, profil), *varigheder(nu))}
+    fundet = faste.get(navn) or noegletal.find(query, navn, nu, profil) or lists_of_deadlines.find(navn, profil)
     check(ListenFindes(findes=fundet is not None))
     return cast(Navngiven, fundet)
 
 
-def loefter(profil: Koncept) -> tuple[str, ...]:
-    """The promises among the deadlines: shown as key figures, never counted as missed (A1a)."""
-    return tuple(navn for navn, frist in profil.frister.items() if frist.art is Fristart.LOEFTE)
+def trappen(profil: Koncept) -> Iterator[Navngiven]:
+    """The open forløb on each step: by its code on the profile's own scale, by the scale too on another (A11)."""
+    andre = [koncept for koncept in map(hent_koncept, koncepter()) if koncept.skala.id != profil.skala.id]
+    for koncept in (profil, *andre):
+        skala = koncept.skala
+        for nummer, trin in enumerate(skala.trin):
+            navn = trin.kode if koncept is profil else f"trin_{nummer}_paa_{skala.id}"
+            titel = words.trin(koncept, trin.kode)
+            hvor = f"skala = ? AND trin = ? AND {AABEN}"
+            yield forloebsliste(navn, f"Åbne forløb på {titel}", hvor, skala.id, trin.kode)
 
 
-def _faste(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
+def overblikkets(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
+    """The lists that are always there. A deadline of a lane that is no forløb, an underretning's, counts as open."""
     kun_vist = loefter(profil)
-    bindende = f"frist NOT IN ({', '.join('?' * len(kun_vist))})" if kun_vist else "frist <> ''"
-    i_aabne = f"{bindende} AND forloeb IN (SELECT forloeb FROM forloeb WHERE {AABEN})"
+    bindende = f"frist NOT IN ({steder(len(kun_vist))})" if kun_vist else "frist <> ''"
+    i_aabne = f"{bindende} AND forloeb NOT IN (SELECT forloeb FROM forloeb WHERE {LUKKET})"
     snart = (instant(nu), instant(nu + SNART))
     return (
-        Navngiven("alle", "Alle forløb", Om.FORLOEB, "begyndt <> ''"),
-        Navngiven("aabne", "Åbne forløb", Om.FORLOEB, AABEN),
-        Navngiven("lukkede", "Henviste og afsluttede forløb", Om.FORLOEB, f"NOT ({AABEN})"),
-        Navngiven("paa_dagsorden", "På lederteamets dagsorden", Om.FORLOEB, f"dagsorden <> '' AND {AABEN}"),
+        forloebsliste("alle", "Alle forløb", "begyndt <> ''"),
+        forloebsliste("aabne", "Åbne forløb", AABEN),
+        forloebsliste("lukkede", "Henviste og afsluttede forløb", f"begyndt <> '' AND {LUKKET}"),
+        forloebsliste("paa_dagsorden", "På lederteamets dagsorden", f"dagsorden <> '' AND {AABEN}"),
+        forloebsliste("myndighedssager", "Åbne myndighedssager", f"sag <> '' AND sag <> '{SAG_LUKKET}'"),
         Navngiven(
             "frist_overskredet", "Overskredne frister", Om.FRISTER, f"tilstand = 'overskredet' AND {i_aabne}", kun_vist
         ),
@@ -101,15 +86,5 @@ def varigheder(nu: datetime) -> tuple[Navngiven, ...]:
         if til:
             where, params = f"{where} AND opstart >= ?", [*params, foer(til)]
         titel = f"I gang i {words.kode(navn)}"
-        lister.append(Navngiven(f"i_gang_{navn}", titel, Om.FORLOEB, where, tuple(params)))
+        lister.append(forloebsliste(f"i_gang_{navn}", titel, where, *params, maal=noegletal.varighed.MAAL))
     return tuple(lister)
-
-
-def _frist(navn: str, profil: Koncept) -> Navngiven | None:
-    """`frist_<deadline>_<state>`: every number of the table of deadlines."""
-    for tilstand in frister.TILSTANDE:
-        frist = navn.removeprefix("frist_").removesuffix(f"_{tilstand}")
-        if navn == f"frist_{frist}_{tilstand}":
-            titel = f"{words.frist(profil, frist)}: {words.FRISTTILSTANDE[tilstand].lower()}"
-            return Navngiven(navn, titel, Om.FRISTER, "frist = ? AND tilstand = ?", (frist, tilstand))
-    return None

@@ -14,6 +14,7 @@ OVERGIVET = {
     Tilstand.HENVIST_VEJVISER: "Ingen her; vejviseren og refleksionsrummet tager over.",
     Tilstand.HENVIST_MODTAGELSEN: "Ingen her; Modtagelsen tager over.",
     Tilstand.AFSLUTTET: "Ingen; forløbet er afsluttet.",
+    Tilstand.MYNDIGHEDSSAG: "Rådgiveren er tovholder i myndighedssagen.",
 }
 
 
@@ -27,15 +28,19 @@ def naeste_skridt(
         if skyldes:
             return "Den lokale leder beslutter, hvad der sker uden samtykke."
         return "Den lokale leder taler med familien og kan spørge om samtykke igen."
+    if s.venter_raadgiver:
+        return "Forløbet fortsætter, til rådgiveren har taget over."
     match s.tilstand:
-        case Tilstand.AFVENTER_PLACERING:
+        case Tilstand.AFVENTER_TRIN:
             return "Den lokale leder placerer barnet på trappen."
         case Tilstand.AFVENTER_SAMTYKKE if s.samtykke == VENTER:
             return "Familien svarer på, om den giver samtykke."
         case Tilstand.AFVENTER_SAMTYKKE:
             return "Den lokale leder registrerer, hvem der skal spørges om samtykke."
-        case Tilstand.SAMLER_TEAM:
-            return _samler_team(s.ledere_anmodet, s.ledere_svaret)
+        case Tilstand.AFVENTER_ORIENTERING:
+            return "Forældrene orienteres om mødet, før det holdes."
+        case Tilstand.AFVENTER_TEAM:
+            return _team(s.ledere_anmodet, s.ledere_svaret)
         case Tilstand.UDEN_FREMDRIFT if s.venter_lederteam:
             return "Venter på, at lederteamet får et møde."
         case Tilstand.UDEN_FREMDRIFT if s.dagsorden:
@@ -43,7 +48,7 @@ def naeste_skridt(
     return _moede(s, moede, nu)
 
 
-def _samler_team(anmodet: int, svaret: int) -> str:
+def _team(anmodet: int, svaret: int) -> str:
     if not anmodet:
         return "Ingen leder er spurgt; den lokale leder aktiverer beslutningstræet."
     if svaret < anmodet:
@@ -65,8 +70,16 @@ def _moede(s: Forløbstilstand, moede: Møde | None, nu: str) -> str:
     if moede:
         return f"Teamet afslutter mødet {_dag(moede.starter)}; det er ikke noteret som holdt."
     if s.opstart:
-        return "Teamet indkalder til næste møde."
+        return "Der indkaldes til det næste møde." if _uden_opstartsmoede(s) else "Teamet indkalder til næste møde."
+    if _uden_opstartsmoede(s):
+        return "Der indkaldes til det første møde."
     return "Den lokale leder indkalder til opstartsmøde."
+
+
+def _uden_opstartsmoede(s: Forløbstilstand) -> bool:
+    """The koncept has meetings of another kind, and others who call them (R178)."""
+    profil = words.koncept(s.koncept)
+    return profil is not None and not profil.har_moede("opstartsmoede")
 
 
 def _dag(kl: str) -> str:

@@ -55,3 +55,45 @@ class GrundlagetErFrosset(Rule):
     @property
     def holds(self) -> bool:
         return self.frosset
+
+
+class KonceptetHarDatapakke(Rule):
+    """Figures are published where the koncept says how often, and nowhere else (R170, A46)."""
+
+    RULE = "R170"
+    MESSAGE = "Konceptet har ingen datapakke, så der udgives ingen."
+    udgives: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.udgives
+
+
+class ÅretErGået(Rule):
+    """The datapakke is of a whole year, once a year (R170)."""
+
+    RULE = "R170"
+    FIELD = "aar"
+    aar: int
+    gaaet: bool
+
+    @property
+    def message(self) -> str:
+        return f"Datapakken dækker et helt år; {self.aar} er ikke gået endnu."
+
+    @property
+    def holds(self) -> bool:
+        return self.gaaet
+
+
+class UdgavenErUdgivet(Rule):
+    """What is shown of a year's figures is an edition that was published, byte for byte (R168, A46)."""
+
+    RULE = "R168"
+    FIELD = "aar"
+    MESSAGE = "Den datapakke er ikke udgivet. Kontrollér år og udgave."
+    udgivet: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.udgivet

@@ -16,7 +16,16 @@ from pydantic_core import from_json
 
 from contracts.command import Question
 from contracts.frister import KOEBENHAVN
-from contracts.reporting import Historik, Liste, Overblik, VisMødegrundlag
+from contracts.reporting import (
+    Datapakker,
+    Historik,
+    Liste,
+    Nøgletal,
+    Nøgletalsemne,
+    Overblik,
+    VisDatapakke,
+    VisMødegrundlag,
+)
 from services.chassis.rules import Rejected
 from services.design.templates import environment
 from services.reporting.live import Frames, Live
@@ -29,6 +38,8 @@ OLDEST, NEWEST = 1900, 2199
 
 UKENDT_FORLOEB = "Adressen rummer ikke et forløbs nummer. Gå til overblikket, og find forløbet i en liste."
 UKENDT_LISTE = "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
+UKENDT_NOEGLETAL = "De nøgletal findes ikke. Gå til overblikket, og vælg dem dér."
+UKENDT_DATAPAKKE = "Adressen rummer ikke et år og en udgave. Gå til datapakken, og vælg et år."
 FORKERT_TID = "Skriv tidspunktet som dato og klokkeslæt, fx 2026-03-27T10:00."
 
 
@@ -73,6 +84,29 @@ def router(ask: Ask, live: Live) -> APIRouter:
             return wrong(404, UKENDT_LISTE)
         return page("liste.html", l=svar)
 
+    @pages.get("/overblik/noegletal/{om}")
+    async def noegletal(om: str) -> HTMLResponse:
+        if om not in {emne.value for emne in Nøgletalsemne}:
+            return wrong(404, UKENDT_NOEGLETAL)
+        return page("noegletal.html", n=await ask(Nøgletal(om=Nøgletalsemne(om))))
+
+    @pages.get("/overblik/datapakke")
+    async def datapakker() -> HTMLResponse:
+        return page("datapakker.html", d=await ask(Datapakker()))
+
+    @pages.get("/overblik/datapakke/{aar}")
+    async def datapakke(aar: str, udgave: str = "") -> HTMLResponse:
+        try:
+            svar = await ask(VisDatapakke(aar=int(aar), udgave=int(udgave) if udgave else None))
+        except Rejected as no:
+            return wrong(404, no.message)
+        except (ValidationError, ValueError):
+            return wrong(404, UKENDT_DATAPAKKE)
+        d = from_json(svar["tal"])
+        dim = {dimension["kode"]: dimension for dimension in d["dimensioner"]}
+        celler = {(tabel["raekker"], tabel["soejler"]): _celler(tabel) for tabel in d["tabeller"]}
+        return page("datapakke.html", svar=svar, d=d, dim=dim, celler=celler)
+
     @pages.get("/overblik/grundlag/{moede}")
     async def grundlag(moede: str) -> HTMLResponse:
         try:
@@ -100,6 +134,10 @@ def router(ask: Ask, live: Live) -> APIRouter:
         return page("historik.html", 400 if fejl else 200, h=svar, fejl=fejl)
 
     return pages
+
+
+def _celler(tabel: dict[str, Any]) -> dict[tuple[str, str], int | None]:
+    return {(celle["raekke"], celle["soejle"]): celle["antal"] for celle in tabel["celler"]}
 
 
 def _tid(skrevet: str) -> datetime | None:

@@ -1,13 +1,15 @@
 """What routing answers when it is asked: plain JSON values, names only to those who may know them."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from contracts.koncept import Koncept, Svarart, Trælinje, svar_beslutningstrae
-from contracts.routing import SpørgBeslutningstræ, Træsvar
+from contracts.routing import FristSat, SpørgBeslutningstræ, Træsvar
 from contracts.values import FortroligtNavn, Rolle
 from services.chassis.rules import check
 from services.routing.domain.anmodning import Anmodning
+from services.routing.domain.faellesskab import Fællesskabsindsats
 from services.routing.domain.forloeb import Forløb
 from services.routing.domain.organisation import Organisation
 from services.routing.domain.rules import BarnetsAlderErIKonceptet, TrinnetErPåSkalaen
@@ -36,7 +38,8 @@ def tilstand(forloeb: Forløb) -> Tilstand:
         return Tilstand.DELING_STANDSET if forloeb.standset else Tilstand.AFVENTER_SAMTYKKE
     if forloeb.team:
         return Tilstand.TEAM_NEDSAT
-    return Tilstand.AFVENTER_BESLUTNINGSTRAE if forloeb.linjer is None else Tilstand.AFVENTER_TEAM
+    mangler_trae = forloeb.linjer is None and forloeb.koncept.beslutningstrae is not None
+    return Tilstand.AFVENTER_BESLUTNINGSTRAE if mangler_trae else Tilstand.AFVENTER_TEAM
 
 
 def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[str, Any]:
@@ -52,6 +55,9 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
         "koncept": koncept.id,
         "enhed": str(forloeb.enhed),
         "enhed_navn": _navn(enhed.navn) if enhed and rolle in SER_ENHEDEN else None,
+        "trinvurdering_mangler": forloeb.mangler_vurdering.value if forloeb.mangler_vurdering else None,
+        "subjekt": forloeb.subjekt.value if forloeb.subjekt else None,
+        "accepteret": forloeb.accepteret or forloeb.koncept.aabning.accepteres_af is None,
         "kontaktperson": str(forloeb.kontaktperson),
         "samtykke_aabent": forloeb.samtykke_aabent,
         "linjer": [_linje(svar, forloeb) for svar in forloeb.linjer or ()],
@@ -63,9 +69,53 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
         }
         if team
         else None,
-        "frister": [_frist(a) for a in forloeb.anmodninger.values()],
+        "deltagere": [
+            {"deltager": str(deltager), "art": art.value} for deltager, art in sorted(forloeb.deltagere, key=str)
+        ],
+        "soeskende": sorted(str(soeskende) for soeskende in forloeb.soeskende),
+        "frister": [_frist(a.frist, a) for a in forloeb.anmodninger.values() if a.frist],
+        "foreslaaet": forloeb.foreslaaet.value if forloeb.foreslaaet else None,
+        "familiens_syn": forloeb.familiens_syn.value if forloeb.familiens_syn else None,
         "afsluttet": forloeb.afsluttet.value if forloeb.afsluttet else None,
         "genaabnes_senest": forloeb.genaabnes_senest.isoformat() if forloeb.genaabnes_senest else None,
+    }
+
+
+def faellesskabets_status(indsats: Fællesskabsindsats, i_dag: date) -> dict[str, Any]:
+    """Where the work with a group stands, and every tool: those under development with their date (R86, A44)."""
+    skala, naeste = indsats.koncept.skala, indsats.naeste_opfoelgning
+    trin = skala.paa_trin(indsats.trin.kode)
+    return {
+        "indsats": str(indsats.key),
+        "koncept": indsats.koncept.id,
+        "enhed": str(indsats.enhed),
+        "trin": trin.kode,
+        "trin_navn": trin.navn,
+        "indsatstype": trin.indsatstype.tekst if trin.indsatstype else None,
+        "samarbejdspartnere": [partner.tekst for partner in trin.samarbejdspartnere],
+        "linjer": [{"funktion": svar.funktion, "linje": svar.linje} for svar in indsats.linjer],
+        "vaerktoejer": [
+            {
+                "kode": vaerktoej.kode,
+                "navn": vaerktoej.navn,
+                "tekst": vaerktoej.tekst,
+                "i_kraft": i_kraft,
+                "gyldig_fra": vaerktoej.gyldig_fra.isoformat() if vaerktoej.gyldig_fra else None,
+                "aktiveret": vaerktoej.kode in indsats.aktiveret,
+            }
+            for vaerktoej, i_kraft in indsats.vaerktoejer(i_dag)
+        ],
+        "moeder": [
+            {
+                "moede": str(id_),
+                "art": moede.art.value,
+                "starter_at": moede.starter_at.isoformat(),
+                "afholdt_at": moede.afholdt_at.isoformat() if moede.afholdt_at else None,
+            }
+            for id_, moede in indsats.moeder.items()
+        ],
+        "naeste_opfoelgning": naeste.isoformat() if naeste else None,
+        "afsluttet": indsats.afsluttet.value if indsats.afsluttet else None,
     }
 
 
@@ -73,7 +123,7 @@ def traeets_svar(spoergsmaal: SpørgBeslutningstræ, organisation: Organisation,
     """What the beslutningstræ would answer for such a child, with the text and the source of each line (R85)."""
     enhed, alder, skala = organisation.enhed(spoergsmaal.enhed), koncept.alder, koncept.skala
     check(
-        BarnetsAlderErIKonceptet(alder=spoergsmaal.alder, fra=alder.aaben_min, til=alder.aaben_max),
+        BarnetsAlderErIKonceptet(alder=spoergsmaal.alder, fra=alder.fra, til=alder.til),
         TrinnetErPåSkalaen(findes=skala.har(spoergsmaal.trin), skala=skala.navn),
     )
     linjer = svar_beslutningstrae(koncept, spoergsmaal.alder, spoergsmaal.trin, enhed.type, enhed.distrikt)
@@ -81,7 +131,9 @@ def traeets_svar(spoergsmaal: SpørgBeslutningstræ, organisation: Organisation,
         "koncept": koncept.id,
         "trin": spoergsmaal.trin,
         "trin_navn": skala.navn_paa(spoergsmaal.trin),
-        "kraever_samtykke": skala.er_individuelt(spoergsmaal.trin) and not skala.er_myndighed(spoergsmaal.trin),
+        "kraever_samtykke": koncept.samtykke.port == "haard"
+        and skala.er_individuelt(spoergsmaal.trin)
+        and not skala.er_myndighed(spoergsmaal.trin),
         "linjer": [
             _begrundet(linje, koncept)
             | {
@@ -95,8 +147,9 @@ def traeets_svar(spoergsmaal: SpørgBeslutningstræ, organisation: Organisation,
 
 def _begrundet(linje: Trælinje, koncept: Koncept) -> dict[str, Any]:
     """A line with what the profile says of it; a tool may come into force later (A44)."""
-    henvisning = next((h for h in koncept.faellesskab.henvisninger if h.kode == linje.funktion), None)
-    funktion = koncept.beslutningstrae.funktion(linje.funktion)
+    henvisninger = koncept.faellesskab.henvisninger if koncept.faellesskab else ()
+    henvisning = next((h for h in henvisninger if h.kode == linje.funktion), None)
+    funktion = koncept.beslutningstrae.funktion(linje.funktion) if koncept.beslutningstrae else None
     gyldig_fra = henvisning.gyldig_fra if henvisning else None
     navngivet = funktion or henvisning
     return {
@@ -112,7 +165,8 @@ def _begrundet(linje: Trælinje, koncept: Koncept) -> dict[str, Any]:
 
 
 def _linje(svar: Træsvar, forloeb: Forløb) -> dict[str, Any]:
-    linje = next((linje for linje in forloeb.koncept.beslutningstrae.linjer if linje.kode == svar.linje), None)
+    trae = forloeb.koncept.beslutningstrae
+    linje = next((linje for linje in (trae.linjer if trae else ()) if linje.kode == svar.linje), None)
     begrundet = _begrundet(linje, forloeb.koncept) if linje else {"linje": svar.linje, "funktion": svar.funktion}
     return begrundet | {"daekket": svar.funktion not in forloeb.uden_leder}
 
@@ -123,15 +177,15 @@ def _anmodning(a: Anmodning) -> dict[str, Any]:
         "anmodning": str(s.anmodning),
         "funktion": s.funktion,
         "leder": str(s.leder),
-        "svar_senest": s.svar_senest.isoformat(),
+        "svar_senest": a.svar_senest.isoformat() if a.svar_senest else None,
+        "stedfortraeder_for": str(s.stedfortraeder_for) if s.stedfortraeder_for else None,
         "tilstand": a.tilstand.value,
         "medarbejder": str(a.medarbejder) if a.medarbejder else None,
         "kan_tage_opgaver": a.kan_tage_opgaver,
     }
 
 
-def _frist(a: Anmodning) -> dict[str, Any]:
-    f = a.frist
+def _frist(f: FristSat, a: Anmodning) -> dict[str, Any]:
     return {
         "frist_id": str(f.frist_id),
         "frist": f.frist,

@@ -46,7 +46,7 @@ class Teller:
 
     async def tell(self) -> AsyncIterator[tuple[int, Step]]:
         """Do the steps one by one; yields each that came true. Raises Difference, or StoryFault for a broken story."""
-        await town.build(self.system.client, self.now)
+        await town.build(self.system.client, self.now, self.story.hoved.koncept)
         for number, step in enumerate(self.story.skridt, 1):
             await getattr(self, f"_{step.kind}")(step)
             if number == len(self.story.skridt):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from contracts.koncept import hent_koncept
 from contracts.routing import OpretEnhed, OpretFunktion
 from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
 from services.client import Client
@@ -17,7 +18,11 @@ FUNCTIONS = {
     "forebyggende_socialraadgiver": (0, 18),
     "familiebehandler": (0, 18),
     "ungevejleder": (15, 25),
+    "uddannelsesvejleder": (15, 25),
+    "ressourceperson": (0, 29),
+    "myndighedsraadgiver": (0, 29),
 }
+"""The supporting functions of all profiles; a story has those that its profile knows."""
 ACTORS: dict[str, Rolle] = (
     {rolle.value: rolle for rolle in Rolle}
     | {f"{unit}_leder": Rolle.LOKAL_LEDER for unit in UNITS}
@@ -32,8 +37,10 @@ def names() -> dict[str, str]:
     return {name: str(person(name)) for place in places for name in (place, f"{place}_leder")}
 
 
-async def build(client: Client, now: datetime) -> None:
+async def build(client: Client, now: datetime, koncept: str = "fredericia-2026") -> None:
     """Tell routing of the town; the same town again changes nothing."""
+    tree = hent_koncept(koncept).beslutningstrae
+    known = {function.kode for function in tree.funktioner} if tree else set(FUNCTIONS)
     drift = Aktør(id=person("drift"), rolle=Rolle.DRIFT)
     for name, kind in UNITS.items():
         unit = OpretEnhed(
@@ -47,6 +54,8 @@ async def build(client: Client, now: datetime) -> None:
         )
         await client.do(unit, drift, id_=person(f"opret {name}"), at=now)
     for name, (youngest, oldest) in FUNCTIONS.items():
+        if name not in known:
+            continue
         function = OpretFunktion(
             funktion_id=person(name),
             funktion=name,

@@ -101,6 +101,12 @@ class Sag:
         unit = self.case.unit.id
         return Aktør(id=self.town.id_of("personale", unit), rolle=Rolle.HVERDAGSPERSONALE, enhed=unit)
 
+    def guide(self, role: Rolle) -> Aktør:
+        """Who acts for a role in this forløb: one of the team, or the one the town has for its district."""
+        if role is Rolle.TEAMMEDLEM and self.team:
+            return self.member(self.team[0])
+        return Aktør(id=self.town.id_of("rolle", role.value, self.case.unit.district), rolle=role)
+
     def member(self, who: UUID) -> Aktør:
         return Aktør(id=who, rolle=Rolle.TEAMMEDLEM)
 
@@ -115,12 +121,14 @@ class Sag:
             case "samtykke_givet":
                 self.open, self.clock = True, datetime.fromisoformat(data["ur_start"])
                 self.started = False
-            case "samtykke_trukket_tilbage" | "samtykke_udloebet":
+            case "oplysningspligt_opfyldt":
+                self.open, self.clock = True, datetime.fromisoformat(data["opfyldt_at"])
+            case "samtykke_trukket_tilbage" | "samtykke_udloebet" | "samtykke_bortfaldet":
                 self.open = False
             case "deling_standset" | "forloeb_genaabnet":
                 self.asked, self.lent, self.team = {}, {}, ()
                 self.closed = None if fact.name == "forloeb_genaabnet" else self.closed
-            case "leder_anmodet":
+            case "leder_anmodet" | "leder_spurgt":
                 self.asked[UUID(data["anmodning"])] = Asked(UUID(data["leder"]), UUID(data["funktion_id"]))
             case "medarbejder_udpeget":
                 self._asked(data).answered = True
@@ -132,6 +140,8 @@ class Sag:
             case "team_nedsat":
                 self.team = tuple(UUID(member["medarbejder"]) for member in data["medlemmer"])
                 self.contact = UUID(data["kontaktperson"])
+            case "team_medlem_udtraadt":
+                self.team = tuple(who for who in self.team if str(who) != data["medarbejder"])
             case "team_medlem_tilfoejet":
                 self.team += (UUID(data["medlem"]["medarbejder"]),)
             case "fremdrift_vurderet":

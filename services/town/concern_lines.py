@@ -141,7 +141,7 @@ def _birth(text: str, received: date, koncept: Koncept) -> date:
     if born is None:
         raise Wrong(Fejl.UGYLDIG_DATO)
     _unless(born <= received, Fejl.FOEDT_I_FREMTIDEN)
-    _unless(age(born, received) <= koncept.alder.aaben_max, Fejl.FOR_GAMMEL)
+    _unless(age(born, received) <= koncept.alder.til, Fejl.FOR_GAMMEL)
     return born
 
 

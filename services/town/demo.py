@@ -90,4 +90,6 @@ def _kept(file: Path, new: dict[str, Any]) -> dict[str, Any]:
         began = datetime.now(UTC).replace(hour=6, minute=0, second=0, microsecond=0) - YEAR
         file.write_text(json.dumps(new | {"begyndt": began.isoformat()}), encoding="utf-8")
     kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    if kept["koncept"] != new["koncept"]:
+        raise ValueError(f"byen i {file.parent} lever under {kept['koncept']}; vælg en anden mappe med --data")
     return kept

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -18,13 +17,16 @@ from services.client import Client, Refused
 from services.town.behaviour import AROUND_A_CONCERN, worry
 from services.town.cases import Order, Plan, Sag, touches_leaders
 from services.town.ids import id_of
+from services.town.leaders import Leaders
 from services.town.people import Case, Town
-from services.town.teamwork import IN_A_TEAM, Leaders
-from services.town.timeline import Happened, Timeline
+from services.town.teamwork import IN_A_TEAM
+from services.town.timeline import BEFORE, Happened, Timeline
 
 REACTIONS = {**AROUND_A_CONCERN, **IN_A_TEAM}
 Entry = tuple[datetime, str, UUID | None, Plan]
 """When, what it came from, whose forløb, and the plan."""
+Turn = tuple[datetime, str, list[Order]]
+"""When, what it came from, and what it came to."""
 
 
 class Life:
@@ -39,14 +41,19 @@ class Life:
         self._sager: dict[UUID, Sag] = {}
         self._leaders = Leaders(town)
         self._queue: list[Entry] = []
+        self._reached: dict[UUID | None, datetime] = {}
 
     async def found(self) -> None:
         """Tell of the town; again changes nothing. Then take in what has happened already."""
         for name, command in self._town.founding(self._start):
             await self._say(command, Order(command, self._town.drift()), self._start, "by", name)
         await self.timeline.resume()
-        self._queue = [entry for entry in self._queue if entry[0] >= self.timeline.reached]
+        self._queue = [entry for entry in self._queue if entry[0] >= self._come_to(entry[2])]
         heapq.heapify(self._queue)
+
+    def _come_to(self, lane: UUID | None) -> datetime:
+        """How far a forløb has come: as far as the clock, or further."""
+        return max(self.timeline.struck, self._reached.get(lane, BEFORE))
 
     def expect(self, cases: Iterable[Case]) -> None:
         """These children will be worried about."""
@@ -68,31 +75,41 @@ class Life:
         """Let everything happen up to and with an instant."""
         while (at := self.next_at()) is not None and at <= until:
             await self.timeline.until(at)
-            if (again := self.next_at()) is not None and again < at:
-                continue
-            await self._act(at)
+            await self._act(until)
             if tell:
                 tell(at)
         await self.timeline.end(until)
 
-    async def _act(self, at: datetime) -> None:
-        """All that is planned for an instant: for each forløb one plan at a time, and then all is settled, so that no
-        service hears of one before the other by chance. What reaches the leaders' common stream goes one by one."""
-        lanes: dict[UUID | None, deque[Entry]] = {}
-        while self._queue and self._queue[0][0] <= at:
-            entry = heapq.heappop(self._queue)
-            lanes.setdefault(entry[2], deque()).append(entry)
-        while any(lanes.values()):
-            now = [given for lane in lanes.values() if (given := _first_that_comes_to_something(lane, at))]
-            alone = [given for given in now if any(map(touches_leaders, given[1]))]
-            if together := [given for given in now if given not in alone]:
-                await asyncio.gather(*(self._give(cause, orders, at) for cause, orders in together))
-                await self.timeline.settle()
-            for cause, orders in alone:
-                await self._give(cause, orders, at)
-                await self.timeline.settle()
+    async def _act(self, until: datetime) -> None:
+        """All that is planned before the clock strikes next. Each forløb has its own time: one plan of each at a time,
+        all of them at once, and then all is settled. What reaches the leaders' common stream waits until every forløb
+        has come as far, and goes one by one in the order of time."""
+        waiting: dict[UUID | None, Turn] = {}
+        while turns := self._next_of_each(until, waiting) or _first_of(waiting):
+            await asyncio.gather(*(self._give(*turn) for turn in turns))
+            await self.timeline.settle()
 
-    async def _give(self, cause: str, orders: list[Order], at: datetime) -> None:
+    def _next_of_each(self, until: datetime, waiting: dict[UUID | None, Turn]) -> list[Turn]:
+        """The next plan of every forløb that comes to something; those that must wait for the others are put there."""
+        turns: dict[UUID | None, Turn] = {}
+        later: list[Entry] = []
+        due = self.timeline.next_due()
+        while self._queue and self._queue[0][0] <= until and (due is None or self._queue[0][0] < due):
+            if self._queue[0][2] is None and (turns or waiting):
+                break
+            at, cause, lane, plan = entry = heapq.heappop(self._queue)
+            if lane in turns or lane in waiting:
+                later.append(entry)
+            elif orders := list(plan.act(at)):
+                alone = lane is None or any(map(touches_leaders, orders))
+                (waiting if alone else turns)[lane] = at, cause, orders
+                if lane is None:
+                    break
+        for entry in later:
+            heapq.heappush(self._queue, entry)
+        return list(turns.values())
+
+    async def _give(self, at: datetime, cause: str, orders: list[Order]) -> None:
         for number, order in enumerate(orders):
             await self._say(order.command, order, at, cause, number)
 
@@ -105,6 +122,7 @@ class Life:
 
     def _hear(self, facts: list[Happened]) -> None:
         for fact in facts:
+            self._reached[fact.forloeb] = max(fact.registered, self._reached.get(fact.forloeb, BEFORE))
             plans = list(self._leaders.hear(fact))
             sag = self._sager.get(fact.forloeb) if fact.forloeb else None
             if sag:
@@ -116,10 +134,6 @@ class Life:
                 heapq.heappush(self._queue, (at, f"{fact.id} {number}", fact.forloeb, plan))
 
 
-def _first_that_comes_to_something(lane: deque[Entry], at: datetime) -> tuple[str, list[Order]] | None:
-    """The next plan of a lane that people still want to carry out, and what it comes to."""
-    while lane:
-        _, cause, _, plan = lane.popleft()
-        if orders := list(plan.act(at)):
-            return cause, orders
-    return None
+def _first_of(waiting: dict[UUID | None, Turn]) -> list[Turn]:
+    """The first in time of those that wait."""
+    return [waiting.pop(min(waiting, key=lambda lane: waiting[lane][:2]))] if waiting else []

@@ -132,7 +132,8 @@ class Town:
                 yield Unit(self.id_of("enhed", name), kind, districts[place % len(districts)], f"{what} {name}")
 
     def _functions(self) -> Iterator[Function]:
-        for f in self.koncept.beslutningstrae.funktioner:
+        trae = self.koncept.beslutningstrae
+        for f in trae.funktioner if trae else ():
             for district in DISTRICTS if f.kode in LOCAL else (None,):
                 if (f.kode, district) != WITHOUT:
                     id_ = self.id_of("funktion", f.kode, district)

@@ -11,11 +11,11 @@ from contracts.frister import KOEBENHAVN, lokal_dato
 from contracts.koncept import moedevindue
 from contracts.meetings import (
     AfholdFormøde,
-    AfholdLederteamMøde,
     AfholdMøde,
     AflysMøde,
     Aflysningsgrund,
     AftalOpgave,
+    Barnefravær,
     Barnet,
     FlytMøde,
     Fremdrift,
@@ -23,20 +23,24 @@ from contracts.meetings import (
     IndkaldMøde,
     Mødeart,
     Mødebegrundelse,
-    NoterTilbagemelding,
     OpdaterHandleplan,
+    OrienterBarnet,
     SendReferat,
     UdførOpgave,
+    Varselsgrund,
     ØnskSparring,
 )
 from contracts.routing import Placeringsanledning, VurderTrin
-from contracts.values import Aktør, Fortrolig, Rolle
-from services.town.behaviour import AFTERNOON, FORGOTTEN, MORNING, Plans, Reaction, _while, at_work, on_day
+from contracts.values import Fortrolig
 from services.town.cases import Order, Plan, Sag
+from services.town.dialogue import agree, end_in_time, host, interpreter, see_the_difference
+from services.town.habits import AFTERNOON, FORGOTTEN, MORNING, Plans, Reaction, at_work, on_day, when
 from services.town.people import Town
 from services.town.timeline import Happened
 
 OPSTART, OPFOELGNING = Mødeart.OPSTARTSMOEDE.value, Mødeart.OPFOELGNING.value
+ONE_KIND = (Mødeart.TRIVSELSMOEDE, Mødeart.DIALOGMOEDE)
+"""Kinds of which a koncept has no other."""
 MEETING_ENDS = timedelta(minutes=60)
 GOOD, AFTER_ADVICE = 0.6, 0.75
 """How often a team sees fremdrift, and how often after the lederteam's answer."""
@@ -63,8 +67,8 @@ def _opstart(sag: Sag, now: datetime, pick: float) -> Iterator[Order]:
     if not sag.at_work or sag.clock is None or any(not meeting.over for meeting in sag.meetings.values()):
         return
     today = lokal_dato(now)
-    if sag.started:
-        yield _follow_up(sag, sag.town.workday(on_day(today + timedelta(days=12), 13), 0))
+    if sag.started or not sag.town.koncept.har_moede(OPSTART):
+        yield from _follow_up(sag, sag.town.workday(on_day(today + timedelta(days=12), 13), 0))
         return
     days = moedevindue(sag.town.koncept, sag.clock, today).dage
     free = [slot for day in days if day.kan_vaelges for slot in day.slots]
@@ -86,13 +90,22 @@ def _opstart(sag: Sag, now: datetime, pick: float) -> Iterator[Order]:
         sted=Fortrolig(f"{sag.case.unit.name}, mødelokalet"),
         begrundelse=why,
         varsel_fraveget_af=waived,
+        varsel_grund=Varselsgrund.HURTIG_HJAELP if waived else None,
     )
+    yield from interpreter(sag, starts)
     yield Order(call, sag.leader)
 
 
-def _follow_up(sag: Sag, starts: datetime, *, virtual: bool = False) -> Order:
-    call = IndkaldMøde(forloeb=sag.id, art=Mødeart.OPFOELGNING, starter_at=starts, virtuelt=virtual)
-    return Order(call, sag.leader)
+def _follow_up(sag: Sag, starts: datetime, *, virtual: bool = False) -> Iterator[Order]:
+    """Called by whom the profile says; without the agreement that a meeting goes beyond the usual, there is none."""
+    koncept = sag.town.koncept
+    kind = next((kind for kind in ONE_KIND if koncept.har_moede(kind.value)), Mødeart.OPFOELGNING)
+    most = koncept.graenser.moeder_maks
+    many = most is not None and len([m for m in sag.meetings.values() if m.over]) >= most
+    why = Mødebegrundelse.FAGLIG_VURDERING if many else None
+    call = IndkaldMøde(forloeb=sag.id, art=kind, starter_at=starts, virtuelt=virtual, begrundelse=why)
+    yield from interpreter(sag, starts)
+    yield Order(call, sag.leader if kind is Mødeart.OPFOELGNING else host(sag))
 
 
 def prepare_and_hold(sag: Sag, fact: Happened, chance: Random) -> Plans:
@@ -107,10 +120,11 @@ def prepare_and_hold(sag: Sag, fact: Happened, chance: Random) -> Plans:
     if fate < 0.06 and fact.name == "moede_indkaldt":
         later = sag.town.workday(starts.astimezone(KOEBENHAVN) + timedelta(days=14), 0)
         move = FlytMøde(forloeb=sag.id, moede=id_, starter_at=later, aarsag=Mødebegrundelse.SYGDOM)
-        yield Plan(before, lambda _: _while(_is_on(sag, id_, starts), Order(move, sag.leader)))
+        orders = (*interpreter(sag, later), Order(move, sag.leader))
+        yield Plan(before, lambda _: when(_is_on(sag, id_, starts), *orders))
     elif fate < 0.09:
         off = AflysMøde(forloeb=sag.id, moede=id_, grund=Aflysningsgrund.FAMILIENS_OENSKE)
-        yield Plan(before, lambda _: _while(_is_on(sag, id_, starts), Order(off, sag.leader)))
+        yield Plan(before, lambda _: when(_is_on(sag, id_, starts), Order(off, sag.leader)))
     else:
         ends = starts + MEETING_ENDS
         yield Plan(ends, lambda now: list(_hold(sag, id_, starts, now, chance, comes=comes)))
@@ -134,7 +148,8 @@ def _prepare(sag: Sag, id_: UUID, comes: bool) -> Iterator[Order]:
         referat_afsender=other,
         kontaktperson=sag.contact or one,
     )
-    yield Order(roles, sag.member(one))
+    if sag.town.koncept.formoede:
+        yield Order(roles, sag.member(one))
     if not comes:
         heard = IndhentBarnetsPerspektiv(
             forloeb=sag.id, moede=id_, perspektiv=Fortrolig("Jeg vil gerne have nogen at være sammen med i pauserne.")
@@ -143,11 +158,11 @@ def _prepare(sag: Sag, id_: UUID, comes: bool) -> Iterator[Order]:
 
 
 def _hold(sag: Sag, id_: UUID, starts: datetime, now: datetime, chance: Random, *, comes: bool) -> Iterator[Order]:
-    if not _is_on(sag, id_, starts) or sag.meetings[id_].sender is None:
+    if not _is_on(sag, id_, starts) or (sag.town.koncept.formoede and sag.meetings[id_].sender is None):
         return
     me, today, koncept = sag.member(sag.team[0]), lokal_dato(now), sag.town.koncept
     follow_up = sag.meetings[id_].art == OPFOELGNING
-    if chance.random() < 0.6:
+    if koncept.handleplan and chance.random() < 0.6:
         yield Order(_plan(sag, chance), me)
     for _ in range(chance.randint(1, 2)):
         task = AftalOpgave(
@@ -157,19 +172,27 @@ def _hold(sag: Sag, id_: UUID, starts: datetime, now: datetime, chance: Random, 
             tekst=Fortrolig("Laver en aftale med familien og følger op i hverdagen."),
         )
         yield Order(task, me)
+    if koncept.dialog:
+        yield from agree(sag, id_, today, chance, me)
     advised = "nej" in sag.verdicts[-1:]
     good = chance.random() < (AFTER_ADVICE if advised else GOOD)
+    there = comes and not sag.meetings[id_].heard
     held = AfholdMøde(
         forloeb=sag.id,
         moede=id_,
         deltagere=sag.team,
-        barnet=(Barnet.DELTOG if sag.meetings[id_].heard is False and comes else Barnet.DELTOG_IKKE),
+        barnet=Barnet.DELTOG if there else Barnet.DELTOG_IKKE,
+        barnet_begrundelse=None if there else Barnefravær.BARNETS_OENSKE,
+        rette_deltagere=True,
+        punkter=tuple(range(1, len(koncept.dialog.grupper) + 1)) if koncept.dialog else (),
         tjekliste=tuple(f"punkt_{n}" for n, _ in enumerate(koncept.afslutning.slutliste, 1)),
         fremdrift=(Fremdrift.JA if good else Fremdrift.NEJ) if follow_up else None,
         naeste_moede=sag.town.workday(on_day(today + timedelta(days=chance.randint(25, 56)), 9), 0).date(),
         referat=Fortrolig("Vi talte om, hvad der går godt, og hvad vi gør nu."),
     )
-    yield Order(held, me)
+    yield Order(held, host(sag) if sag.meetings[id_].art in ONE_KIND else me)
+    if not there:
+        yield Order(OrienterBarnet(forloeb=sag.id, moede=id_), me)
 
 
 def _plan(sag: Sag, chance: Random) -> OpdaterHandleplan:
@@ -187,18 +210,19 @@ def after_the_meeting(sag: Sag, fact: Happened, chance: Random) -> Plans:
     """The referat goes out, the handleplan is written if it was not at the table, and the next meeting is called."""
     id_ = UUID(fact.data["moede"])
     sender = sag.meetings[id_].sender
-    if sender and chance.random() < 0.9:
-        sent = Order(SendReferat(forloeb=sag.id, moede=id_), sag.member(sender))
+    who = sag.member(sender) if sender else host(sag)
+    if chance.random() < 0.9:
+        sent = Order(SendReferat(forloeb=sag.id, moede=id_), who)
         yield Plan(at_work(sag, fact.registered, 1, AFTERNOON), lambda _: [sent])
-    if chance.random() < 0.8:
+    if sag.town.koncept.handleplan and chance.random() < 0.8:
         words = _plan(sag, chance)
         at = at_work(sag, fact.registered, chance.randint(1, 5), AFTERNOON)
-        yield Plan(at, lambda _: _while(sag.at_work, Order(words, sag.member(sag.team[0] if sag.team else sag.id))))
+        yield Plan(at, lambda _: when(sag.at_work, Order(words, sag.member(sag.team[0] if sag.team else sag.id))))
     following = date.fromisoformat(fact.data["naeste_moede"])
     starts = datetime.combine(following, time(chance.choice((9, 13))), tzinfo=KOEBENHAVN)
     call = _follow_up(sag, starts, virtual=chance.random() < 0.15)
     at = at_work(sag, max(fact.registered, on_day(following - timedelta(days=16), 8)), 0, MORNING)
-    yield Plan(at, lambda _: _while(sag.at_work and sag.started, call))
+    yield Plan(at, lambda _: list(call) if sag.at_work and sag.started else [])
 
 
 def do_the_task(sag: Sag, fact: Happened, chance: Random) -> Plans:
@@ -208,7 +232,7 @@ def do_the_task(sag: Sag, fact: Happened, chance: Random) -> Plans:
         days = max(1, (date.fromisoformat(fact.data["frist"]) - lokal_dato(fact.registered)).days // 2)
         yield Plan(
             at_work(sag, fact.registered, chance.randint(1, days), AFTERNOON),
-            lambda _: _while(sag.at_work, Order(done, who)),
+            lambda _: when(sag.at_work, Order(done, who)),
         )
 
 
@@ -217,9 +241,9 @@ def draw_the_conclusion(sag: Sag, fact: Happened, chance: Random) -> Plans:
     steps = [step.kode for step in sag.town.koncept.skala.trin]
     here = steps.index(sag.step or sag.town.koncept.skala.foerste_individuelle)
     good, roll = fact.data["fremdrift"] == Fremdrift.JA, chance.random()
-    if not good and roll < 0.3:
+    if not good and roll < 0.3 and _codes(sag.town):
         ask = Order(ØnskSparring(forloeb=sag.id, funktion=chance.choice(_codes(sag.town))), sag.leader)
-        yield Plan(at_work(sag, fact.registered, 1, AFTERNOON), lambda _: _while(sag.at_work, ask))
+        yield Plan(at_work(sag, fact.registered, 1, AFTERNOON), lambda _: when(sag.at_work, ask))
     up = 0.4 + 0.2 * sag.verdicts.count(Fremdrift.JA)
     to = here - chance.choice((1, 1, 2)) if good and roll < up else here + (not good and roll > 0.9)
     yield from _place(sag, fact, chance, steps[max(0, min(to, len(steps) - 1))], Placeringsanledning.OPFOELGNING)
@@ -233,45 +257,12 @@ def take_the_advice(sag: Sag, fact: Happened, chance: Random) -> Plans:
 def _place(sag: Sag, fact: Happened, chance: Random, step: str, why: Placeringsanledning) -> Plans:
     order = Order(VurderTrin(forloeb=sag.id, trin=step, anledning=why), sag.leader)
     at = at_work(sag, fact.registered, chance.randint(1, 3), AFTERNOON)
-    yield Plan(at, lambda _: _while(sag.at_work, order))
+    yield Plan(at, lambda _: when(sag.at_work, order))
 
 
 def _codes(town: Town) -> list[str]:
-    return [function.kode for function in town.koncept.beslutningstrae.funktioner]
-
-
-class Leaders:
-    """The lederteams: which forløb each of their meetings has before it."""
-
-    def __init__(self, town: Town) -> None:
-        self._town = town
-        self._members: tuple[UUID, ...] = ()
-        self._agenda: dict[UUID, list[UUID]] = {}
-
-    def hear(self, fact: Happened) -> Plans:
-        match fact.name:
-            case "lederteam_oprettet":
-                self._members = tuple(map(UUID, fact.data["medlemmer"]))
-            case "sat_paa_dagsorden":
-                agenda = self._agenda.setdefault(UUID(fact.data["moede"]), [])
-                agenda.append(UUID(fact.data["forloeb"]))
-            case "taget_af_dagsorden":
-                for agenda in self._agenda.values():
-                    agenda[:] = [forloeb for forloeb in agenda if str(forloeb) != fact.data["forloeb"]]
-            case "lederteam_moede_indkaldt":
-                team, meeting = UUID(fact.data["lederteam"]), UUID(fact.data["moede"])
-                ends = datetime.fromisoformat(fact.data["starter_at"]) + timedelta(hours=2)
-                yield Plan(ends, lambda _: list(self._meet(team, meeting, self._town.random(fact.id))))
-
-    def _meet(self, team: UUID, meeting: UUID, chance: Random) -> Iterator[Order]:
-        """Most forløb get an answer; those that do not go on to the next meeting. Some leaders do not come."""
-        some = Aktør(id=self._members[0], rolle=Rolle.LEDERTEAM)
-        for forloeb in dict.fromkeys(self._agenda.get(meeting, ())):
-            if chance.random() < 0.88:
-                words = Fortrolig("Få en fast voksen om barnet, og kom igen om to måneder.")
-                yield Order(NoterTilbagemelding(forloeb=forloeb, lederteam=team, moede=meeting, tekst=words), some)
-        came = tuple(member for member in self._members if chance.random() < 0.85) or self._members[:1]
-        yield Order(AfholdLederteamMøde(lederteam=team, moede=meeting, fremmoedte=came), some)
+    trae = town.koncept.beslutningstrae
+    return [function.kode for function in trae.funktioner] if trae else []
 
 
 IN_A_TEAM: Mapping[str, tuple[Reaction, ...]] = {
@@ -279,8 +270,9 @@ IN_A_TEAM: Mapping[str, tuple[Reaction, ...]] = {
     "moede_indkaldt": (prepare_and_hold,),
     "moede_flyttet": (prepare_and_hold,),
     "moede_aflyst": (call_it_again,),
-    "moede_afholdt": (after_the_meeting,),
+    "moede_afholdt": (after_the_meeting, end_in_time),
     "opgave_aftalt": (do_the_task,),
+    "proevehandling_aftalt": (see_the_difference,),
     "fremdrift_vurderet": (draw_the_conclusion,),
     "tilbagemelding_noteret": (take_the_advice,),
 }

@@ -16,10 +16,9 @@ from uuid import UUID
 
 from contracts.frister import dagens_slut
 from contracts.kalender import EN_DAG
-from services.client import SERVICES, Client
+from services.client import Client
 
 FOLLOWED = ("consent", "routing", "meetings")
-"""Seconds within which a system must come to rest; a service may be starting again meanwhile."""
 ET_SEKUND = timedelta(seconds=1)
 BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
 Where = dict[str, dict[str, Any]]
@@ -40,16 +39,15 @@ class Happened:
 
 
 class Timeline:
-    """Follows the facts of a system and strikes its clock. `reached` is how far its time has come.
+    """Follows the facts of a system and strikes its clock. `struck` is when the clock last struck.
 
     heard: called with the facts of each instant, those of one forløb always in the same order.
     """
 
     def __init__(self, client: Client, heard: Callable[[list[Happened]], None] | None = None) -> None:
         self.client = client
-        self.reached = BEFORE
+        self.struck = BEFORE
         self._heard = heard
-        self._struck: datetime | None = None
         self._late = False
         self._read = dict.fromkeys(FOLLOWED, 0)
         self._due: list[datetime] = []
@@ -63,13 +61,12 @@ class Timeline:
         return due
 
     async def settle(self) -> Where:
-        """Wait until all is quiet, and take in what has happened."""
-        where = await self.client.quiet()
+        """Wait until those are quiet who decide anything, and take in what has happened."""
+        where = await self.client.quiet(of=FOLLOWED)
         behind = [service for service in FOLLOWED if where[service]["log"] > self._read[service]]
         pages = await asyncio.gather(*map(self._new_facts, behind))
         facts = sorted((fact for page in pages for fact in page), key=lambda fact: fact.registered)
         for fact in facts:
-            self.reached = max(self.reached, fact.registered)
             self._note(fact)
         if self._heard and facts:
             self._heard(facts)
@@ -78,29 +75,28 @@ class Timeline:
     async def resume(self) -> None:
         """Take in all that has happened, and forget what the clock has struck already."""
         ticks = [_instant(at["tik"]) for at in (await self.settle()).values() if at["tik"]]
-        if len(ticks) == len(SERVICES):
-            self._struck = min(ticks)
-            self.reached = max(self.reached, self._struck)
-            self._forget(self._struck)
+        if len(ticks) == len(FOLLOWED):
+            self.struck = min(ticks)
+            self._forget(self.struck)
 
     async def end(self, instant: datetime) -> None:
         """The last instant: also what a late beginner has left behind is struck now."""
         await self.settle()
         await self.until(instant)
-        if self._late and self._struck:
-            await self._strike(max(self._struck + ET_SEKUND, instant))
+        if self._late:
+            await self._strike(max(self.struck + ET_SEKUND, instant))
         else:
             await self._strike(instant)
         self._late = False
+        await self.client.quiet()
 
     async def _strike(self, instant: datetime) -> None:
         """Once; the clock does not strike an hour that has passed, but what comes late is struck at the end."""
         self._forget(instant)
-        if self._struck and instant <= self._struck:
-            self._late = self._late or instant < self._struck
+        if instant <= self.struck:
+            self._late = self._late or instant < self.struck
             return
-        self._struck = instant
-        self.reached = max(self.reached, instant)
+        self.struck = instant
         await self.client.tick(instant)
         await self.settle()
 

@@ -13,13 +13,16 @@ from contracts.command import Command
 from contracts.examples import COMMAND_EXAMPLES as SAY
 from contracts.examples import ids
 from contracts.fact import FACTS, ForløbFact
+from contracts.koncept import hent_koncept
 from contracts.values import Rolle
 from services.chassis import rules
 from services.chassis.rules import Rule
 from services.chassis.unit import pins_of
+from tests.architecture import authority, consents
 from tests.architecture.source import ISLANDS
 from tests.architecture.town import Town, open_store, state
 from tests.given import navn
+from tests.routing.historier import omveje
 
 C = TypeVar("C", bound=Command)
 DRIFT, LEDER, SYSTEM = Rolle.DRIFT, Rolle.LOKAL_LEDER, Rolle.SYSTEM
@@ -79,6 +82,7 @@ async def teamed(town: Town) -> None:
     await town.say(said(routing.NedsætTeam), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(meetings.NoterTeam), rolle=SYSTEM)
     await town.at("2026-04-07 08:00")
+    await town.say(said(meetings.BestilTolk), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(meetings.IndkaldMøde), som=ids.SKOLELEDER, rolle=LEDER)
 
 
@@ -98,6 +102,7 @@ async def whole_road(folder: Path) -> Town:
     await town.at("2026-04-20 08:00")
     await town.say(said(meetings.UdførOpgave), **me)
     later = {"moede": ids.OPFOELGNING, "art": meetings.Mødeart.OPFOELGNING, "starter_at": ids.kl("2026-05-05 06:30")}
+    await town.say(said(meetings.BestilTolk, starter_at=later["starter_at"]), **me)
     await town.say(said(meetings.IndkaldMøde, **later), **me)
     for role in (meetings.AfholdFormøde, meetings.IndhentBarnetsPerspektiv):
         await town.say(said(role, moede=ids.OPFOELGNING), **me)
@@ -118,6 +123,8 @@ async def whole_road(folder: Path) -> Town:
     await town.say(said(meetings.NoterTilbagemelding, **called), som=ids.LEDER_PPR)
     await town.at("2026-06-24 09:00")
     await town.say(said(routing.VurderTrin), **me)
+    await town.say(said(routing.ForeslåAfslutning), **me)
+    await town.say(said(routing.NoterFamiliensSyn), **me)
     await town.say(said(routing.AfslutForløb), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(consent.NoterAfslutning), rolle=SYSTEM)
     await town.at("2026-08-03 06:00")
@@ -143,6 +150,9 @@ async def withdrawn(folder: Path) -> Town:
     town = await founded(folder)
     await consented(town)
     await teamed(town)
+    await town.say(
+        said(meetings.BestilTolk, starter_at=said(meetings.FlytMøde).starter_at), som=ids.SKOLELEDER, rolle=LEDER
+    )
     await town.say(said(meetings.FlytMøde), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(meetings.AflysMøde), som=ids.SKOLELEDER, rolle=LEDER)
     await town.at("2026-04-22 08:00")
@@ -153,7 +163,195 @@ async def withdrawn(folder: Path) -> Town:
     return town
 
 
-STORIES = {"hele vejen": whole_road, "begge siger nej": refused, "samtykket trækkes": withdrawn}
+async def lifted(folder: Path) -> Town:
+    """In the first edition: the leaders of trin 1 give a forløb to those of trin 2."""
+    town = Town(folder)
+    me: dict[str, Any] = {"som": ids.SKOLELEDER, "rolle": LEDER}
+    await town.say(said(routing.OpretEnhed), rolle=DRIFT)
+    await town.at("2026-03-16 10:00")
+    begun = {"koncept": "fredericia-trivselplus", "kontaktperson": ids.PSYKOLOG}
+    await town.say(said(routing.RegistrerBekymring, **begun), **me)
+    await town.say(said(routing.PlacerTrin, trin="trin_1"), **me)
+    await town.say(said(meetings.NoterTrin, trin="trin_1"), rolle=SYSTEM)
+    await town.say(said(meetings.ForberedOpstart), rolle=SYSTEM)
+    await town.say(said(meetings.NoterTeam), rolle=SYSTEM)
+    for niveau in ("trin_1", "trin_2"):
+        key = meetings.lederteam_id(niveau)
+        await town.say(said(meetings.OpretLederteam, lederteam=key, niveau=niveau), rolle=DRIFT)
+    await town.say(said(meetings.AfgørLøft), som=ids.SKOLELEDER)
+    called = {"moede": town.ids(meetings.LederteamMødeIndkaldt, "moede")[1]}
+    await town.say(said(meetings.InviterRepræsentant, **called), som=ids.LEDER_PPR)
+    await town.say(said(meetings.KrævTilbagemelding, **called), rolle=SYSTEM)
+    return town
+
+
+async def threatened(folder: Path) -> Town:
+    """A child on trin 4: the law's follow-up, the reviews and Camp 100."""
+    town = Town(folder)
+    await town.say(said(routing.OpretEnhed), rolle=DRIFT)
+    await town.at("2026-03-16 10:00")
+    await town.say(said(routing.RegistrerBekymring), som=ids.SKOLELEDER, rolle=LEDER)
+    await town.say(said(meetings.NoterTrin, trin="trin_4"), rolle=SYSTEM)
+    await town.at("2026-06-01 08:30")
+    await town.say(said(meetings.NoterSag), rolle=SYSTEM)
+    await town.say(said(meetings.NoterForanstaltning), rolle=SYSTEM)
+    await town.at("2026-07-15 12:00")
+    await town.say(said(meetings.NoterUndersøgelse), rolle=SYSTEM)
+    await town.say(said(meetings.AfholdOpfølgning), som=ids.RAADGIVER, rolle=Rolle.RAADGIVER)
+    chef: dict[str, Any] = {"som": ids.ref("fagchef familie"), "rolle": Rolle.FAGCHEF}
+    await town.say(said(meetings.GennemgåTruetForløb), **chef)
+    other = {"moede": ids.ref("en anden camp 100")}
+    await town.say(said(meetings.IndkaldCamp100, **other), **chef)
+    await town.say(said(meetings.AflysCamp100, **other), **chef)
+    await town.say(said(meetings.IndkaldCamp100), **chef)
+    await town.at("2026-10-06 10:00")
+    await town.say(said(meetings.AfholdUdviklingsrum), **chef)
+    await town.say(said(meetings.BeslutCamp100), **chef)
+    await town.say(said(meetings.NoterForanstaltningsophør), rolle=SYSTEM)
+    await town.say(said(meetings.NoterSagslukning), rolle=SYSTEM)
+    await town.say(said(meetings.IndstilGennemgang), rolle=SYSTEM)
+    return town
+
+
+async def around_the_table(folder: Path) -> Town:
+    """No interval is free, the mother needs an interpreter, the child is told after, and the rules are changed."""
+    town = Town(folder)
+    me: dict[str, Any] = {"som": ids.RAADGIVER, "rolle": Rolle.TEAMMEDLEM}
+    await begun(town, "fredericia-2026")
+    await town.say(said(meetings.NoterFamilien), rolle=SYSTEM)
+    await town.say(said(meetings.NoterTeam), rolle=SYSTEM)
+    await town.say(said(meetings.NoterKontaktperson, kontaktperson=ids.RAADGIVER), rolle=SYSTEM)
+    await town.say(said(meetings.NoterForLilleTeam), rolle=SYSTEM)
+    await town.say(said(meetings.BesvarForberedelse), **me)
+    await town.at("2026-04-01 08:00")
+    starts = {"starter_at": ids.kl("2026-04-15 06:30")}
+    await town.say(said(meetings.BestilTolk, **starts), **me)
+    no_room = starts | {"begrundelse": meetings.Mødebegrundelse.INGEN_LEDIG_TID}
+    await town.say(said(meetings.IndkaldMøde, **no_room), som=ids.SKOLELEDER, rolle=LEDER)
+    for command in (meetings.InviterTilMøde, meetings.AftalRammer, meetings.SendDagsorden):
+        await town.say(said(command), **me)
+    await town.say(said(meetings.IndhentBarnetsPerspektiv), **me)
+    await town.say(said(meetings.MarkerMøder), rolle=SYSTEM)
+    await town.at("2026-04-15 06:15")
+    await town.say(said(meetings.AfholdFormøde), **me)
+    await town.at("2026-04-15 07:30")
+    await town.say(said(meetings.AfholdMøde), **me)
+    for after in (meetings.OrienterBarnet, meetings.FølgMødetOp, meetings.NoterBilag, meetings.GennemgåBilag):
+        await town.say(said(after), **me)
+    await town.say(said(meetings.SkiftMaster), som=ids.SKOLELEDER, rolle=LEDER)
+    for number in range(3):
+        await town.say(said(meetings.AftalOpgave, opgave=navn(f"opgave {number}")), **me)
+    await town.say(said(meetings.VurderFremdrift), rolle=SYSTEM)
+    await town.at("2026-05-01 08:00")
+    unlike = {"kilde": meetings.Fremdriftskilde.DETEKTOR}
+    await town.say(said(meetings.BestridFremdrift, **unlike), som=MOR, rolle=Rolle.FORAELDER)
+    other = hent_koncept("fredericia-trivselplus")
+    rules_ = {"koncept": other.id, "koncept_hash": other.hash, "kalender": other.kalender}
+    await town.say(said(meetings.NoterKonceptskift, **rules_), rolle=SYSTEM)
+    await town.say(said(meetings.NoterUdtrådt), rolle=SYSTEM)
+    return town
+
+
+async def begun(town: Town, koncept: str) -> None:
+    """A concern, and a consent that meetings knows of."""
+    await town.say(said(routing.OpretEnhed), rolle=DRIFT)
+    await town.at("2026-03-16 10:00")
+    await town.say(said(routing.RegistrerBekymring, koncept=koncept), som=ids.SKOLELEDER, rolle=LEDER)
+    await town.say(said(meetings.ForberedOpstart), rolle=SYSTEM)
+
+
+async def limited(folder: Path) -> Town:
+    """In Nyborg: the parents are told, a trivselsmøde is held, and the rådgiver takes over."""
+    town = Town(folder)
+    me: dict[str, Any] = {"som": ids.RAADGIVER, "rolle": Rolle.FAMILIEINDGANG}
+    await town.say(said(routing.OpretEnhed), rolle=DRIFT)
+    await town.at("2026-03-16 10:00")
+    where = {"koncept": "nyborg-sammen-om-trivsel"}
+    await town.say(said(routing.RegistrerBekymring, **where), som=ids.SKOLELEDER, rolle=LEDER)
+    await town.say(said(meetings.NoterOplysningspligt), rolle=SYSTEM)
+    await town.say(said(meetings.IndkaldMøde, art=meetings.Mødeart.TRIVSELSMOEDE), **me)
+    await town.say(said(meetings.IndhentBarnetsPerspektiv), **me)
+    await town.at("2026-04-14 07:30")
+    await town.say(said(meetings.AfholdMøde, tjekliste=()), **me)
+    await town.say(said(meetings.BeslutVarighed), **me)
+    await town.say(said(meetings.NoterRådgiverHarOvertaget), rolle=SYSTEM)
+    return town
+
+
+async def talked(folder: Path) -> Town:
+    """The barometer: a plan, something tried out, and who holds the threads."""
+    town = Town(folder)
+    me: dict[str, Any] = {"som": ids.RAADGIVER, "rolle": Rolle.TEAMMEDLEM}
+    await begun(town, "trivselsbarometer")
+    commands = (
+        meetings.UdarbejdIndsatsplan,
+        meetings.AftalPrøvehandling,
+        meetings.IagttagPrøvehandling,
+        meetings.AftalTovholder,
+    )
+    for command in commands:
+        await town.say(said(command), **me)
+    return town
+
+
+async def with_the_authority(folder: Path) -> Town:
+    town = await founded(folder)
+    await consented(town)
+    await authority.hold(town)
+    await authority.underrettet(town)
+    await authority.overdraget(town)
+    await authority.givet_videre(town)
+    return town
+
+
+async def published(folder: Path) -> Town:
+    """The year is over, and its figures are published."""
+    town = Town(folder)
+    await begun(town, "fredericia-2026")
+    await town.at("2027-01-04 08:00")
+    await town.say(said(SAY["reporting.udgiv_datapakke.v1"].__class__), rolle=DRIFT)
+    return town
+
+
+async def shared(folder: Path) -> Town:
+    town = await founded(folder)
+    await consented(town)
+    await consents.delt(town)
+    return town
+
+
+async def disputed(folder: Path) -> Town:
+    town = await founded(folder)
+    await consents.uenige(town)
+    return town
+
+
+async def informed(folder: Path) -> Town:
+    town = Town(folder)
+    await town.say(said(routing.OpretEnhed), rolle=DRIFT)
+    await town.at("2026-03-16 10:00")
+    where = {"koncept": "nyborg-sammen-om-trivsel"}
+    await town.say(said(routing.RegistrerBekymring, **where), som=ids.SKOLELEDER, rolle=LEDER)
+    await consents.orienteret(town)
+    return town
+
+
+STORIES = {
+    "der deles": shared,
+    "omveje": omveje,
+    "forældrene er uenige": disputed,
+    "forældrene orienteres": informed,
+    "årets tal": published,
+    "hele vejen": whole_road,
+    "begge siger nej": refused,
+    "samtykket trækkes": withdrawn,
+    "myndigheden": with_the_authority,
+    "lederne på trin 2 tager over": lifted,
+    "truet trivsel": threatened,
+    "rundt om bordet": around_the_table,
+    "fem møder og seks måneder": limited,
+    "samtalen": talked,
+}
 
 
 @pytest_asyncio.fixture(scope="module")

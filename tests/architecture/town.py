@@ -102,12 +102,15 @@ class Town:
 
 
 async def state(store: Store, keys: set[UUID]) -> State:
-    """Everything the aggregates of a store hold, as its writer has it."""
+    """Everything the aggregates of a store hold, as its writer has it.
+
+    Their pins are not among it: what is a part of a forløb is told the forløb's rules at each use.
+    """
 
     def look(unit: Any) -> State:
         found: dict[tuple[str, UUID], Aggregate] = {
             (kind.TYPE, key): unit.load(kind, key) for kind in store.application.AGGREGATES for key in keys
         }
-        return {where: dict(vars(it)) for where, it in found.items() if it.exists}
+        return {where: vars(it) | {"pins": None} for where, it in found.items() if it.exists}
 
     return await store.run(Job(look, system(store.name, navn("look"), kl("2026-03-02 08:00"))))

@@ -105,10 +105,10 @@ def test_how_far_each_service_is(trivsel: Trivsel, data: Path) -> None:
     with at_work(data):
         at = trivsel("status", "--data", data, "--json").json
         assert at["routing"]["log"] == at["routing"]["udgivet"] == at["consent"]["laest"]["routing"] > 0
-        assert at["consent"]["parkeret"] == 1
+        assert at["consent"]["parkeret"] == 2
         told = trivsel("status", "--data", data).out.splitlines()
         assert [line.split()[0] for line in told] == ["consent", "routing", "meetings", "reporting"]
-        assert told[0].endswith("parkeret 1")
+        assert told[0].endswith("parkeret 2")
 
 
 def test_a_folder_in_use_and_an_address_in_use_are_said(trivsel: Trivsel, data: Path, tmp_path: Path) -> None:
@@ -160,8 +160,9 @@ def test_what_is_parked_is_shown_and_taken_up_again(trivsel: Trivsel, data: Path
         system.break_reaction("consent", {"routing.trin_placeret.v1"})
         rows = trivsel("parked", "list", "--data", data, "--json").json
         assert [(row["service"], row["source"], row["topic"]) for row in rows] == [
-            ("consent", "routing", "routing.trin_placeret.v1")
-        ]
+            ("consent", "routing", "routing.trin_placeret.v1"),
+            ("consent", "meetings", "meetings.trin_noteret.v1"),
+        ], "and behind it what meetings said of the same forløb"
         assert rows[0]["subject"] == str(FORLOEB)
         assert "RuntimeError" in rows[0]["cause"]
         assert str(FORLOEB) in trivsel("parked", "list", "--data", data).out

@@ -6,7 +6,7 @@ import cyclopts
 import pytest
 
 from services.cli import data, look, rules, system
-from services.cli.main import app
+from services.cli.app import app
 from tests.cli.conftest import Trivsel
 
 ENGLISH = ("Display", "Commands", "Parameters", "Arguments", "Unknown", "Invalid")

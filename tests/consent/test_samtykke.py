@@ -35,6 +35,7 @@ from tests.consent.familien import (
     UDEN_MYNDIGHED,
     ja,
     ja_paa_papir,
+    kinds,
     nej,
     part,
     personkreds,
@@ -44,7 +45,7 @@ from tests.consent.familien import (
     tom_scene,
     traek,
 )
-from tests.given import Scene, kinds, kl
+from tests.given import Scene, kl
 
 JA_MOR = GivSamtykke(forloeb=FORLOEB, part=MOR)
 NOTER_DIALOG = NoterNæsteSkridt(forloeb=FORLOEB, valg=NæsteSkridt.DIALOG)

@@ -30,6 +30,7 @@ class ToForældre(RuleBasedStateMachine):
         self.ja_at: dict[UUID, datetime] = {}
         self.spurgt = True
         self.aabnet = False
+        self.slettes: datetime | None = slettes(self.scene.time)
 
     @property
     def aaben(self) -> bool:
@@ -48,6 +49,7 @@ class ToForældre(RuleBasedStateMachine):
             self.ja_at[hvem] = self.scene.time
         self.svar[hvem] = True
         self.aabnet = self.aabnet or self.aaben
+        self.slettes = None if self.aabnet else self.slettes
         opened = [f for f in facts if isinstance(f, SamtykkeGivet)]
         assert len(opened) == (self.aaben and not before)
         assert all(f.ur_start == max(self.ja_at.values()) for f in opened)
@@ -68,14 +70,16 @@ class ToForældre(RuleBasedStateMachine):
         try:
             traek(self.scene, hvem)
         except Rejected:
-            assert not (self.aabnet and self.svar.get(hvem))
+            assert not (self.aabnet and self.spurgt and self.svar.get(hvem))
             return
         self.svar[hvem] = False
 
+    @precondition(lambda self: self.slettes or self.aabnet)
     @precondition(lambda self: not self.spurgt or False in self.svar.values())
     @rule()
     def lederen_spoerger_igen(self) -> None:
-        self.scene.when(AnmodSamtykke(forloeb=FORLOEB))
+        if self.scene.when(AnmodSamtykke(forloeb=FORLOEB)) and self.slettes:
+            self.slettes = slettes(self.scene.time)
         if not self.spurgt or samtykket(self.scene).tilstand is Tilstand.AFVENTER:
             self.svar = {hvem: svar for hvem, svar in self.svar.items() if svar}
         self.spurgt = True
@@ -88,7 +92,9 @@ class ToForældre(RuleBasedStateMachine):
         ended = [f for f in facts if isinstance(f, SamtykkeUdløbet)]
         assert [f.udloeb_at for f in ended] == ([slut] if slut and slut <= self.scene.time else [])
         if ended:
-            self.svar, self.spurgt, self.aabnet = {}, False, False
+            self.svar, self.spurgt = {}, False
+        if self.slettes and self.slettes <= self.scene.time:
+            self.svar, self.spurgt, self.slettes = {}, False, None
 
     @invariant()
     def porten_er_aaben_netop_naar_begge_sidst_sagde_ja(self) -> None:
@@ -104,12 +110,19 @@ class ToForældre(RuleBasedStateMachine):
         live, fresh = samtykket(self.scene), Samtykke(FORLOEB)
         for fact in self.scene.facts:
             replay(fresh, fact)
+        fresh.adopt(live.pins)
         assert (fresh.svar, fresh.tilstand, fresh.next_alarm) == (live.svar, live.tilstand, live.next_alarm)
 
 
 def replay(samtykke: Samtykke, fact: Fact) -> None:
     if type(fact) in Samtykke.EVOLVERS:
         samtykke.replay(fact)
+
+
+def slettes(anmodet_at: datetime) -> datetime:
+    """The last second of the thirtieth day in Denmark (A7)."""
+    dag = anmodet_at.astimezone(KOEBENHAVN).date() + timedelta(days=30)
+    return datetime.combine(dag, time(23, 59, 59), tzinfo=KOEBENHAVN)
 
 
 def udloeb(ur_start: datetime) -> datetime:

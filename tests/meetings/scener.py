@@ -103,6 +103,7 @@ def afhold(moede: object = OPSTART, **felter: object) -> AfholdMøde:
         "deltagere": (SIF, LEO, MOR),
         "barnet": Barnet.DELTOG,
         "tjekliste": TJEKLISTE,
+        "rette_deltagere": True,
         "naeste_moede": dk("2026-04-14 09:00").date(),
     }
     return AfholdMøde.model_validate(grund | felter)

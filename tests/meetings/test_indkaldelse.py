@@ -1,5 +1,7 @@
 """Calling, moving and calling off a meeting: each refusal with its nearest allowed twin."""
 
+from datetime import date
+
 import pytest
 
 from contracts.meetings import (
@@ -9,17 +11,22 @@ from contracts.meetings import (
     Mødebegrundelse,
     MødeFlyttet,
     MødeIndkaldt,
+    ReserveretTidManglede,
     VarselFraveget,
+    Varselsgrund,
 )
 from contracts.values import Fortrolig
 from services.chassis.rules import Rejected
+from services.meetings.domain.kapacitet import kapacitet_id
 from tests.given import kinds, navn
 from tests.meetings.scener import (
     BARN,
     FORLOEB,
     INGEN_TID,
+    KONCEPT,
     MOR,
     OPSTART,
+    SYGDOM,
     aaben,
     afhold,
     dk,
@@ -33,6 +40,8 @@ from tests.meetings.scener import (
     scene,
     trukket,
 )
+
+FRAVEGET = {"varsel_fraveget_af": MOR, "varsel_grund": Varselsgrund.HURTIG_HJAELP}
 
 
 def flyt(tid: str, aarsag: Mødebegrundelse = Mødebegrundelse.SYGDOM, **felter: object) -> FlytMøde:
@@ -102,12 +111,16 @@ def test_r102_afvisningen_siger_hvilken_dag_lederen_kan_vaelge_og_den_dag_gaar()
     s = klar().at("2026-03-08 12:00")
     with pytest.raises(Rejected, match=r"sendt senest lørdag 7\. marts 2026\. Vælg fredag 13\. marts 2026"):
         s.when(indkald("2026-03-12 09:00"))
-    assert kinds(s.when(indkald("2026-03-13 09:00", **INGEN_TID))) == ["moede_indkaldt"]
+    assert kinds(s.when(indkald("2026-03-13 09:00", **SYGDOM))) == ["moede_indkaldt"]
 
 
 def test_a24_familien_kan_fravige_varslet() -> None:
-    facts = klar().at("2026-03-08 12:00").when(indkald("2026-03-12 09:00", varsel_fraveget_af=MOR))
-    assert facts[1:] == [VarselFraveget(forloeb=FORLOEB, moede=OPSTART, af=MOR)]
+    """Who, when and why (A24); without the reason it is refused."""
+    s = klar().at("2026-03-08 12:00")
+    assert s.refused(indkald("2026-03-12 09:00", varsel_fraveget_af=MOR)) == "A24"
+    facts = s.when(indkald("2026-03-12 09:00", **FRAVEGET))
+    grund, naar = Varselsgrund.HURTIG_HJAELP, s.time
+    assert facts[1:] == [VarselFraveget(forloeb=FORLOEB, moede=OPSTART, af=MOR, grund=grund, fraveget_at=naar)]
 
 
 def test_a24_et_varsel_der_er_holdt_fraviges_ikke() -> None:
@@ -131,7 +144,7 @@ def test_h2_et_moede_kan_ikke_indkaldes_efter_det_er_begyndt() -> None:
 
 def test_r102_samme_formiddag_kan_det_naar_familien_fraviger_varslet() -> None:
     s = klar().at("2026-03-10 07:59")
-    assert kinds(s.when(indkald("2026-03-10 09:00", varsel_fraveget_af=MOR))) == ["moede_indkaldt", "varsel_fraveget"]
+    assert kinds(s.when(indkald("2026-03-10 09:00", **FRAVEGET))) == ["moede_indkaldt", "varsel_fraveget"]
 
 
 @pytest.mark.parametrize("dag", ["2026-03-14", "2026-04-03"])
@@ -149,9 +162,12 @@ def test_r104_hele_moedet_skal_ligge_i_tiden() -> None:
 
 
 def test_a22_med_begrundelse_kan_moedet_ligge_uden_for_reserveret_tid() -> None:
-    (fact,) = klar().when(indkald("2026-03-11 09:00", **INGEN_TID))
+    fact, manglede = klar().when(indkald("2026-03-11 09:00", **INGEN_TID))
     assert isinstance(fact, MødeIndkaldt)
     assert (fact.i_reserveret_tid, fact.begrundelse) == (False, Mødebegrundelse.INGEN_LEDIG_TID)
+    assert manglede == ReserveretTidManglede(
+        forloeb=FORLOEB, kapacitet=kapacitet_id(KONCEPT.id), moede=OPSTART, dag=date(2026, 3, 2)
+    )
 
 
 @pytest.mark.parametrize(("dag", "naas"), [("2026-04-21", True), ("2026-04-23", False)])
@@ -166,7 +182,7 @@ def test_r101_senest_14_arbejdsdage_efter_samtykket(dag: str, naas: bool) -> Non
 
 def test_a22_efter_fristen_kan_moedet_holdes_med_begrundelse_og_fristen_flytter_ikke() -> None:
     s = klar("2026-03-27 10:00")
-    assert kinds(s.when(indkald("2026-04-23 09:00", **INGEN_TID))) == ["moede_indkaldt"]
+    assert kinds(s.when(indkald("2026-04-23 09:00", **SYGDOM))) == ["moede_indkaldt"]
 
 
 def test_a24_kommunens_flytning_kraever_nyt_varsel() -> None:
@@ -187,7 +203,7 @@ def test_a24_familiens_egen_flytning_kraever_intet_varsel() -> None:
 
 def test_a24_kommunens_flytning_med_fraveget_varsel() -> None:
     s = indkaldt().at("2026-03-08 12:00")
-    assert kinds(s.when(flyt("2026-03-12 09:00", varsel_fraveget_af=MOR))) == ["moede_flyttet", "varsel_fraveget"]
+    assert kinds(s.when(flyt("2026-03-12 09:00", **FRAVEGET))) == ["moede_flyttet", "varsel_fraveget"]
 
 
 def test_a24_aarsagen_til_flytningen_er_begrundelsen() -> None:

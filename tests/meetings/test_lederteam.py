@@ -81,6 +81,12 @@ def til_moedet(s: Scene) -> Scene:
     return s
 
 
+def taget_af(moede: object, aarsag: Dagsordenafgang) -> Fact:
+    """It left the agenda of 13 May."""
+    felter = {"forloeb": FORLOEB, "lederteam": LEDERTEAM, "moede": moede, "starter_at": dk("2026-05-13 09:00")}
+    return TagetAfDagsorden.model_validate(felter | {"aarsag": aarsag})
+
+
 def afhold_lederteam(s: Scene, nummer: int = 0, *fremmoedte: object) -> AfholdLederteamMøde:
     hvem = fremmoedte or (ANNE, BO)
     grund = {"lederteam": LEDERTEAM, "moede": moeder(s)[nummer].moede, "fremmoedte": hvem}
@@ -187,7 +193,9 @@ def test_r116_moederaekken_er_fast_men_medlemmerne_kan_skifte() -> None:
 def test_r119_et_forloeb_uden_fremdrift_kommer_paa_naeste_moedes_dagsorden_punkt_1() -> None:
     s = uden_fremdrift()
     moede = moeder(s)[0].moede
-    assert SatPåDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, punkt=1) in s.new
+    starter_at = dk("2026-05-13 09:00")
+    fact = SatPåDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, punkt=1, starter_at=starter_at)
+    assert fact in s.new, "the forløb's own history tells when the leaders will take it up"
 
 
 def test_r119_et_forloeb_i_fremdrift_goer_ikke() -> None:
@@ -220,16 +228,17 @@ def test_r116_lederteamets_moede_afholdes_naar_det_er_begyndt() -> None:
     s = uden_fremdrift()
     s.time = dk("2026-05-13 08:59")
     assert s.refused(afhold_lederteam(s)) == "R116"
-    assert kinds(til_moedet(s).when(afhold_lederteam(s)))[0] == "lederteam_moede_afholdt"
+    assert "lederteam_moede_afholdt" in kinds(til_moedet(s).when(afhold_lederteam(s)))
 
 
 def test_a30_den_der_hverken_kom_eller_sendte_en_stedfortraeder_er_udeblevet() -> None:
     s = til_moedet(uden_fremdrift())
     facts = s.when(afhold_lederteam(s, 0, ANNE, REPRAESENTANT))
     moede = moeder(s)[0].moede
-    assert facts[0] == LederteamMødeAfholdt(
-        lederteam=LEDERTEAM, moede=moede, fremmoedte=(ANNE, REPRAESENTANT), udeblevne=(BO,)
+    afholdt = LederteamMødeAfholdt(
+        lederteam=LEDERTEAM, moede=moede, fremmoedte=(ANNE, REPRAESENTANT), udeblevne=(BO,), punkter=(1, 2)
     )
+    assert afholdt in facts
 
 
 def test_r116_moedet_afholdes_kun_een_gang() -> None:
@@ -274,7 +283,7 @@ def test_r119_et_forloeb_der_kommer_i_fremdrift_igen_tages_af_dagsordenen() -> N
     s = uden_fremdrift()
     moede, aarsag = moeder(s)[0].moede, Dagsordenafgang.I_FREMDRIFT
     facts = igen(s, "2026-05-06", Fremdrift.JA)
-    assert TagetAfDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, aarsag=aarsag) in facts
+    assert taget_af(moede, aarsag) in facts
     assert til_moedet(s).refused(svar(s)) == "R123"
     s.when(afhold_lederteam(s))
     assert len(paa_dagsordenen(s)) == 1
@@ -305,11 +314,10 @@ def test_r119_fremdrift_efter_moedet_lader_det_svare_men_forloebet_gaar_ikke_vid
 def test_r123_tilbagemeldingen_noteres_i_handleplanen_og_forloebet_er_behandlet() -> None:
     s = til_moedet(uden_fremdrift())
     moede = moeder(s)[0].moede
-    noteret, af = s.when(svar(s))
+    noteret, af = (f for f in s.when(svar(s)) if isinstance(f, TilbagemeldingNoteret | TagetAfDagsorden))
     assert isinstance(noteret, TilbagemeldingNoteret)
     assert (noteret.barn, noteret.niveau, noteret.tekst) == (BARN, NIVEAU, Fortrolig("To timers støtte fra PPR."))
-    aarsag = Dagsordenafgang.BEHANDLET
-    assert af == TagetAfDagsorden(forloeb=FORLOEB, lederteam=LEDERTEAM, moede=moede, aarsag=aarsag)
+    assert (noteret.starter_at, af) == (dk("2026-05-13 09:00"), taget_af(moede, Dagsordenafgang.BEHANDLET))
     s.when(afhold_lederteam(s))
     assert paa_dagsordenen(s) == [(FORLOEB, moede)]
 
@@ -348,7 +356,7 @@ def test_r123_et_sent_svar_taeller_ogsaa() -> None:
 
 def test_r123_kun_et_forloeb_paa_dagsordenen_faar_svar() -> None:
     s = til_moedet(uden_fremdrift())
-    s.time = dk("2026-07-13 10:00")
+    s.when(svar(s))
     s.tick("2026-07-13 08:00")
     assert s.refused(svar(s, 1)) == "R123"
     assert s.refused(svar(s).model_copy(update={"lederteam": navn("intet lederteam")})) == "R58"

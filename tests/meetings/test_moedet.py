@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.meetings import (
+    Barnefravær,
     Barnet,
     Fremdrift,
     FremdriftMangler,
@@ -40,6 +41,7 @@ from tests.meetings.scener import (
 )
 
 REFERAT = SendReferat(forloeb=FORLOEB, moede=OPSTART)
+UDEN_BARNET = afhold(barnet=Barnet.DELTOG_IKKE, barnet_begrundelse=Barnefravær.BARNETS_OENSKE)
 HOERT = IndhentBarnetsPerspektiv(forloeb=FORLOEB, moede=OPSTART, perspektiv=Fortrolig("Jeg vil gerne have en ven."))
 
 
@@ -127,7 +129,8 @@ def test_a29_naar_barnet_er_hoert_kan_moedet_holdes_uden_det() -> None:
     assert isinstance(hoert, BarnetsPerspektivIndhentet)
     assert (hoert.barn, hoert.perspektiv) == (BARN, HOERT.perspektiv)
     s.time = dk("2026-03-10 10:00")
-    assert kinds(s.when(afhold(barnet=Barnet.DELTOG_IKKE)))[0] == "moede_afholdt"
+    assert s.refused(afhold(barnet=Barnet.DELTOG_IKKE)) == "A29", "and why it was not there is written down"
+    assert kinds(s.when(UDEN_BARNET))[:2] == ["moede_afholdt", "barnet_skal_orienteres"]
 
 
 @pytest.mark.parametrize("barnet", [Barnet.DELTOG, Barnet.DELTOG_DELVIST])

@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from contracts.meetings import AftalOpgave, Fremdrift, IndhentBarnetsPerspektiv, Mødedage, Mødestatus
+from contracts.meetings import (
+    AftalOpgave,
+    BesvarForberedelse,
+    Fremdrift,
+    IndhentBarnetsPerspektiv,
+    Mødedage,
+    Mødestatus,
+)
 from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
 from services.meetings.domain.facts import HandleplanOpdateret
@@ -27,6 +34,7 @@ from tests.meetings.scener import (
     scene,
     trukket,
 )
+from tests.meetings.steder import FOERSTE_LED, barometer, nyborg
 
 STATUS = Mødestatus(forloeb=FORLOEB)
 ORD = ("Lokale 4", "Jeg vil gerne have en ven", "Vi talte om morgenerne", "Trygge morgener", "Ringer til mor")
@@ -115,3 +123,26 @@ def test_moededage_siger_for_hver_dag_om_den_kan_vaelges_og_ellers_hvorfor() -> 
 def test_r77_uden_samtykke_er_der_intet_vindue() -> None:
     with pytest.raises(Rejected):
         kendt().ask(Mødedage(forloeb=FORLOEB, i_dag=date(2026, 3, 27)))
+
+
+def test_r101_uden_frist_varsel_og_reserverede_tider_kan_enhver_arbejdsdag_vaelges() -> None:
+    """Nyborg sets no deadline of a first meeting and reserves nothing; nothing is invented (R101, R102, R104)."""
+    svar = nyborg().ask(Mødedage(forloeb=FORLOEB, i_dag=date(2026, 3, 3)))
+    assert (svar["forfalder"], svar["bindende"]) == (None, None)
+    kan = {dag["dato"]: dag["kan_vaelges"] for dag in svar["dage"]}
+    assert kan["2026-03-06"]
+    assert not kan["2026-03-07"], "a Saturday"
+
+
+def test_r95_a42_r68_status_viser_forberedelse_master_og_tovholdere() -> None:
+    """The words of the preparation are for those who work with the forløb (R95)."""
+    s = barometer()
+    s.when(FOERSTE_LED)
+    assert s.ask(STATUS, rolle=Rolle.TEAMMEDLEM)["indsatsplan"]["tovholdere"] == {"1": str(SIF)}
+    s = klar()
+    s.when(BesvarForberedelse(forloeb=FORLOEB, punkt="ressourcer", tekst=Fortrolig("Han bygger.")))
+    plan = s.ask(STATUS, rolle=Rolle.TEAMMEDLEM)["handleplan"]
+    assert plan["master"] == "kopi"
+    assert [p["svar"] for p in plan["forberedelse"] if p["besvaret"]] == ["Han bygger."]
+    skjult = s.ask(STATUS, rolle=Rolle.REVISOR)["handleplan"]["forberedelse"]
+    assert [p["svar"] for p in skjult if p["besvaret"]] == [None]

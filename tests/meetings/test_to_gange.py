@@ -31,6 +31,8 @@ from tests.meetings.test_handleplan import OPGAVE, SPARRING, UDFOER, aftal
 from tests.meetings.test_indkaldelse import flyt
 from tests.meetings.test_lederteam import afhold_lederteam, opret, svar, til_moedet, uden_fremdrift
 from tests.meetings.test_moedet import HOERT, REFERAT
+from tests.meetings.to_gange_ledere import LEDERNES
+from tests.meetings.to_gange_moederne import MOEDERNE
 
 
 def med_opgave() -> Scene:
@@ -77,6 +79,8 @@ HVER: list[tuple[Callable[[], Scene], Callable[[Scene], Command]]] = [
     (lambda: opfulgt(c.Fremdrift.NEJ), lambda _: c.SætPåDagsorden(forloeb=FORLOEB)),
     (lambda: til_moedet(uden_fremdrift()), afhold_lederteam),
     (lambda: til_moedet(uden_fremdrift()), svar),
+    *LEDERNES,
+    *MOEDERNE,
 ]
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from contracts.koncept import hent_koncept
+from contracts.koncept import hent_koncept, koncepter
 from contracts.reporting import Overblik
 from contracts.values import Aktør, Rolle
 from services import embedded
@@ -76,6 +76,55 @@ async def test_a_year_that_has_been_lived_is_not_lived_again(tmp_path: Path) -> 
     async with fresh(tmp_path) as system:
         once = await a_year(system)
         assert await a_year(system) == once
+
+
+class Dies(Client):
+    """A caller that is gone after so many commands, in the middle of whatever it was doing."""
+
+    left = 0
+
+    async def do(self, *command: Any, **rest: Any) -> dict[str, Any]:
+        self.left -= 1
+        if self.left < 0:
+            raise ConnectionAbortedError
+        return await super().do(*command, **rest)
+
+
+async def test_who_dies_in_the_middle_of_a_day_goes_on_there(tmp_path: Path) -> None:
+    async with fresh(tmp_path / "whole") as system:
+        client = Dies.of_one(system.url, system.nats_url)
+        client.left = every = 10_000
+        await simulate(client, FORLOEB, SEED)
+        undisturbed, said = await facts(system.client), every - client.left
+        await client.close()
+    async with fresh(tmp_path / "twice") as system:
+        for left in (said // 2, said // 2 + 3):
+            client = Dies.of_one(system.url, system.nats_url)
+            client.left = left
+            with pytest.raises(ConnectionAbortedError):
+                await simulate(client, FORLOEB, SEED)
+            await system.client.quiet()
+            await client.close()
+        assert await a_year(system) == undisturbed
+
+
+async def test_a_system_in_the_present_is_not_told_of_other_times(tmp_path: Path) -> None:
+    """What does not tell of other times is let in."""
+    async with embedded.running(tmp_path, clock="wall"):
+        with pytest.raises(RuntimeError, match=r"i nutid.*--data"):
+            async with embedded.attached(tmp_path, message_time=True):
+                pass
+        async with embedded.attached(tmp_path) as system:
+            assert system.clock == "wall"
+
+
+@pytest.mark.parametrize("koncept", koncepter())
+async def test_a_town_lives_under_every_koncept(tmp_path: Path, koncept: str) -> None:
+    """Profiles without lederteam, leaders' answers, notice or consent too: nothing breaks, no rule refuses."""
+    async with embedded.running(tmp_path, koncept=koncept) as system:
+        life = await simulate(system.client, FORLOEB, SEED, koncept=koncept)
+        assert (life.refused, await system.client.parked()) == ({}, [])
+        assert len(await facts(system.client)) > 60
 
 
 async def test_a_demo_that_starts_again_goes_on_where_it_was(tmp_path: Path) -> None:

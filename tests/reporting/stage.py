@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from contracts.command import Anledning, Command, Question
 from contracts.envelope import Envelope, Hoved
 from contracts.fact import Fact, owner
-from contracts.koncept import hent_koncept
+from contracts.koncept import Koncept, hent_koncept
 from contracts.tid import KlokkenSlog
 from contracts.values import Aktør, Rolle
 from services.chassis.aggregate import Aggregate
@@ -25,7 +25,8 @@ Sent = tuple[Fact, Envelope]
 class Log:
     """What the other services have published: each fact gets the next position of its own service's log."""
 
-    def __init__(self) -> None:
+    def __init__(self, koncept: Koncept = KONCEPT) -> None:
+        self.koncept = koncept
         self.sent: list[Sent] = []
         self._positions: dict[str, int] = {}
 
@@ -48,11 +49,14 @@ class Log:
                 kommando=uuid5(fakta, "kommando"),
                 korrelation=uuid5(fakta, "kommando"),
                 aarsag=aarsag,
-                koncept=KONCEPT.id,
-                koncept_hash=KONCEPT.hash,
-                kalender=KONCEPT.kalender,
+                koncept=self.koncept.id,
+                koncept_hash=self.koncept.hash,
+                kalender=self.koncept.kalender,
             )
-            subject = next((getattr(fact, n) for n in ("forloeb", "lederteam") if hasattr(fact, n)), navn("emne"))
+            subject = next(
+                (getattr(fact, n) for n in ("forloeb", "lederteam", "underretning", "indsats") if hasattr(fact, n)),
+                navn("emne"),
+            )
             envelope = Envelope(hoved=hoved, topic=fact.TOPIC, subject=subject, position=forrige + 1, forrige=forrige)
             self.sent.append((fact, envelope))
         return fakta
@@ -64,8 +68,8 @@ class Log:
 class Stage:
     """The application and its tables."""
 
-    def __init__(self) -> None:
-        self.application = Application()
+    def __init__(self, koncept: Koncept = KONCEPT) -> None:
+        self.application = Application(koncept.id)
         self.db = sqlite3.connect(":memory:", check_same_thread=False)
         for sql in self.application.CREATE_STATEMENTS:
             self.db.execute(sql)

@@ -83,7 +83,7 @@ def test_the_state_beside_the_facts_is_the_state_they_make() -> None:
     log = town.by()
     stage = Stage().hears(log.sent)
     foer = stage.ask(Historik(forloeb=FORLOEB, vidst=kl("2026-03-05 12:00")))
-    assert (foer["tilstand"]["tilstand"], foer["frister"][0]["tilstand"]) == ("samler_team", "loeber")
+    assert (foer["tilstand"]["tilstand"], foer["frister"][0]["tilstand"]) == ("afventer_team", "loeber")
     nu = stage.ask(Historik(forloeb=FORLOEB))
     assert (nu["tilstand"]["tilstand"], nu["frister"][0]["tilstand"]) == ("i_gang", "opfyldt")
     assert nu["antal"] > foer["antal"]

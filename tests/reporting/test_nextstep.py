@@ -151,7 +151,7 @@ def test_a8_without_consent_a_missed_opstartsmoede_is_not_what_comes_next() -> N
     assert row(log)["naeste_frist"]["frist"] == "opstartsmoede"
     log.say("2026-03-24 05:00", consent.SamtykkeUdløbet(forloeb=FORLOEB, udloeb_at=kl("2026-03-23 22:59:59")))
     fundet = row(log)
-    assert (fundet["tilstand"], fundet["standset"]) == ("standset", "samtykket er udløbet")
+    assert (fundet["tilstand"], fundet["standset"]) == ("deling_standset", "samtykket er udløbet")
     assert fundet["naeste_frist"] is None
 
 

@@ -11,6 +11,8 @@ import pytest
 from contracts import consent, meetings, routing
 from contracts.reporting import Frister, Liste, Overblik
 from services.chassis.rules import Rejected
+from services.reporting.state import Tilstand
+from services.routing.answers import Tilstand as Routingtilstand
 from tests.given import kl, navn
 from tests.reporting import town
 from tests.reporting.stage import Log, Stage
@@ -51,7 +53,7 @@ def test_a_forloeb_goes_from_list_to_list_on_the_main_road() -> None:
     assert trinvis == [
         "afventer_samtykke",
         "afventer_samtykke",
-        "samler_team",
+        "afventer_team",
         "afventer_opstart",
         "i_gang",
         "uden_fremdrift",
@@ -84,7 +86,7 @@ def test_a_consent_taken_back_stops_the_forloeb_and_a_renewed_question_does_not(
         consent.SamtykkeTrukketTilbage(forloeb=FORLOEB, part=town.MOR, trukket_at=kl("2026-03-12 10:00")),
     )
     town.spurgt(spurgt_igen, FORLOEB, "2026-03-12 10:00")
-    assert (tilstand(trukket), tilstand(spurgt_igen)) == ("standset", "afventer_opstart")
+    assert (tilstand(trukket), tilstand(spurgt_igen)) == ("deling_standset", "afventer_opstart")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,12 @@ def test_an_ending_at_the_door_is_told_from_other_endings(paa: int, aarsag: rout
     town.bekymring(log, FORLOEB, "2026-03-02 08:00", paa)
     town.afsluttet(log, FORLOEB, "2026-03-02 08:00", aarsag)
     assert tilstand(log) == liste
+
+
+def test_a_state_has_one_word_in_routing_and_here() -> None:
+    """Only what routing alone can tell has a word of its own there: no beslutningstræ yet, and a team that stands."""
+    egne = {Routingtilstand.AFVENTER_BESLUTNINGSTRAE, Routingtilstand.TEAM_NEDSAT}
+    assert {t.value for t in set(Routingtilstand) - egne} <= {t.value for t in Tilstand}
 
 
 def test_every_number_of_the_dashboard_is_the_length_of_its_list() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from typing import Any
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from contracts.envelope import Envelope
 from contracts.examples import EXAMPLES, OTHERWISE, STORY
 from contracts.fact import Fact, ForløbFact, owner
 from contracts.reporting import Historik, Overblik
+from services.reporting.projections.indsats import Indsats, Indsatser
 from services.reporting.state import Forløbstilstand, evolve, fold
 from tests.reporting import town
 from tests.reporting.stage import Log, Sent, Stage
@@ -86,6 +89,38 @@ def test_each_field_of_the_state_belongs_to_one_service() -> None:
     assert set().union(*ejere.values()) == set(SOURCES)
 
 
+def test_each_field_of_an_indsats_belongs_to_one_service() -> None:
+    ejere: dict[str, set[str]] = {}
+    for fact, envelope in eksempler():
+        foer = Indsats(str(envelope.subject), moeder=1)
+        efter = Indsatser().evolve(foer, fact, envelope) or foer
+        for field in Indsats._fields:
+            if getattr(foer, field) != getattr(efter, field):
+                ejere.setdefault(field, set()).add(envelope.source)
+    assert {len(hvem) for hvem in ejere.values()} == {1}
+    assert set().union(*ejere.values()) == set(SOURCES)
+
+
+@given(seed=st.integers(0, 2**32), batch=st.integers(1, 40))
+@settings(max_examples=15, deadline=None)
+def test_every_example_rebuilt_in_any_order_of_services_gives_the_same_rows(seed: int, batch: int) -> None:
+    assert Stage().hears(flettet(EKSEMPLERNE, seed), batch).rows() == Stage().hears(EKSEMPLERNE.sent).rows()
+
+
+def test_every_fact_of_every_service_is_told_in_the_history_of_what_it_is_about() -> None:
+    stage = Stage().hears(EKSEMPLERNE.sent)
+    fortalt = {
+        f["type"] for (emne,) in stage.query("SELECT DISTINCT emne FROM historik") for f in _historik(stage, emne)
+    }
+    assert fortalt == {fact.TOPIC for fact, _ in EKSEMPLERNE.sent}
+
+
+def _historik(stage: Stage, emne: str) -> list[dict[str, Any]]:
+    fakta: list[dict[str, Any]] = stage.ask(Historik(forloeb=UUID(emne)))["fakta"]
+    assert all(f["tekst"].endswith(".") and "_" not in f["tekst"] for f in fakta)
+    return fakta
+
+
 def test_every_fact_there_is_can_be_heard() -> None:
     log = Log()
     for fact in (*STORY, *OTHERWISE, *EXAMPLES.values()):
@@ -93,6 +128,17 @@ def test_every_fact_there_is_can_be_heard() -> None:
             log.say("2026-06-01 08:00", fact)
     stage = Stage().hears(log.sent, 7)
     assert stage.query("SELECT COUNT(*) FROM historik") == [(len(log.sent),)]
+
+
+def _alle_eksempler() -> Log:
+    log = Log()
+    for fact in (*STORY, *OTHERWISE):
+        if owner(fact.TOPIC) in SOURCES:
+            log.say("2026-06-01 08:00", fact)
+    return log
+
+
+EKSEMPLERNE = _alle_eksempler()
 
 
 def eksempler() -> list[tuple[Fact, Envelope]]:

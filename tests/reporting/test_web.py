@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from contracts.command import Question
+from contracts.reporting import UdgivDatapakke
 from services.chassis.door.web import create_app, make_server
 from services.design.templates import STATIC
 from services.reporting.live import Live
@@ -76,7 +77,7 @@ def test_words_on_the_page_do_not_run_together(shown: Shown, web: TestClient) ->
     def ord_paa(side: str) -> str:
         return " ".join(re.sub(r"<[^>]+>", "", side).split())
 
-    assert "Siden begyndelsen er 0 flyttet mod trin 0" in ord_paa(web.get("/overblik").text)
+    assert "Siden begyndelsen er 0 flyttet mod bedre trivsel" in ord_paa(web.get("/overblik").text)
     before = len(shown.log.sent)
     town.lederteamet_moedtes(shown.log, "2026-05-13 09:00")
     shown.stage.hears(shown.log.sent[before:]).tick("2026-05-13 10:00")
@@ -106,7 +107,7 @@ def test_the_history_shows_what_was_known_and_beside_it_the_state(web: TestClien
     alt, foer = web.get(adresse).text, web.get(f"{adresse}?vidst=2026-03-05T12:00&virkning=").text
     assert "Der er holdt opstartsmøde mandag 16. marts 2026 kl. 09.00; barnet deltog." in alt
     assert "Der er holdt" not in foer
-    assert "<dd>Samler udførerteam</dd>" in foer
+    assert "<dd>Afventer udførerteam</dd>" in foer
     assert "<dd>I gang</dd>" in alt
     assert 'value="2026-03-05T12:00"' in foer
     assert "kendt torsdag 5. marts 2026 kl. 12.00" in foer
@@ -129,6 +130,10 @@ def test_a_time_without_a_zone_is_danish_and_a_time_with_one_is_what_it_says(web
         (f"/forloeb/{UUID(int=7)}/historik", 404, "Vi kender ikke forløbet"),
         (f"/forloeb/{FORLOEB}/historik?vidst=<script>", 400, "Skriv tidspunktet som dato og klokkeslæt"),
         (f"/forloeb/{FORLOEB}/historik?virkning=0001-01-01T00:00", 400, "Skriv tidspunktet som dato og klokkeslæt"),
+        ("/overblik/noegletal/<script>", 404, "De nøgletal findes ikke"),
+        ("/overblik/datapakke/2026", 404, "Den datapakke er ikke udgivet"),
+        ("/overblik/datapakke/<script>", 404, "Adressen rummer ikke et år"),
+        ("/overblik/datapakke/2026?udgave=0", 404, "Adressen rummer ikke et år"),
         (f"/overblik/grundlag/{LEDERMOEDE}", 404, "grundlag er ikke frosset endnu"),
         ("/overblik/grundlag/x", 404, "Adressen rummer ikke et mødes nummer"),
     ],
@@ -142,6 +147,38 @@ def test_what_cannot_be_shown_says_what_to_do_and_repeats_nothing(
     assert "<script>" not in svar.text
 
 
+def test_the_key_figures_are_linked_from_the_overblik_defined_and_each_leads_to_its_list(web: TestClient) -> None:
+    """R13, R121, R172: what is measured is said beside the number."""
+    sider = set(re.findall(r'href="(/overblik/noegletal/[^"]+)"', web.get("/overblik").text))
+    assert len(sider) == 7
+    for adresse in sorted(sider):
+        side = web.get(adresse).text
+        links = set(re.findall(r'href="(/overblik/liste/[^"]+)"', side))
+        assert links, adresse
+        for link in links:
+            assert web.get(link).status_code == 200, link
+    kerne = web.get("/overblik/noegletal/kerneproblemer").text
+    assert "Møder forandrer sjældent praksis" in kerne
+    assert "Andelen af holdte møder, hvor en opgave blev udført" in kerne
+
+
+def test_a_list_behind_a_measured_number_shows_what_was_measured(web: TestClient) -> None:
+    side = web.get("/overblik/liste/ventetid_samlet").text
+    assert '<th scope="col" class="tal">Målt</th>' in side
+    assert "14 dage" in side
+    assert "Målt" not in web.get("/overblik/liste/alle").text
+
+
+def test_r168_the_datapakke_is_linked_and_shown_with_small_numbers_left_out(shown: Shown, web: TestClient) -> None:
+    assert 'href="/overblik/datapakke"' in web.get("/overblik").text
+    shown.stage.tick("2027-01-04 08:00").when(UdgivDatapakke(aar=2026))
+    assert 'href="/overblik/datapakke/2026?udgave=1"' in web.get("/overblik/datapakke").text
+    side = web.get("/overblik/datapakke/2026").text
+    assert "indberettet dengang" in side
+    assert 'I alt <span class="svag" title="Udeladt">–</span>' in side
+    assert "R171" in web.get("/overblik/datapakke").text
+
+
 def test_the_basis_of_a_held_meeting_is_shown(shown: Shown, web: TestClient) -> None:
     before = len(shown.log.sent)
     town.lederteamet_moedtes(shown.log, "2026-05-13 09:00")
@@ -153,7 +190,8 @@ def test_the_basis_of_a_held_meeting_is_shown(shown: Shown, web: TestClient) -> 
 
 
 def test_pages_live_under_a_strict_policy_with_our_own_files_alone(web: TestClient) -> None:
-    for adresse in ("/overblik", "/overblik/liste/alle", f"/forloeb/{FORLOEB}/historik"):
+    nye = ("/overblik/noegletal/ventetid", "/overblik/datapakke")
+    for adresse in ("/overblik", "/overblik/liste/alle", f"/forloeb/{FORLOEB}/historik", *nye):
         svar = web.get(adresse)
         assert "default-src 'self'" in svar.headers["content-security-policy"]
         assert "unsafe" not in svar.headers["content-security-policy"]

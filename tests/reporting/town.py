@@ -59,15 +59,19 @@ def spurgt(log: Log, forloeb: UUID, tid: str, aarsag: UUID | None = None) -> UUI
     )
 
 
+def ja(log: Log, forloeb: UUID, tid: str, part: UUID) -> UUID:
+    return log.say(
+        tid,
+        consent.PartGavSamtykke(
+            forloeb=forloeb, part=part, givet_at=kl(tid), modtaget_at=kl(tid), kanal=consent.Kanal.DIGITAL
+        ),
+        rolle=Rolle.FORAELDER,
+    )
+
+
 def givet(log: Log, forloeb: UUID, tid: str) -> UUID:
     for part in (MOR, FAR):
-        log.say(
-            tid,
-            consent.PartGavSamtykke(
-                forloeb=forloeb, part=part, givet_at=kl(tid), modtaget_at=kl(tid), kanal=consent.Kanal.DIGITAL
-            ),
-            rolle=Rolle.FORAELDER,
-        )
+        ja(log, forloeb, tid, part)
     return log.say(
         tid,
         consent.SamtykkeGivet(
@@ -197,6 +201,20 @@ def flyttet(log: Log, forloeb: UUID, tid: str, fra: int, til: int) -> UUID:
             forloeb=forloeb, fra=trin(fra), til=trin(til), anledning=routing.Placeringsanledning.LEDERTEAM
         ),
         rolle=Rolle.LEDERTEAM,
+    )
+
+
+def bekraeftet(log: Log, forloeb: UUID, tid: str, paa: int = 2) -> UUID:
+    fact = routing.TrinBekræftet(forloeb=forloeb, trin=trin(paa), anledning=routing.Placeringsanledning.OPFOELGNING)
+    return log.say(tid, fact, rolle=Rolle.LOKAL_LEDER)
+
+
+def rettet(log: Log, forloeb: UUID, tid: str, fra: int, til: int, *, gaelder_fra: str) -> UUID:
+    grund = next(iter(routing.Rettelsesgrund))
+    return log.say(
+        tid,
+        routing.TrinRettet(forloeb=forloeb, fra=trin(fra), til=trin(til), grund=grund, gaelder_fra=kl(gaelder_fra)),
+        rolle=Rolle.LOKAL_LEDER,
     )
 
 

@@ -3,15 +3,32 @@
 from typing import Any
 from uuid import UUID
 
-from contracts.consent import NæsteSkridt, NæsteSkridtNoteret, SamtykkeGivet, SamtykkeTrukketTilbage, SamtykkeUdløbet
+from contracts.consent import (
+    Bortfaldsgrund,
+    NæsteSkridt,
+    NæsteSkridtNoteret,
+    OplysningerSlettet,
+    OplysningspligtOpfyldt,
+    SamtykkeBortfaldet,
+    SamtykkeGivet,
+    SamtykkeTrukketTilbage,
+    SamtykkeUdløbet,
+    Sletningsgrund,
+)
 from contracts.examples import EXAMPLES
 from contracts.fact import Fact
+from contracts.koncept import hent_koncept
 from contracts.routing import (
+    AfslutForløb,
+    Afslutning,
     Afvigelse,
+    FamiliensSyn,
+    ForeslåAfslutning,
     Frafaldsgrund,
     LederAnmodet,
     MeldFra,
     NedsætTeam,
+    NoterFamiliensSyn,
     OpretEnhed,
     OpretFunktion,
     PlacerTrin,
@@ -20,7 +37,7 @@ from contracts.routing import (
 )
 from contracts.values import Enhedstype, Fortrolig, Rolle
 from services.routing.application import Application
-from tests.given import Scene, navn
+from tests.given import Scene, kl, navn
 
 SKOLEN, SKOLELEDER = navn("skolen"), navn("skoleleder")
 BARNET, FORLOEBET = navn("barnet"), navn("forløbet")
@@ -70,6 +87,15 @@ def byen(*funktioner: OpretFunktion) -> Scene:
     return scene
 
 
+def under(koncept: str) -> Scene:
+    """The same town where the forløb begin under another profile, with every function its beslutningstræ knows."""
+    scene, trae = Scene(Application(koncept)), hent_koncept(koncept).beslutningstrae
+    scene.when(enhed())
+    for f in trae.funktioner if trae else ():
+        scene.when(funktion(f.kode, til=25))
+    return scene
+
+
 def bekymring(forloeb: UUID = FORLOEBET, barn: UUID = BARNET, alder: int = 8, **nyt: Any) -> RegistrerBekymring:
     felter: dict[str, Any] = {"forloeb": forloeb, "barn": barn, "enhed": SKOLEN, "alder": alder}
     return RegistrerBekymring(**felter | nyt)
@@ -94,6 +120,19 @@ def trukket() -> Fact:
 
 def udloebet() -> Fact:
     return fremmed(SamtykkeUdløbet)
+
+
+def orienteret() -> Fact:
+    """The parents have been told, where that opens the road (A6)."""
+    return OplysningspligtOpfyldt(forloeb=FORLOEBET, barn=BARNET, parter=(), opfyldt_at=kl("2026-03-02 08:00"))
+
+
+def bortfaldet(grund: Bortfaldsgrund) -> Fact:
+    return SamtykkeBortfaldet(forloeb=FORLOEBET, aarsag=grund, bortfaldet_at=kl("2026-03-02 08:00"))
+
+
+def slettet(grund: Sletningsgrund) -> Fact:
+    return OplysningerSlettet(forloeb=FORLOEBET, aarsag=grund, slettet_at=kl("2026-04-02 08:00"))
 
 
 def skridt(valg: NæsteSkridt) -> Fact:
@@ -141,6 +180,18 @@ def meld_fra(scene: Scene, kode: str, grund: Frafaldsgrund = Frafaldsgrund.INGEN
 
 def nedsaet(kode: str = "ppr", afvigelse: Afvigelse | None = None) -> NedsætTeam:
     return NedsætTeam(forloeb=FORLOEBET, kontaktperson=navn(f"{kode}_medarbejder"), afvigelse=afvigelse)
+
+
+def enige(scene: Scene) -> Scene:
+    """The team has proposed to end, and the family agrees (A38)."""
+    scene.when(ForeslåAfslutning(forloeb=FORLOEBET, aarsag=Afslutning.MAAL_NAAET), rolle=Rolle.TEAMMEDLEM)
+    scene.when(NoterFamiliensSyn(forloeb=FORLOEBET, syn=FamiliensSyn.ENIG))
+    return scene
+
+
+def afslut(aarsag: Afslutning, deltager: bool = False, ord__: str | None = None) -> AfslutForløb:
+    begrundelse = ord_(ord__) if ord__ else None
+    return AfslutForløb(forloeb=FORLOEBET, aarsag=aarsag, deltager_i_faellesskab=deltager, begrundelse=begrundelse)
 
 
 def med_team() -> Scene:

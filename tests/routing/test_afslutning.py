@@ -22,6 +22,7 @@ from tests.routing.byen import (
     af,
     bekymring,
     byen,
+    enige,
     givet,
     med_samtykke,
     med_team,
@@ -45,7 +46,7 @@ def vurder(scene: Scene, trin: str) -> None:
 
 
 def test_r108_the_goal_is_reached_on_trin_0_or_1_and_in_the_community() -> None:
-    scene, naaet = med_team(), afslut(Afslutning.MAAL_NAAET, deltager=True)
+    scene, naaet = enige(med_team()), afslut(Afslutning.MAAL_NAAET, deltager=True)
     assert scene.refused(naaet) == "R108"
     vurder(scene, "trin_1")
     assert scene.refused(afslut(Afslutning.MAAL_NAAET, deltager=False)) == "R108"

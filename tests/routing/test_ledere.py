@@ -117,7 +117,8 @@ def test_a31_a_leader_who_does_not_answer_is_passed_over_to_the_level_above() ->
     scene = med_samtykke()
     udpeg(scene, "ppr")
     scene.tick("2026-03-04 08:00")
-    assert kinds(scene.tick("2026-03-06 08:00")) == ["leder_svar_udeblev", "frist_overskredet"] * 2
+    nye = kinds(scene.tick("2026-03-06 08:00"))
+    assert nye == ["leder_svar_udeblev", "frist_overskredet"] * 2 + ["team_under_minimum"]
     udeblev, overskredet = af(scene, LederSvarUdeblev)[0], af(scene, FristOverskredet)[0]
     assert udeblev.eskaleret_til is Rolle.LEDERTEAM
     assert udeblev.forfaldt_at == overskredet.forfaldt_at == kl("2026-03-05 22:59:59")

@@ -1,7 +1,6 @@
 """What a municipality chooses stands in its profile: another choice there is another decision here (promise 8)."""
 
 from datetime import date
-from uuid import UUID
 
 import pytest
 
@@ -20,11 +19,9 @@ from contracts.routing import (
     VurderTrin,
 )
 from contracts.values import Rolle
-from services.chassis.aggregate import Pins
 from services.routing.domain import tilstand
-from services.routing.domain.forloeb import Forløb
 from tests.given import Scene, kinds, navn
-from tests.routing.byen import FORLOEBET, af, bekymring, byen, med_samtykke, med_team, nedsaet, placer, udpeg
+from tests.routing.byen import FORLOEBET, af, bekymring, byen, enige, med_samtykke, med_team, nedsaet, placer, udpeg
 
 FREDERICIA = hent_koncept("fredericia-2026")
 
@@ -32,7 +29,7 @@ FREDERICIA = hent_koncept("fredericia-2026")
 @pytest.fixture
 def nabo(monkeypatch: pytest.MonkeyPatch) -> type["Nabo"]:
     """A neighbour town with choices of its own, under the name the forløb is pinned to."""
-    monkeypatch.setattr(tilstand, "hent_koncept", lambda _id: Nabo.koncept)
+    monkeypatch.setattr(tilstand, "hent_koncept", lambda _id, _aftryk: Nabo.koncept)
     Nabo.koncept = FREDERICIA
     return Nabo
 
@@ -91,7 +88,10 @@ def test_r89_another_deadline_without_a_reminder(nabo: type[Nabo]) -> None:
     scene = med_samtykke()
     stillet = af(scene, LederAnmodet)[0]
     assert (stillet.svar_senest, stillet.paamindes) == (date(2026, 3, 3), None)
-    assert kinds(scene.tick("2026-03-04 08:00")) == ["leder_svar_udeblev", "frist_overskredet"] * 3
+    assert kinds(scene.tick("2026-03-04 08:00")) == [
+        *(["leder_svar_udeblev", "frist_overskredet"] * 3),
+        "team_under_minimum",
+    ]
 
 
 def test_r38_where_the_individual_work_begins_on_trin_1_it_demands_what_trin_2_does_here(nabo: type[Nabo]) -> None:
@@ -105,7 +105,7 @@ def test_r38_where_the_individual_work_begins_on_trin_1_it_demands_what_trin_2_d
 
 def test_r108_where_taking_part_is_not_demanded_the_step_is_enough(nabo: type[Nabo]) -> None:
     nabo.vaelger("skala", maal_kraever_deltagelse=False)
-    scene = med_team()
+    scene = enige(med_team())
     scene.when(VurderTrin(forloeb=FORLOEBET, trin="trin_1", anledning=Placeringsanledning.EVALUERING))
     assert scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.MAAL_NAAET))
 
@@ -115,17 +115,14 @@ def test_r1_what_happens_to_a_child_is_pinned_by_the_forloeb_it_happens_in() -> 
     scene, andet = byen(), navn("andet forløb")
     scene.when(bekymring())
     scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.FRAFLYTTET))
-    _pins(scene, andet, "f" * 64)
-    scene.when(bekymring(andet))
+    scene.when(bekymring(andet, koncept="fredericia-trivselplus", kontaktperson=navn("en pædagog")))
     barnets = [
         (fact.forloeb, head.koncept_hash)
         for fact, head in zip(scene.facts, scene.heads, strict=True)
         if isinstance(fact, BarnTilknyttet | BarnFrigivet)
     ]
-    assert barnets == [(FORLOEBET, FREDERICIA.hash), (FORLOEBET, FREDERICIA.hash), (andet, "f" * 64)]
-
-
-def _pins(scene: Scene, forloeb: UUID, koncept_hash: str) -> None:
-    pins = Pins(koncept=FREDERICIA.id, koncept_hash=koncept_hash, kalender=FREDERICIA.kalender)
-    scene.streams[Forløb.stream_id(forloeb)] = begyndt = Forløb(forloeb)
-    begyndt.adopt(pins)
+    assert barnets == [
+        (FORLOEBET, FREDERICIA.hash),
+        (FORLOEBET, FREDERICIA.hash),
+        (andet, hent_koncept("fredericia-trivselplus").hash),
+    ]

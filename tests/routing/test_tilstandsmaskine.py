@@ -15,26 +15,38 @@ from contracts.routing import (
     Afvigelse,
     AktiverBeslutningstræ,
     DelingStandset,
+    FjernTeammedlem,
     ForløbAfsluttet,
     ForløbGenåbnet,
     Frafaldsgrund,
     FristBortfaldet,
     FristOpfyldt,
+    Fristovergang,
     FristSat,
     GenåbnForløb,
     KontaktpersonUdpeget,
     LederAnmodet,
     MeldFra,
+    Overgang,
     Placeringsanledning,
+    Rettelsesgrund,
+    RetTrin,
     SamtykkeNoteret,
+    Skiftegrund,
+    SkiftKoncept,
+    TeamMedlemTilføjet,
+    TeamMedlemUdtrådt,
     TeamNedsat,
+    Trinoversættelse,
+    UdpegKontaktperson,
     UdpegMedarbejder,
+    Udtrædelsesgrund,
     VurderTrin,
 )
-from contracts.values import Rolle
+from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
 from tests.given import Scene, navn
-from tests.routing.byen import FORLOEBET, af, givet, nedsaet, paa_trin_2, skridt, trukket, udloebet, udpeg
+from tests.routing.byen import FORLOEBET, SKOLELEDER, af, givet, nedsaet, paa_trin_2, skridt, trukket, udloebet, udpeg
 
 FUNKTIONER = st.sampled_from(["ppr", "boerneskoleraadgiver", "sundhedspleje"])
 
@@ -56,6 +68,8 @@ class Forløbet(RuleBasedStateMachine):
         self.laest = 0
         self.aabent, self.afsluttet, self.team = False, False, False
         self.loeber: set[object] = set()
+        self.medlemmer: set[object] = set()
+        self.kontaktperson: object = None
 
     def proev(self, kommando: Command, kode: str = "", rolle: Rolle = Rolle.FUNKTIONSLEDER) -> None:
         """Twice, as a person would: a refusal is an answer, and the second time never decides anything."""
@@ -103,6 +117,42 @@ class Forløbet(RuleBasedStateMachine):
     def traeet(self) -> None:
         self.proev(AktiverBeslutningstræ(forloeb=FORLOEBET))
 
+    @rule(hvem=FUNKTIONER, ny=FUNKTIONER, afvigelse=st.sampled_from([None, *Afvigelse]))
+    def et_medlem_gaar(self, hvem: str, ny: str, afvigelse: Afvigelse | None) -> None:
+        self.proev(
+            FjernTeammedlem(
+                forloeb=FORLOEBET,
+                medarbejder=navn(f"{hvem}_medarbejder"),
+                grund=Udtrædelsesgrund.JOBSKIFTE,
+                ny_kontaktperson=navn(f"{ny}_medarbejder"),
+                afvigelse=afvigelse,
+            )
+        )
+
+    @rule(hvem=FUNKTIONER)
+    def en_anden_kontaktperson(self, hvem: str) -> None:
+        self.proev(UdpegKontaktperson(forloeb=FORLOEBET, kontaktperson=navn(f"{hvem}_medarbejder")))
+
+    @precondition(lambda self: self.laest % 3 == 1)
+    @rule(trin=st.sampled_from(["trin_1", "trin_2", "trin_3"]))
+    def trinnet_rettes(self, trin: str) -> None:
+        felter = {"grund": Rettelsesgrund.FEJLTRYK, "muligheder_udtoemt": True}
+        self.proev(RetTrin(forloeb=FORLOEBET, trin=trin, **felter))
+
+    @precondition(lambda self: self.laest % 5 == 1)
+    @rule(koncept=st.sampled_from(["fredericia-2026", "fredericia-trivselplus"]), overgang=st.sampled_from(Overgang))
+    def andre_regler(self, koncept: str, overgang: Overgang) -> None:
+        self.proev(
+            SkiftKoncept(
+                forloeb=FORLOEBET,
+                koncept=koncept,
+                trin=tuple(Trinoversættelse(fra=f"trin_{n}", til=f"trin_{n}") for n in range(5)),
+                frister=(Fristovergang(frist="leder_svar", overgang=overgang),),
+                grund=Skiftegrund.NY_UDGAVE,
+                begrundelse=Fortrolig("Ny udgave."),
+            )
+        )
+
     @precondition(lambda self: self.laest % 3 == 2)
     @rule(trin=st.sampled_from(["trin_1", "trin_2", "trin_3"]))
     def trinnet(self, trin: str) -> None:
@@ -131,6 +181,7 @@ class Forløbet(RuleBasedStateMachine):
             self.laes(fact)
         self.laest = len(self.scene.facts)
         assert not (self.afsluttet and self.loeber), "A38: a deadline runs in an ended forløb"
+        assert not self.team or self.kontaktperson in self.medlemmer | {SKOLELEDER}, "R53"
         assert self.aabent or not self.loeber, "A8: a deadline runs without consent"
 
     def laes(self, fact: Fact) -> None:
@@ -145,6 +196,14 @@ class Forløbet(RuleBasedStateMachine):
                 assert not self.afsluttet
                 assert kontaktperson in {m.medarbejder for m in medlemmer}, "R53"
                 self.team = True
+                self.medlemmer = {m.medarbejder for m in medlemmer}
+            case TeamMedlemTilføjet(medlem=medlem):
+                self.medlemmer |= {medlem.medarbejder}
+            case TeamMedlemUdtrådt(medarbejder=medarbejder):
+                assert self.kontaktperson != medarbejder, "R8: the contact left without handing over"
+                self.medlemmer -= {medarbejder}
+            case KontaktpersonUdpeget(kontaktperson=kontaktperson):
+                self.kontaktperson = kontaktperson
             case LederAnmodet():
                 assert self.aabent, "R77: a leader asked without consent"
                 assert not self.afsluttet, "A38: a leader asked after the end"

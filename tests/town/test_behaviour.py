@@ -13,8 +13,10 @@ from contracts.koncept import hent_koncept
 from contracts.meetings import AfholdMøde, Barnet, Fremdrift
 from contracts.routing import NedsætTeam
 from contracts.values import Rolle
-from services.town.behaviour import answer_the_question, appoint_the_team, at_work, register_people, worry
+from services.town.behaviour import answer_the_question, register_people, worry
 from services.town.cases import Order, Sag, touches_leaders
+from services.town.habits import at_work
+from services.town.lending import appoint_the_team
 from services.town.people import Town
 from services.town.timeline import Happened
 

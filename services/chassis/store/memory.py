@@ -83,8 +83,7 @@ class Memory:
         self.learn(codec, {subject for event in events for subject in codec.subjects(event)})
         for event in events:
             fact, head = codec.decode(event)
-            aggregate.adopt(pins_of(head))
-            aggregate.replay(fact)
+            aggregate.replay(fact, pins_of(head))
         return aggregate
 
     def undo(self, unit: Unit, done: list[Decided]) -> None:
@@ -99,8 +98,7 @@ class Memory:
             if earlier:
                 fresh = self.load(type(aggregate), aggregate.key)
                 for fact in earlier:
-                    fresh.adopt(pins_of(fact.head))
-                    fresh.replay(fact.fact)
+                    fresh.replay(fact.fact, pins_of(fact.head))
                 for each in done:
                     if stream in each.unit.touched:
                         each.unit.touched[stream] = fresh

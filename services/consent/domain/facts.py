@@ -27,3 +27,18 @@ class PartAfslog(consent.PartAfslog):
 class NæsteSkridtNoteret(consent.NæsteSkridtNoteret):
     SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
     begrundelse: FortroligTekst | None = None
+
+
+class AfklaringNoteret(consent.AfklaringNoteret):
+    SUBJEKT: ClassVar[dict[str, str]] = {"note": "barn"}
+    note: FortroligTekst | None = None
+
+
+class FortsatUdenSamtykke(consent.FortsatUdenSamtykke):
+    SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
+    begrundelse: FortroligTekst
+
+
+class DelingRegistreret(consent.DelingRegistreret):
+    SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
+    begrundelse: FortroligTekst | None = None

@@ -47,3 +47,44 @@ class OpgaveAftalt(meetings.OpgaveAftalt):
 class TilbagemeldingNoteret(meetings.TilbagemeldingNoteret):
     SUBJEKT: ClassVar[dict[str, str]] = {"tekst": "barn"}
     tekst: FortroligTekst | None = None
+
+
+class ForberedelseBesvaret(meetings.ForberedelseBesvaret):
+    SUBJEKT: ClassVar[dict[str, str]] = {"tekst": "barn"}
+    tekst: FortroligTekst | None = None
+
+
+class FremdriftBestridt(meetings.FremdriftBestridt):
+    SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
+    begrundelse: FortroligTekst | None = None
+
+
+class IndsatsplanUdarbejdet(meetings.IndsatsplanUdarbejdet):
+    SUBJEKT: ClassVar[dict[str, str]] = {"maal": "barn", "foerste_skridt": "barn"}
+    maal: FortroligTekst | None = None
+    foerste_skridt: FortroligTekst | None = None
+
+
+class PrøvehandlingAftalt(meetings.PrøvehandlingAftalt):
+    SUBJEKT: ClassVar[dict[str, str]] = {"tekst": "barn"}
+    tekst: FortroligTekst | None = None
+
+
+class PrøvehandlingIagttaget(meetings.PrøvehandlingIagttaget):
+    SUBJEKT: ClassVar[dict[str, str]] = {"tekst": "barn"}
+    tekst: FortroligTekst | None = None
+
+
+class UdviklingsrumAfholdt(meetings.UdviklingsrumAfholdt):
+    SUBJEKT: ClassVar[dict[str, str]] = {"forslag": "barn"}
+    forslag: FortroligTekst | None = None
+
+
+class Camp100Besluttet(meetings.Camp100Besluttet):
+    SUBJEKT: ClassVar[dict[str, str]] = {"beslutning": "barn"}
+    beslutning: FortroligTekst | None = None
+
+
+class OpfølgningAfholdt(meetings.OpfølgningAfholdt):
+    SUBJEKT: ClassVar[dict[str, str]] = {"vurdering": "barn"}
+    vurdering: FortroligTekst | None = None

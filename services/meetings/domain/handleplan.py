@@ -1,33 +1,55 @@
 """The handleplan of one forløb: goal, plan A, B and C, who does what by when, and what the lederteam answered."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from contracts.frister import dagens_slut, lokal_dato
 from contracts.meetings import (
     AftalOpgave,
+    BesvarForberedelse,
+    MasterSkiftet,
     NoterTilbagemelding,
     OpdaterHandleplan,
     OpgaveBortfaldet,
+    OpgaveForfalden,
     OpgaveUdført,
+    Planmaster,
     SparringØnsket,
 )
 from contracts.values import FortroligTekst
 from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
-from services.meetings.domain.facts import HandleplanOpdateret, OpgaveAftalt, TilbagemeldingNoteret, felter
-from services.meetings.domain.profil import koncept_for
+from services.meetings.domain.facts import (
+    ForberedelseBesvaret,
+    HandleplanOpdateret,
+    OpgaveAftalt,
+    TilbagemeldingNoteret,
+    felter,
+)
+from services.meetings.domain.profil import (
+    kender_funktion,
+    koncept_for,
+    planens_master,
+    planens_planer,
+    punkter_i_forberedelsen,
+)
 from services.meetings.domain.rules.handleplan import (
     DenAnsvarligeErITeamet,
+    ForberedelsenHarPunktet,
     FunktionenFindes,
     HandleplanenErHel,
+    HandleplanenPegerPåTværs,
+    KonceptetHarHandleplan,
     OpgavenErAftalt,
     OpgavensFristLiggerForan,
 )
 
 MAAL = ("maal", "mål")
+ORD = ("maal", "plan_a", "plan_b", "plan_c")
+ET_SEKUND = timedelta(seconds=1)
 
 
 class Opgavetilstand(StrEnum):
@@ -45,6 +67,12 @@ class Opgave:
     frist: date
     tekst: FortroligTekst | None
     tilstand: Opgavetilstand = Opgavetilstand.AFTALT
+    forfalden: bool = False
+    """Its day has passed, and somebody has been told (R91)."""
+
+    @property
+    def er_aaben(self) -> bool:
+        return self.tilstand is Opgavetilstand.AFTALT
 
 
 class Handleplan(Aggregate):
@@ -56,6 +84,26 @@ class Handleplan(Aggregate):
         self.opgaver: dict[UUID, Opgave] = {}
         self.sparring: tuple[str, ...] = ()
         self.tilbagemeldinger: dict[UUID, TilbagemeldingNoteret] = {}
+        self.forberedelse: dict[str, ForberedelseBesvaret] = {}
+        self.skiftet_master: Planmaster | None = None
+
+    @property
+    def next_alarm(self) -> datetime | None:
+        frister = (o.frist for o in self.opgaver.values() if o.er_aaben and not o.forfalden)
+        return min((dagens_slut(frist) + ET_SEKUND for frist in frister), default=None)
+
+    def wake(self, now: datetime) -> None:
+        for o in [o for o in self.opgaver.values() if o.er_aaben and not o.forfalden and o.frist < lokal_dato(now)]:
+            self._opgave_forfalden(OpgaveForfalden(forloeb=self.key, opgave=o.opgave, frist=o.frist))
+
+    def forfaldne(self, i_dag: date) -> tuple[UUID, ...]:
+        """The tasks that were to be done before today and are not (A18)."""
+        return tuple(o.opgave for o in self.opgaver.values() if o.er_aaben and o.frist < i_dag)
+
+    @property
+    def master(self) -> Planmaster:
+        """Who holds the truth of the plan: what the koncept says, until somebody has switched (A42)."""
+        return self.skiftet_master or Planmaster(planens_master(koncept_for(self.pins)))
 
     @property
     def udgavenummer(self) -> int:
@@ -67,13 +115,35 @@ class Handleplan(Aggregate):
 
     def opdater(self, k: OpdaterHandleplan, barn: UUID, moede: UUID | None, *, ventes: bool) -> None:
         """The same words again are a new version only when one is due: the team has looked, and the plan stands."""
-        planer = [(valg.kode, valg.tekst) for valg in koncept_for(self.pins).handleplan.planer]
-        check(HandleplanenErHel(mangler=tuple(navn for felt, navn in (MAAL, *planer) if getattr(k, felt) is None)))
+        koncept = koncept_for(self.pins)
+        check(KonceptetHarHandleplan(har=koncept.handleplan is not None))
+        i_tvaers = self.master is Planmaster.TVAERS
+        planer = () if i_tvaers else (MAAL, *planens_planer(koncept))
+        check(
+            HandleplanenPegerPåTværs(
+                i_tvaers=i_tvaers,
+                peger=k.tvaers_id is not None and k.indhold_hash is not None,
+                har_ord=any(getattr(k, felt) is not None for felt in ORD),
+            ),
+            HandleplanenErHel(mangler=tuple(navn for felt, navn in planer if getattr(k, felt) is None)),
+        )
         ny = HandleplanOpdateret(**felter(k), barn=barn, version=self.udgavenummer + 1, moede=moede)
         samme_ord = self.udgave is not None and felter(k).items() <= felter(self.udgave).items()
         if samme_ord and not ventes and (moede is None or self.skrevet_ved(moede)):
             return
         self._handleplan_opdateret(ny)
+
+    def besvar(self, k: BesvarForberedelse, barn: UUID) -> None:
+        """The prompts are answered one by one, with the parents, and may be answered again (R95)."""
+        check(ForberedelsenHarPunktet(findes=k.punkt in punkter_i_forberedelsen(koncept_for(self.pins))))
+        ny = ForberedelseBesvaret(**felter(k), barn=barn)
+        if self.forberedelse.get(k.punkt) != ny:
+            self._forberedelse_besvaret(ny)
+
+    def skift_master(self, til: Planmaster) -> None:
+        check(KonceptetHarHandleplan(har=koncept_for(self.pins).handleplan is not None))
+        if self.master is not til:
+            self._master_skiftet(MasterSkiftet(forloeb=self.key, fra=self.master, til=til))
 
     def aftal(self, k: AftalOpgave, opgave: UUID, barn: UUID, team: tuple[UUID, ...], i_dag: date) -> None:
         if opgave in self.opgaver:
@@ -99,13 +169,13 @@ class Handleplan(Aggregate):
 
     def oensk_sparring(self, funktion: str) -> None:
         """Once for each version of the plan."""
-        check(FunktionenFindes(findes=koncept_for(self.pins).beslutningstrae.funktion(funktion) is not None))
+        check(FunktionenFindes(findes=kender_funktion(koncept_for(self.pins), funktion)))
         if funktion not in self.sparring:
             self._sparring_oensket(SparringØnsket(forloeb=self.key, funktion=funktion))
 
-    def noter_tilbagemelding(self, k: NoterTilbagemelding, barn: UUID, niveau: str) -> None:
+    def noter_tilbagemelding(self, k: NoterTilbagemelding, barn: UUID, niveau: str, moedet_at: datetime) -> None:
         """One answer for each meeting; other words correct it."""
-        ny = TilbagemeldingNoteret(**felter(k), barn=barn, niveau=niveau)
+        ny = TilbagemeldingNoteret(**felter(k), barn=barn, niveau=niveau, starter_at=moedet_at)
         if self.tilbagemeldinger.get(k.moede) != ny:
             self._tilbagemelding_noteret(ny)
 
@@ -114,6 +184,18 @@ class Handleplan(Aggregate):
     @event
     def _handleplan_opdateret(self, fact: HandleplanOpdateret) -> None:
         self.udgave, self.sparring = fact, ()
+
+    @event
+    def _forberedelse_besvaret(self, fact: ForberedelseBesvaret) -> None:
+        self.forberedelse[fact.punkt] = fact
+
+    @event
+    def _master_skiftet(self, fact: MasterSkiftet) -> None:
+        self.skiftet_master = fact.til
+
+    @event
+    def _opgave_forfalden(self, fact: OpgaveForfalden) -> None:
+        self.opgaver[fact.opgave] = replace(self.opgaver[fact.opgave], forfalden=True)
 
     @event
     def _opgave_aftalt(self, fact: OpgaveAftalt) -> None:

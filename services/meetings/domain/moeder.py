@@ -1,69 +1,32 @@
-"""The meetings of one forløb: called only while the consent is open, held with roles agreed and the child heard."""
+"""The meetings of one forløb: called only while the gate is open, held with roles agreed and the child heard."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from contracts import meetings
-from contracts.meetings import Aflysningsgrund, Fremdrift, Fremdriftskilde, Mødeart
-from contracts.values import FortroligTekst
-from services.chassis.aggregate import Aggregate, event
+from contracts.frister import lokal_dato
+from contracts.meetings import Aflysningsgrund, Fremdrift, Fremdriftskilde
+from contracts.values import FortroligTekst, Rolle
+from services.chassis.aggregate import Pins, event
 from services.chassis.rules import check
-from services.meetings.domain import proever
-from services.meetings.domain.facts import BarnetsPerspektivIndhentet, MødeAfholdt, MødeIndkaldt, felter
-from services.meetings.domain.moede import Møde, Mødetilstand
-from services.meetings.domain.profil import SENESTE_NEJ, i_reserveret_tid, koncept_for
-from services.meetings.domain.rules import indkaldelse, moedet
+from services.meetings.domain import bordet, proever
+from services.meetings.domain.facts import (
+    BarnetsPerspektivIndhentet,
+    FremdriftBestridt,
+    MødeAfholdt,
+    MødeIndkaldt,
+    felter,
+)
+from services.meetings.domain.grundlag import Mødegrundlag
+from services.meetings.domain.moede import Gæst, Møde, Mødetilstand
+from services.meetings.domain.profil import SENESTE_NEJ, i_reserveret_tid, intet_moede, koncept_for
+from services.meetings.domain.rules import moedet
 
 
-class Møder(Aggregate):
+class Møder(Mødegrundlag):
     TYPE: ClassVar[str] = "moeder"
-
-    def __init__(self, key: UUID) -> None:
-        super().__init__(key)
-        self.barn: UUID | None = None
-        self.samtykke = False
-        self.afsluttet = False
-        self.omgang = 0
-        self.ur_start: datetime | None = None
-        self.team: tuple[UUID, ...] = ()
-        self.kontaktperson: UUID | None = None
-        self.moeder: dict[UUID, Møde] = {}
-        self.fremdrift = Fremdrift.IKKE_VURDERET
-        self.fremdrift_mangler = False
-
-    @property
-    def aaben(self) -> bool:
-        return self.samtykke and not self.afsluttet
-
-    @property
-    def er_i_fremdrift(self) -> bool:
-        """By the team's latest verdict, and nothing has warned of the opposite since."""
-        return self.fremdrift is Fremdrift.JA and not self.fremdrift_mangler
-
-    @property
-    def opstartsmoede(self) -> Møde | None:
-        """The one of the present consent, called or held."""
-        egne = (m for m in self.moeder.values() if m.art is Mødeart.OPSTARTSMOEDE and m.omgang == self.omgang)
-        return next((m for m in egne if m.tilstand is not Mødetilstand.AFLYST), None)
-
-    def igangvaerende(self, naar: datetime) -> UUID | None:
-        """The meeting that has begun and is not closed yet."""
-        return next((m.moede for m in self.moeder.values() if m.er_indkaldt and m.er_begyndt(naar)), None)
-
-    def kend(self) -> UUID:
-        """The child of a forløb that is known. Raises Rejected."""
-        barn = self.barn
-        check(indkaldelse.ForløbetErKendt(kendt=barn is not None))
-        assert barn is not None  # noqa: S101  what the rule said, told to the type checker
-        return barn
-
-    def kraev_samtykke(self) -> UUID:
-        """The child of a forløb whose consent is open. Raises Rejected."""
-        barn = self.kend()
-        check(indkaldelse.SamtykketErÅbent(aabent=self.aaben))
-        return barn
 
     def noter(self, barn: UUID) -> None:
         if self.barn is None:
@@ -73,113 +36,159 @@ class Møder(Aggregate):
         if not self.samtykke:
             self._samtykke_noteret(meetings.SamtykkeNoteret(forloeb=self.key, barn=barn, ur_start=ur_start))
 
+    def noter_oplysningspligt(self) -> None:
+        barn = self.kend()
+        if not self.orienteret:
+            self._oplysningspligt_noteret(meetings.OplysningspligtNoteret(forloeb=self.key, barn=barn))
+
     def noter_team(self, medlemmer: tuple[UUID, ...], kontaktperson: UUID | None) -> None:
         hele = medlemmer if kontaktperson else tuple(dict.fromkeys((*self.team, *medlemmer)))
-        kontakt = kontaktperson or self.kontaktperson
+        self.noter_holdet(hele, kontaktperson or self.kontaktperson)
+
+    def noter_holdet(self, hele: tuple[UUID, ...], kontakt: UUID | None) -> None:
         if (hele, kontakt) != (self.team, self.kontaktperson):
             self._team_noteret(meetings.TeamNoteret(forloeb=self.key, medlemmer=hele, kontaktperson=kontakt))
 
+    def noter_konceptskift(self, nye: Pins) -> None:
+        if nye != self.pins:
+            self._konceptskift_noteret(meetings.KonceptskiftNoteret(forloeb=self.key, **dict(nye)))
+
     def indstil(self, grund: Aflysningsgrund, naar: datetime) -> None:
         """A meeting that has begun stays, so that what was said under the consent can still be written down (A8)."""
-        if self.afsluttet if grund is Aflysningsgrund.FORLOEB_AFSLUTTET else not self.samtykke:
+        if self.afsluttet if grund is Aflysningsgrund.FORLOEB_AFSLUTTET else not self.har_grundlag:
             return
         self._moeder_indstillet(meetings.MøderIndstillet(forloeb=self.key, grund=grund))
         for moede in [m for m in self.moeder.values() if m.er_indkaldt and not m.er_begyndt(naar)]:
-            self._moede_aflyst(meetings.MødeAflyst(forloeb=self.key, moede=moede.moede, grund=grund))
+            if grund is Aflysningsgrund.FORLOEB_AFSLUTTET or not moede.bliver_staaende:
+                self._moede_aflyst(meetings.MødeAflyst(forloeb=self.key, moede=moede.moede, grund=grund))
 
     def genoptag(self) -> None:
         if self.afsluttet:
             self._moeder_genoptaget(meetings.MøderGenoptaget(forloeb=self.key))
 
-    def indkald(self, k: meetings.IndkaldMøde, moede: UUID, naar: datetime) -> None:
-        barn, koncept = self.kraev_samtykke(), koncept_for(self.pins)
+    def marker(self, aarsag: str, til: date | None, naar: datetime) -> None:
+        """What the called meetings rest on has changed: they stand, and nobody holds them before it is mended (A4b)."""
+        for m in [m for m in self.moeder.values() if m.er_indkaldt and not m.er_begyndt(naar)]:
+            if m.mistede_grundlag != aarsag and (til is None or lokal_dato(m.starter_at) <= til):
+                tabt = meetings.MødeMistedeGrundlag(forloeb=self.key, moede=m.moede, aarsag=aarsag)
+                self._moede_mistede_grundlag(tabt)
+
+    def indkald(self, k: meetings.IndkaldMøde, moede: UUID, kald: proever.Kald) -> None:
+        self.kend()
+        koncept = koncept_for(self.pins)
+        proever.proev_art(koncept, k, kald.rolle)
+        barn = self.kraev_grundlag(k.art)
         if proever.er_allerede_indkaldt(self.moeder.values(), k):
             return
-        proever.proev_indkaldelse(k.art, self.opstartsmoede, bool(self.team), moede not in self.moeder)
-        fraveget = proever.proev_tidspunkt(koncept, proever.Ønske.af_indkaldelse(k), self.ur_start, naar)
+        proever.proev_indkaldelse(koncept, k, self, moede not in self.moeder, kald)
+        fraveget = proever.proev_tidspunkt(koncept, proever.Ønske.af_indkaldelse(k), self.ur_start, kald)
         fact = MødeIndkaldt(
-            **felter(k, "moede", "varsel_fraveget_af"),
+            **felter(k, "moede", "varsel_fraveget_af", "varsel_grund"),
             barn=barn,
             moede=moede,
             i_reserveret_tid=i_reserveret_tid(koncept, k.starter_at, k.varighed_min),
+            indkaldt_at=kald.naar.astimezone(UTC),
+            ud_over_graensen=kald.er_ud_over(k.starter_at),
         )
         self._moede_indkaldt(fact)
         if fraveget:
-            self._varsel_fraveget(meetings.VarselFraveget(forloeb=self.key, moede=moede, af=fraveget))
+            self._varsel_fraveget(fraveget.fact(self.key, moede))
 
-    def flyt(self, k: meetings.FlytMøde, naar: datetime) -> None:
-        self.kraev_samtykke()
-        moede, koncept = self._indkaldt(k.moede), koncept_for(self.pins)
+    def flyt(self, k: meetings.FlytMøde, kald: proever.Kald) -> None:
+        moede, koncept = self.indkaldt(k.moede), koncept_for(self.pins)
+        self.kraev_grundlag(moede.art)
         if moede.starter_at == k.starter_at:
             return
-        fraveget = proever.proev_tidspunkt(koncept, proever.Ønske.af_flytning(k, moede), self.ur_start, naar)
-        reserveret = i_reserveret_tid(koncept, k.starter_at, moede.varighed_min)
-        self._moede_flyttet(meetings.MødeFlyttet(**felter(k, "varsel_fraveget_af"), i_reserveret_tid=reserveret))
+        check(proever.tolken(koncept, k.starter_at, kald))
+        fraveget = proever.proev_tidspunkt(koncept, proever.Ønske.af_flytning(k, moede), self.ur_start, kald)
+        fact = meetings.MødeFlyttet(
+            **felter(k, "varsel_fraveget_af", "varsel_grund"),
+            i_reserveret_tid=i_reserveret_tid(koncept, k.starter_at, moede.varighed_min),
+            ud_over_graensen=kald.er_ud_over(k.starter_at),
+        )
+        self._moede_flyttet(fact)
         if fraveget:
-            self._varsel_fraveget(meetings.VarselFraveget(forloeb=self.key, moede=k.moede, af=fraveget))
+            self._varsel_fraveget(fraveget.fact(self.key, k.moede))
 
     def aflys(self, moede: UUID, grund: Aflysningsgrund) -> None:
         self.kend()
-        if self._kendt(moede).tilstand is Mødetilstand.AFLYST:
+        if self.kendt(moede).tilstand is Mødetilstand.AFLYST:
             return
-        self._indkaldt(moede)
+        self.indkaldt(moede)
         self._moede_aflyst(meetings.MødeAflyst(forloeb=self.key, moede=moede, grund=grund))
 
+    def inviter(self, k: meetings.InviterTilMøde) -> None:
+        moede, koncept = self.indkaldt(k.moede), koncept_for(self.pins)
+        self.kraev_grundlag(moede.art)
+        gaest = Gæst(**felter(k, "forloeb", "moede", "deltager"))
+        bordet.proev_gaest(koncept, moede, k.deltager, gaest)
+        if moede.gaester.get(k.deltager) != gaest:
+            self._moededeltager_inviteret(meetings.MødedeltagerInviteret(**felter(k)))
+
     def afhold_formoede(self, k: meetings.AfholdFormøde, naar: datetime) -> None:
-        self.kraev_samtykke()
-        moede, roller = self._indkaldt(k.moede), meetings.FormødeAfholdt(**felter(k))
-        udenfor = tuple(rolle for rolle in proever.ROLLER if getattr(k, rolle) not in self.team)
-        check(
-            moedet.RollerneErFyldtAfTeamet(udenfor=udenfor),
-            moedet.FormødetLiggerFørMødet(nu=naar, starter_at=moede.starter_at),
-        )
+        moede = self.indkaldt(k.moede)
+        self.kraev_grundlag(moede.art)
+        roller = bordet.fordel_roller(koncept_for(self.pins), moede, k, self, naar)
         if moede.roller != roller:
             self._formoede_afholdt(roller)
 
     def indhent_perspektiv(self, moede: UUID, perspektiv: FortroligTekst | None, naar: datetime) -> None:
-        barn, kendt = self.kraev_samtykke(), self._indkaldt(moede)
+        kendt = self.indkaldt(moede)
+        barn = self.kraev_grundlag(kendt.art)
         check(moedet.PerspektivetIndhentesFørMødet(nu=naar, starter_at=kendt.starter_at))
         if not kendt.perspektiv_indhentet or kendt.perspektiv != perspektiv:
-            self._barnets_perspektiv_indhentet(
-                BarnetsPerspektivIndhentet(forloeb=self.key, barn=barn, moede=moede, perspektiv=perspektiv)
-            )
+            hoert = BarnetsPerspektivIndhentet(forloeb=self.key, barn=barn, moede=moede, perspektiv=perspektiv)
+            self._barnets_perspektiv_indhentet(hoert)
 
-    def afhold(self, k: meetings.AfholdMøde, afholdt_at: datetime | None, naar: datetime) -> None:
+    def afhold(self, k: meetings.AfholdMøde, afholdt_at: datetime | None, kald: proever.Afholdelse) -> None:
         """Without `afholdt_at` it was held when it was to begin, however late that is written down."""
         barn = self.kend()
-        if self._kendt(k.moede).er_afholdt:
+        if self.kendt(k.moede).er_afholdt:
             return
-        moede = self._indkaldt(k.moede)
-        proever.proev_afholdelse(koncept_for(self.pins), moede, k, self.team, aaben=self.aaben, naar=naar)
+        moede, koncept = self.indkaldt(k.moede), koncept_for(self.pins)
+        proever.proev_afholdelse(koncept, moede, k, self, kald)
         holdt = (afholdt_at or moede.starter_at).astimezone(UTC)
         self._moede_afholdt(MødeAfholdt(**felter(k, "fremdrift"), barn=barn, art=moede.art, afholdt_at=holdt))
-        if moede.art is Mødeart.OPFOELGNING and k.fremdrift:
+        if k.barnet.value in koncept.barn.orienteres_efter_ved:
+            self._barnet_skal_orienteres(meetings.BarnetSkalOrienteres(forloeb=self.key, moede=k.moede))
+        if k.fremdrift in (Fremdrift.JA, Fremdrift.NEJ):
             self._fremdrift_vurderet(meetings.FremdriftVurderet(forloeb=self.key, moede=k.moede, fremdrift=k.fremdrift))
         if k.fremdrift is Fremdrift.NEJ and self.aaben:
-            kilde = Fremdriftskilde.TEAM
-            self._fremdrift_mangler(
-                meetings.FremdriftMangler(forloeb=self.key, kilde=kilde, aarsager=(SENESTE_NEJ,), moede=k.moede)
-            )
+            self._mangler_fremdrift(Fremdriftskilde.TEAM, (SENESTE_NEJ,), k.moede)
 
-    def send_referat(self, moede: UUID, afsender: UUID) -> None:
+    def _mangler_fremdrift(self, kilde: Fremdriftskilde, aarsager: tuple[str, ...], moede: UUID | None) -> None:
+        mangler = meetings.FremdriftMangler(forloeb=self.key, kilde=kilde, aarsager=aarsager, moede=moede)
+        self._fremdrift_mangler(mangler)
+
+    def orienter_barnet(self, moede: UUID) -> None:
         self.kend()
-        kendt = self._kendt(moede)
-        ansvarlig = bool(kendt.roller and kendt.roller.referat_afsender == afsender)
-        check(
-            moedet.MødetErAfholdt(afholdt=kendt.er_afholdt),
-            moedet.ReferatetSendesAfDenAnsvarlige(ansvarlig=ansvarlig),
-        )
+        if self.holdt(moede).orientering_skyldes:
+            self._barnet_orienteret(meetings.BarnetOrienteret(forloeb=self.key, moede=moede))
+
+    def advar(self, tegn: tuple[str, ...]) -> None:
+        """The detector's own source beside the team's verdict; a sign that was contested does not warn again (A18)."""
+        if nye := self.nye_tegn(tegn):
+            self._mangler_fremdrift(Fremdriftskilde.DETEKTOR, nye, None)
+
+    def wake(self, now: datetime) -> None:
+        regel = intet_moede(koncept_for(self.pins))
+        if regel and self.next_alarm and self.next_alarm <= now:
+            self.advar((regel.kode,))
+
+    def bestrid(self, k: meetings.BestridFremdrift, rolle: Rolle) -> None:
+        """The verdict stands and the words beside it; a warning that is contested warns no more (A18)."""
+        barn = self.kraev_samtykke()
+        if self.er_bestridt(k, rolle):
+            return
+        check(moedet.DerErNogetAtBestride(findes=self.kan_bestrides(k.kilde)))
+        self._fremdrift_bestridt(FremdriftBestridt(**felter(k), barn=barn, rolle=rolle))
+
+    def send_referat(self, k: meetings.SendReferat, afsender: UUID, rolle: Rolle) -> None:
+        self.kend()
+        kendt = self.kendt(k.moede)
+        bordet.proev_afsender(koncept_for(self.pins), kendt, afsender, rolle)
         if not kendt.referat_sendt:
-            self._referat_sendt(meetings.ReferatSendt(forloeb=self.key, moede=moede, afsender=afsender))
-
-    def _kendt(self, moede: UUID) -> Møde:
-        check(moedet.MødetFindes(findes=moede in self.moeder))
-        return self.moeder[moede]
-
-    def _indkaldt(self, moede: UUID) -> Møde:
-        kendt = self._kendt(moede)
-        check(moedet.MødetErIndkaldt(indkaldt=kendt.er_indkaldt))
-        return kendt
+            self._referat_sendt(meetings.ReferatSendt(**felter(k), afsender=afsender))
 
     # ------------------------------------------------------------------------------------------------------------------
 
@@ -189,8 +198,43 @@ class Møder(Aggregate):
 
     @event
     def _samtykke_noteret(self, fact: meetings.SamtykkeNoteret) -> None:
-        self.barn, self.samtykke, self.ur_start = fact.barn, True, fact.ur_start
+        self.barn, self.samtykke, self.ur_start, self.trukket = fact.barn, True, fact.ur_start, False
         self.omgang += 1
+        self.moeder |= {m.moede: m.med_nyt_grundlag(self.omgang) for m in self.moeder.values() if m.mistede_grundlag}
+
+    @event
+    def _oplysningspligt_noteret(self, fact: meetings.OplysningspligtNoteret) -> None:
+        self.barn, self.orienteret, self.trukket = fact.barn, True, False
+        self.omgang += 1
+
+    @event
+    def _konceptskift_noteret(self, fact: meetings.KonceptskiftNoteret) -> None:
+        self.pins = Pins(**felter(fact, "forloeb"))
+
+    @event
+    def _moede_mistede_grundlag(self, fact: meetings.MødeMistedeGrundlag) -> None:
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], mistede_grundlag=fact.aarsag)
+
+    @event
+    def _moededeltager_inviteret(self, fact: meetings.MødedeltagerInviteret) -> None:
+        moede, gaest = self.moeder[fact.moede], Gæst(**felter(fact, "forloeb", "moede", "deltager"))
+        self.moeder[fact.moede] = replace(moede, gaester={**moede.gaester, fact.deltager: gaest})
+
+    @event
+    def _barnet_skal_orienteres(self, fact: meetings.BarnetSkalOrienteres) -> None:
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], orientering_skyldes=True)
+
+    @event
+    def _barnet_orienteret(self, fact: meetings.BarnetOrienteret) -> None:
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], orientering_skyldes=False, orienteret=True)
+
+    @event
+    def _fremdrift_bestridt(self, fact: FremdriftBestridt) -> None:
+        if fact.kilde is Fremdriftskilde.DETEKTOR:
+            self.bestridt, self.advarsel = self.advarsel, ()
+            self.fremdrift_mangler = self.fremdrift is Fremdrift.NEJ
+        else:
+            self.seneste_indsigelse = (fact.rolle, fact.begrundelse)
 
     @event
     def _team_noteret(self, fact: meetings.TeamNoteret) -> None:
@@ -202,7 +246,7 @@ class Møder(Aggregate):
 
     @event
     def _varsel_fraveget(self, fact: meetings.VarselFraveget) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], varsel_fraveget_af=fact.af)
+        self.moeder[fact.moede] = self.moeder[fact.moede].uden_varsel(fact)
 
     @event
     def _moede_flyttet(self, fact: meetings.MødeFlyttet) -> None:
@@ -225,26 +269,30 @@ class Møder(Aggregate):
     @event
     def _moede_afholdt(self, fact: MødeAfholdt) -> None:
         nyt = felter(fact, "forloeb", "barn", "art", "tjekliste")
+        self.advarsel, self.bestridt = (), ()
         self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, tilstand=Mødetilstand.AFHOLDT)
 
     @event
     def _fremdrift_vurderet(self, fact: meetings.FremdriftVurderet) -> None:
-        self.fremdrift, self.fremdrift_mangler = fact.fremdrift, False
+        self.fremdrift, self.fremdrift_mangler, self.advarsel, self.bestridt = fact.fremdrift, False, (), ()
         self.moeder[fact.moede] = replace(self.moeder[fact.moede], fremdrift=fact.fremdrift)
 
     @event
-    def _fremdrift_mangler(self, _fact: meetings.FremdriftMangler) -> None:
+    def _fremdrift_mangler(self, fact: meetings.FremdriftMangler) -> None:
         self.fremdrift_mangler = True
+        nye = fact.aarsager if fact.kilde is Fremdriftskilde.DETEKTOR else ()
+        self.advarsel = tuple(dict.fromkeys((*self.advarsel, *nye)))
 
     @event
     def _referat_sendt(self, fact: meetings.ReferatSendt) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], referat_sendt=True)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], referat_sendt=True, bilag=fact.bilag)
 
     @event
     def _moeder_indstillet(self, fact: meetings.MøderIndstillet) -> None:
-        self.afsluttet = self.afsluttet or fact.grund is Aflysningsgrund.FORLOEB_AFSLUTTET
-        self.samtykke = self.samtykke and fact.grund is Aflysningsgrund.FORLOEB_AFSLUTTET
-        self.team = self.team if self.samtykke else ()
+        slut = fact.grund is Aflysningsgrund.FORLOEB_AFSLUTTET
+        self.afsluttet, self.trukket = self.afsluttet or slut, self.trukket or not slut
+        self.samtykke, self.orienteret = self.samtykke and slut, self.orienteret and slut
+        self.team = self.team if slut or fact.grund is Aflysningsgrund.FYLDT_18 else ()
 
     @event
     def _moeder_genoptaget(self, _fact: meetings.MøderGenoptaget) -> None:

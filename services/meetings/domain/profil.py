@@ -1,19 +1,16 @@
 """What meetings asks a koncept profile, in one place. Every number, list and interval here is the municipality's."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from contracts.frister import (
     KOEBENHAVN,
-    Kadencemoede,
     Vindue,
-    lokal_dato,
-    naeste_moeder,
     reserverede_slots,
     seneste_indkaldelse,
     tidligste_moededag,
 )
 from contracts.koncept import Koncept, beregn_frist, hent_koncept, moedevindue
-from contracts.koncept.moeder import Lederteam
+from contracts.koncept.moeder import Detektorregel
 from contracts.koncept.moeder import Mødeart as Profilmøde
 from contracts.meetings import Barnet, Mødeart
 from services.chassis.aggregate import Pins
@@ -27,7 +24,7 @@ def koncept_for(pins: Pins | None) -> Koncept:
     """The profile an aggregate is decided under. Raises LookupError when it was never pinned to one."""
     if pins is None:
         raise LookupError("nothing pins this to a profile")
-    return hent_koncept(pins.koncept)
+    return hent_koncept(pins.koncept, pins.koncept_hash)
 
 
 def pins_for(koncept: Koncept) -> Pins:
@@ -36,6 +33,56 @@ def pins_for(koncept: Koncept) -> Pins:
 
 def moedets_profil(koncept: Koncept, art: Mødeart) -> Profilmøde:
     return koncept.moede(art.value)
+
+
+def dagsordensnumre(koncept: Koncept, art: Mødeart) -> frozenset[int]:
+    """What may be talked about by number: the points of the agenda, or the groups of a dialogue (R111, R112, R188)."""
+    moede = moedets_profil(koncept, art)
+    if moede.form == "dialog" and koncept.dialog:
+        return frozenset(range(1, len(koncept.dialog.grupper) + 1))
+    return frozenset(punkt.nummer for punkt in moede.dagsorden if punkt.nummer)
+
+
+def skal_droeftes(koncept: Koncept, art: Mødeart) -> dict[int, str]:
+    """What a dialogue may not end without: the child's perspective and what is agreed (R31, R188, R193)."""
+    if moedets_profil(koncept, art).form != "dialog" or koncept.dialog is None:
+        return {}
+    kraevet = (koncept.dialog.perspektiv_gruppe, koncept.dialog.aftale_gruppe)
+    grupper = enumerate(koncept.dialog.grupper, 1)
+    return {nummer: gruppe.titel for nummer, gruppe in grupper if gruppe.kode in kraevet}
+
+
+def tolk_kraeves(koncept: Koncept) -> bool:
+    """Is an interpreter booked before the invitation leaves, and never one of the family (A45)?"""
+    return koncept.samtykke.tolk.bestilles_foer_indkaldelse
+
+
+def opstartsfrister(koncept: Koncept) -> tuple[str, ...]:
+    """The deadlines that the consent sets going, where the koncept has them (R101, R23)."""
+    return tuple(navn for navn in (OPSTARTSMOEDE, LOEFTE) if koncept.har_frist(navn))
+
+
+def opfyldes_af_indkaldelse(koncept: Koncept, navn: str) -> bool:
+    """Does calling the meeting keep the deadline already? By default only holding it does (A26)."""
+    return (koncept.frist(navn).opfyldt_af or "").endswith("_indkaldt")
+
+
+def varighedsfrister(koncept: Koncept) -> tuple[str, ...]:
+    """The longest duration and the decision before it (R178, A27)."""
+    graenser = koncept.graenser
+    return tuple(navn for navn in (graenser.varighed, graenser.beslutning) if navn and koncept.har_frist(navn))
+
+
+def handleplanfrist(koncept: Koncept) -> str | None:
+    """The deadline of the handleplan's update after a meeting (R93, A15)."""
+    frist = koncept.handleplan.frist if koncept.handleplan else None
+    return frist if koncept.har_frist(frist) else None
+
+
+def intet_moede(koncept: Koncept) -> Detektorregel | None:
+    """After so many days without a meeting the detector warns (A18)."""
+    regler = koncept.fremdrift.detektor if koncept.fremdrift else ()
+    return next((regel for regel in regler if regel.maal == "intet_moede"), None)
 
 
 def slutliste(koncept: Koncept) -> dict[str, str]:
@@ -52,19 +99,33 @@ def er_arbejdsdag(koncept: Koncept, dag: date) -> bool:
     return koncept.kalendertabel.er_arbejdsdag(dag, koncept.lukkedage)
 
 
-def senest_indkaldt(koncept: Koncept, moededag: date) -> date:
-    """The last day an invitation to a meeting that day may be sent (R102, A1c)."""
-    return seneste_indkaldelse(moededag, koncept.varsel, koncept.kalendertabel, koncept.lukkedage).forfalder
+def port(koncept: Koncept) -> str:
+    """The gate before the meetings: consent (`haard`), that the parents are told (`information`), none (R77, A6)."""
+    return koncept.samtykke.port
 
 
-def tidligst_moede(koncept: Koncept, i_dag: date) -> date:
-    """The first day whose notice is kept by an invitation sent today (R102, A1c)."""
-    return tidligste_moededag(i_dag, koncept.varsel, koncept.kalendertabel, koncept.lukkedage)
+def senest_indkaldt(koncept: Koncept, moededag: date, *, pr_post: bool = False) -> date:
+    """The last day an invitation to a meeting that day may be sent (R102, A1c, A1j); that day without a notice."""
+    if koncept.varsel is None:
+        return moededag
+    varsel, kalender = koncept.varsel, koncept.kalendertabel
+    return seneste_indkaldelse(moededag, varsel, kalender, koncept.lukkedage, pr_post=pr_post).forfalder
+
+
+def tidligst_moede(koncept: Koncept, i_dag: date, *, pr_post: bool = False) -> date:
+    """The first day whose notice is kept by an invitation sent today (R102, A1c, A1j)."""
+    if koncept.varsel is None:
+        return i_dag
+    return tidligste_moededag(i_dag, koncept.varsel, koncept.kalendertabel, koncept.lukkedage, pr_post=pr_post)
+
+
+def kan_fravige_varslet(koncept: Koncept) -> bool:
+    return koncept.varsel is not None and koncept.varsel.kan_fraviges
 
 
 def i_reserveret_tid(koncept: Koncept, starter_at: datetime, varighed_min: int) -> bool:
     """Does the whole meeting lie inside one reserved interval (R104)? Always, where none are reserved."""
-    intervaller = koncept.slots.intervaller
+    intervaller = koncept.slots.intervaller if koncept.slots else ()
     if not intervaller:
         return True
     begynder = starter_at.astimezone(KOEBENHAVN).replace(tzinfo=None)
@@ -76,35 +137,32 @@ def i_reserveret_tid(koncept: Koncept, starter_at: datetime, varighed_min: int) 
     )
 
 
-def opstartsfrist(koncept: Koncept, ur_start: datetime) -> date:
-    """The last day of the opstartsmøde (R101)."""
-    return beregn_frist(koncept, OPSTARTSMOEDE, ur_start).forfalder
+def opstartsfrist(koncept: Koncept, ur_start: datetime) -> date | None:
+    """The last day of the opstartsmøde (R101), where the koncept sets one."""
+    return beregn_frist(koncept, OPSTARTSMOEDE, ur_start).forfalder if koncept.har_frist(OPSTARTSMOEDE) else None
 
 
-def opstartsvindue(koncept: Koncept, ur_start: datetime, i_dag: date) -> Vindue:
+def opstartsvindue(koncept: Koncept, ur_start: date | datetime, i_dag: date) -> Vindue:
     return moedevindue(koncept, ur_start, i_dag, navn=OPSTARTSMOEDE)
 
 
-def niveau_uden_fremdrift(koncept: Koncept) -> str | None:
-    """The step whose lederteam takes up forløb without fremdrift (R119)."""
-    return next((team.trin for team in koncept.lederteam if team.udvaelgelse == "ikke_i_fremdrift"), None)
+def planens_master(koncept: Koncept) -> str:
+    """Who holds the truth of the handleplan at first (A42)."""
+    return koncept.handleplan.master if koncept.handleplan else "kopi"
 
 
-def dagsordenspunkt(koncept: Koncept, team: Lederteam) -> int:
-    """The number of the agenda's point about forløb without fremdrift (R120)."""
-    punkter = koncept.moede(team.moedeart).dagsorden
-    return next(punkt.nummer for punkt in punkter if punkt.emne == "uden_fremdrift" and punkt.nummer)
+def planens_planer(koncept: Koncept) -> tuple[tuple[str, str], ...]:
+    """Plan A, B and C, where the koncept has them: field and name (R96)."""
+    return tuple((valg.kode, valg.tekst) for valg in koncept.handleplan.planer) if koncept.handleplan else ()
 
 
-def naeste_runde(koncept: Koncept, team: Lederteam, foerste_moede: datetime, fra: date) -> Kadencemoede:
-    """The next round of a lederteam's meetings on `fra` or later, counted from its first (R118, A1k, A1m)."""
-    kadence = team.kadence.model_copy(update={"anker": lokal_dato(foerste_moede)})
-    return naeste_moeder(kadence, koncept.kalendertabel, fra, 1, koncept.lukkedage)[0]
+def punkter_i_forberedelsen(koncept: Koncept) -> dict[str, str]:
+    """The prompts answered with the parents: code and words (R95)."""
+    return {valg.kode: valg.tekst for valg in koncept.handleplan.forberedelse} if koncept.handleplan else {}
 
 
-def klokken(foerste_moede: datetime) -> time:
-    """The hour of the day in Denmark, which every later round keeps across the change to summer time."""
-    return foerste_moede.astimezone(KOEBENHAVN).time()
+def kender_funktion(koncept: Koncept, funktion: str) -> bool:
+    return koncept.beslutningstrae is not None and koncept.beslutningstrae.funktion(funktion) is not None
 
 
 def tilbagemeldingsfelt(koncept: Koncept, niveau: str) -> str | None:

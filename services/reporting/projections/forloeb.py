@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from contracts.envelope import Envelope
 from contracts.fact import Fact, ForløbFact
 from services.chassis.store.projection import Key, Projection, Query, Table
 from services.reporting import state
-from services.reporting.state import Forløbstilstand
+from services.reporting.state import SAG_LUKKET, Forløbstilstand
 
 
 class Forløb(Projection[Forløbstilstand]):
     TABLE: ClassVar = Table(
         "forloeb",
         Forløbstilstand,
-        indexes=("tilstand, begyndt, forloeb", "trin, tilstand, begyndt, forloeb", "begyndt, forloeb", "sidst"),
+        indexes=(
+            "tilstand, begyndt, forloeb",
+            "tilstand, skala, trin, begyndt, dagsorden, sag",
+            "begyndt, forloeb",
+            "sidst",
+        ),
     )
 
     def key(self, fact: Fact, envelope: Envelope) -> Key | None:  # noqa: ARG002
@@ -25,14 +30,25 @@ class Forløb(Projection[Forløbstilstand]):
         return state.evolve(row, fact, envelope)
 
 
-def antal_efter_tilstand(query: Query) -> dict[str, int]:
-    """How many forløb are in each state; states without any are left out."""
-    return dict(query("SELECT tilstand, COUNT(*) AS antal FROM forloeb GROUP BY tilstand", ()))
+class Antal(NamedTuple):
+    """How many forløb stand in one state on one step, and how many of them are on an agenda or have an open case."""
+
+    tilstand: str
+    skala: str
+    trin: str
+    antal: int
+    paa_dagsorden: int
+    sager: int
 
 
-def antal_efter_trin(query: Query, where: str) -> dict[str, int]:
-    """How many of those for which `where` holds stand on each step."""
-    return dict(query(f"SELECT trin, COUNT(*) AS antal FROM forloeb WHERE trin <> '' AND {where} GROUP BY trin", ()))
+def antal(query: Query) -> list[Antal]:
+    """How many stand where, in one look at one index. A lane that holds a case and no forløb counts as a case alone."""
+    sql = (
+        "SELECT tilstand, skala, trin, COUNT(NULLIF(begyndt, '')) AS antal, COUNT(NULLIF(dagsorden, '')) AS paa, "
+        f"SUM(CASE WHEN sag IN ('', '{SAG_LUKKET}') THEN 0 ELSE 1 END) AS sager "
+        "FROM forloeb GROUP BY tilstand, skala, trin"
+    )
+    return [Antal(*fundet) for fundet in query(sql, ())]
 
 
 def side(query: Query, where: str, params: tuple[str, ...], efter: str | None, most: int) -> list[Forløbstilstand]:

@@ -1,9 +1,13 @@
-"""Which deadlines run, which were kept and which were missed? One row a deadline, whichever service must keep it."""
+"""Which deadlines run, which were kept and which were missed? One row a deadline, whichever service must keep it.
+
+An underretning is no forløb: its clocks stand in the same table under the underretning's own id (R125, A19).
+"""
 
 from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from contracts import routing
 from contracts.deadlines import (
     FristBortfaldetShape,
     FristOpfyldtShape,
@@ -20,6 +24,9 @@ from services.chassis.store.projection import Key, Projection, Query, Table, ins
 LOEBER, OVERSKREDET, OPFYLDT, FOR_SENT, BORTFALDET = "loeber", "overskredet", "opfyldt", "for_sent", "bortfaldet"
 TILSTANDE = (LOEBER, OVERSKREDET, OPFYLDT, FOR_SENT, BORTFALDET)
 AABNE = (LOEBER, OVERSKREDET)
+UDSAT, UREALISTISK = "udsat", "urealistisk"
+MAERKER = (UDSAT, UREALISTISK)
+"""What may be said of a deadline whatever became of it: it got a new date, or no day could keep it (A22)."""
 
 Shape = (
     FristSatShape
@@ -28,6 +35,9 @@ Shape = (
     | FristUdsatShape
     | FristBortfaldetShape
     | FristUrealistiskShape
+)
+Underretningsfrist = (
+    routing.UnderretningsfristSat | routing.UnderretningsfristOpfyldt | routing.UnderretningsfristOverskredet
 )
 
 
@@ -51,17 +61,22 @@ class Frist(NamedTuple):
 
 class Frister(Projection[Frist]):
     TABLE: ClassVar = Table(
-        "frist", Frist, key=2, indexes=("tilstand, forfalder_kl, frist_id", "frist, tilstand, forfalder_kl, frist_id")
+        "frist",
+        Frist,
+        key=2,
+        indexes=("tilstand, forfalder_kl, frist_id", "frist, tilstand, forfalder_kl, frist_id, udsat, urealistisk"),
     )
 
     def key(self, fact: Fact, envelope: Envelope) -> Key | None:  # noqa: ARG002
+        if isinstance(fact, Underretningsfrist):
+            return (str(fact.underretning), str(fact.frist_id))
         return (str(fact.forloeb), str(fact.frist_id)) if isinstance(fact, Shape) else None
 
     def evolve(self, row: Frist | None, fact: Fact, envelope: Envelope) -> Frist | None:
         hoved = envelope.hoved
-        if isinstance(fact, FristSatShape):
+        if isinstance(fact, FristSatShape | routing.UnderretningsfristSat):
             return Frist(
-                forloeb=str(fact.forloeb),
+                forloeb=str(fact.forloeb if isinstance(fact, FristSatShape) else fact.underretning),
                 frist_id=str(fact.frist_id),
                 frist=fact.frist,
                 regel=fact.regel,
@@ -74,9 +89,9 @@ class Frister(Projection[Frist]):
         if row is None:
             return None
         match fact:
-            case FristOpfyldtShape(rettidig=rettidig):
+            case FristOpfyldtShape(rettidig=rettidig) | routing.UnderretningsfristOpfyldt(rettidig=rettidig):
                 return row._replace(tilstand=OPFYLDT if rettidig else FOR_SENT, afgjort=instant(hoved.virkning))
-            case FristOverskredetShape():
+            case FristOverskredetShape() | routing.UnderretningsfristOverskredet():
                 return row._replace(tilstand=OVERSKREDET)
             case FristUdsatShape(ny_forfalder=ny, aarsag=aarsag):
                 slut = instant(dagens_slut(ny))
@@ -89,12 +104,17 @@ class Frister(Projection[Frist]):
 
 
 def antal_efter_navn(query: Query) -> dict[str, dict[str, int]]:
-    """For each deadline's name how many are in each state."""
+    """For each deadline's name how many are in each state, and how many carry each mark."""
     tal: dict[str, dict[str, int]] = {}
-    for navn, tilstand, antal in query(
-        "SELECT frist, tilstand, COUNT(*) AS antal FROM frist GROUP BY frist, tilstand", ()
-    ):
-        tal.setdefault(navn, {})[tilstand] = antal
+    sql = (
+        "SELECT frist, tilstand, COUNT(*) AS antal, COUNT(NULLIF(udsat, '')) AS udsatte, "
+        "COUNT(NULLIF(urealistisk, '')) AS urealistiske FROM frist GROUP BY frist, tilstand"
+    )
+    for navn, tilstand, antal, udsatte, urealistiske in query(sql, ()):
+        par = tal.setdefault(navn, dict.fromkeys(MAERKER, 0))
+        par[tilstand] = antal
+        par[UDSAT] += udsatte
+        par[UREALISTISK] += urealistiske
     return tal
 
 

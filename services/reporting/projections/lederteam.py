@@ -21,6 +21,14 @@ class Lederteammøde(NamedTuple):
     udeblevne: int = 0
 
 
+class Møderne(NamedTuple):
+    """The latest that was held, the next to come, and the latest that should have been and is not noted."""
+
+    seneste: Lederteammøde | None
+    naeste: Lederteammøde | None
+    ikke_noteret: Lederteammøde | None
+
+
 class Punkt(NamedTuple):
     """A forløb on the agenda of one meeting, and when it was put there."""
 
@@ -62,21 +70,18 @@ class Dagsorden(Projection[Punkt]):
         return row
 
 
+def moederne(query: Query, nu: str) -> Møderne:
+    """The lederteam's meetings around now, in one question: there are few of them, and they are read in order."""
+    alle = Lederteammøder.TABLE.select(query, "ORDER BY starter, moede")
+    begyndt = [moede for moede in alle if moede.starter <= nu]
+    return Møderne(
+        seneste=next((moede for moede in reversed(alle) if moede.afholdt), None),
+        naeste=next((moede for moede in alle if moede.starter > nu and not moede.afholdt), None),
+        ikke_noteret=begyndt[-1] if begyndt and not begyndt[-1].afholdt else None,
+    )
+
+
 def seneste(query: Query) -> Lederteammøde | None:
     """The latest meeting that was held."""
     fundne = Lederteammøder.TABLE.select(query, "WHERE afholdt <> '' ORDER BY starter DESC, moede LIMIT 1")
-    return fundne[0] if fundne else None
-
-
-def naeste(query: Query, nu: str) -> Lederteammøde | None:
-    """The first meeting still to come."""
-    hvor = "WHERE afholdt = '' AND starter > ? ORDER BY starter, moede LIMIT 1"
-    fundne = Lederteammøder.TABLE.select(query, hvor, (nu,))
-    return fundne[0] if fundne else None
-
-
-def ikke_noteret(query: Query, nu: str) -> Lederteammøde | None:
-    """The latest meeting, when its time has come and nobody has noted that it was held."""
-    hvor = "WHERE starter <= ? ORDER BY starter DESC, moede LIMIT 1"
-    fundne = [moede for moede in Lederteammøder.TABLE.select(query, hvor, (nu,)) if not moede.afholdt]
     return fundne[0] if fundne else None

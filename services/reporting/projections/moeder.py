@@ -18,6 +18,7 @@ class Møde(NamedTuple):
     art: str
     starter: str
     tilstand: str = INDKALDT
+    facilitator: str = ""
 
 
 class Møder(Projection[Møde]):
@@ -26,6 +27,8 @@ class Møder(Projection[Møde]):
     def key(self, fact: Fact, envelope: Envelope) -> Key | None:  # noqa: ARG002
         match fact:
             case meetings.MødeIndkaldt() | meetings.MødeFlyttet() | meetings.MødeAflyst() | meetings.MødeAfholdt():
+                return (str(fact.forloeb), str(fact.moede))
+            case meetings.FormødeAfholdt():
                 return (str(fact.forloeb), str(fact.moede))
         return None
 
@@ -37,6 +40,8 @@ class Møder(Projection[Møde]):
                 return row._replace(starter=instant(starter))
             case meetings.MødeAflyst() if row:
                 return row._replace(tilstand=AFLYST)
+            case meetings.FormødeAfholdt(facilitator=facilitator) if row:
+                return row._replace(facilitator=str(facilitator))
             case meetings.MødeAfholdt() if row:
                 return row._replace(tilstand=AFHOLDT)
         return row

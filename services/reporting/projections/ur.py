@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
-from services.chassis.store.projection import Query, Table, instant
+from services.chassis.store.projection import Query, instant
 from services.chassis.unit import Unit
 
+CREATE = ("CREATE TABLE IF NOT EXISTS ur (navn TEXT NOT NULL PRIMARY KEY, slog TEXT NOT NULL)",)
+SLOG = (
+    "INSERT INTO ur (navn, slog) VALUES ('nu', ?) "
+    "ON CONFLICT (navn) DO UPDATE SET slog = excluded.slog WHERE excluded.slog > ur.slog"
+)
+"""The database itself sees to it that time never goes back, so nothing is read before it is written."""
+NAVN = "ur"
 
-class Ur(NamedTuple):
-    navn: str
-    slog: str
 
+class Slag:
+    """The latest time that one unit has heard of; written once, before the commit."""
 
-UR: Table[Ur] = Table("ur", Ur)
-NAVN = "nu"
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self.slog = ""
+
+    def __call__(self) -> None:
+        self._unit.execute(SLOG, [(self.slog,)])
 
 
 def noter(unit: Unit, kl: datetime) -> None:
-    """Time is at least this; it never goes back."""
-    rows = UR.rows(unit)
-    kendt = rows.get((NAVN,))
-    slog = instant(kl)
-    if kendt is None or kendt.slog < slog:
-        rows.put(Ur(NAVN, slog))
+    """Time is at least this."""
+    slag = unit.flushes.get(NAVN)
+    if not isinstance(slag, Slag):
+        slag = Slag(unit)
+        unit.before_commit(NAVN, slag)
+    slag.slog = max(slag.slog, instant(kl))
 
 
 def nu(query: Query) -> datetime | None:
     """The latest time heard of; None before the first."""
-    fundne = UR.select(query)
-    return datetime.fromisoformat(fundne[0].slog) if fundne else None
+    fundne = query("SELECT slog FROM ur", ())
+    return datetime.fromisoformat(fundne[0][0]) if fundne else None

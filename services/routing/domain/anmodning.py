@@ -1,8 +1,9 @@
 """What was asked of one leader and what became of it, and the team that grows out of the answers."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from contracts import routing
@@ -10,7 +11,9 @@ from contracts.frister import Frist, dagens_slut
 from contracts.kalender import EN_DAG
 from contracts.routing import Afvigelse, Frafaldsgrund, Teammedlem
 from contracts.values import AktørRef, Kode, Rolle
-from services.routing.domain.organisation import Funktion
+from services.routing.domain.organisation import Funktion, Indehaver
+
+KONCEPT_SKIFTET: Final[Kode] = "koncept_skiftet"
 
 
 class Anmodningstilstand(StrEnum):
@@ -28,12 +31,16 @@ BESVARET = frozenset({Anmodningstilstand.UDPEGET, Anmodningstilstand.MELDT_FRA})
 
 @dataclass(slots=True)
 class Anmodning:
-    """A question to a leader (R88), the deadline of its answer (R89), and the answer. Only facts change it."""
+    """A question to a leader (R88), the deadline of its answer (R89), and the answer. Only facts change it.
 
-    stillet: routing.LederAnmodet
-    frist: routing.FristSat = field(init=False, repr=False)
+    frist: None where the koncept names none, or where it lapsed when the rules changed.
+    """
+
+    stillet: routing.LederAnmodet | routing.LederSpurgt
+    frist: routing.FristSat | None = field(default=None, repr=False)
     tilstand: Anmodningstilstand = Anmodningstilstand.AFVENTER
     eskaleret_til: Rolle | None = None
+    overordnet: AktørRef | None = None
     medarbejder: AktørRef | None = None
     kan_tage_opgaver: bool = False
     grund: Frafaldsgrund | None = None
@@ -54,42 +61,63 @@ class Anmodning:
         return self.tilstand in VENTER or self.tilstand is Anmodningstilstand.UDEBLEVET
 
     @property
+    def ventes(self) -> bool:
+        """An answer is awaited, and it is not too late for it."""
+        return self.tilstand in VENTER
+
+    @property
+    def aaben_frist(self) -> routing.FristSat | None:
+        """The deadline that still runs."""
+        return self.frist if self.ventes else None
+
+    @property
+    def svar_senest(self) -> date | None:
+        return self.frist.forfalder if self.frist else None
+
+    @property
     def paamindes_kl(self) -> datetime | None:
         """The beginning of the day of the reminder, in Denmark (A1i), while the reminder is due."""
-        if self.stillet.paamindes is None or self.tilstand is not Anmodningstilstand.AFVENTER:
+        s = self.stillet
+        if not isinstance(s, routing.LederAnmodet) or s.paamindes is None or self.frist is None:
             return None
-        return dagens_slut(self.stillet.paamindes - EN_DAG) + timedelta(seconds=1)
+        if self.tilstand is not Anmodningstilstand.AFVENTER:
+            return None
+        return dagens_slut(s.paamindes - EN_DAG) + timedelta(seconds=1)
 
     @property
     def udebliver_kl(self) -> datetime | None:
         """The instant at which the answer has failed to come, while it is awaited."""
-        return self.frist.forfalder_kl if self.tilstand in VENTER else None
+        frist = self.aaben_frist
+        return frist.forfalder_kl if frist else None
 
     def paamindet(self) -> routing.LederPåmindet:
         s = self.stillet
         return routing.LederPåmindet(forloeb=s.forloeb, anmodning=s.anmodning, leder=s.leder)
 
-    def udeblevet(self, eskaleret_til: Rolle) -> routing.LederSvarUdeblev:
-        s, kl = self.stillet, self.frist.forfalder_kl
+    def udeblevet(self, frist: routing.FristSat, eskaleret_til: Rolle) -> routing.LederSvarUdeblev:
+        """To the leader's own leader, by name where the organisation knows it (A31)."""
+        s = self.stillet
         return routing.LederSvarUdeblev(
-            forloeb=s.forloeb, anmodning=s.anmodning, leder=s.leder, eskaleret_til=eskaleret_til, forfaldt_at=kl
+            forloeb=s.forloeb,
+            anmodning=s.anmodning,
+            leder=s.leder,
+            eskaleret_til=eskaleret_til,
+            forfaldt_at=frist.forfalder_kl,
+            overordnet=s.overordnet if isinstance(s, routing.LederAnmodet) else None,
         )
 
-    def overskredet(self) -> routing.FristOverskredet:
-        f = self.frist
-        return routing.FristOverskredet(
-            forloeb=f.forloeb, frist_id=f.frist_id, frist=f.frist, forfaldt_at=f.forfalder_kl
-        )
 
-    def opfyldt(self, at: datetime) -> routing.FristOpfyldt:
-        f, rettidig = self.frist, at <= self.frist.forfalder_kl
-        return routing.FristOpfyldt(
-            forloeb=f.forloeb, frist_id=f.frist_id, frist=f.frist, opfyldt_at=at, rettidig=rettidig
-        )
+def overskredet(f: routing.FristSat) -> routing.FristOverskredet:
+    return routing.FristOverskredet(forloeb=f.forloeb, frist_id=f.frist_id, frist=f.frist, forfaldt_at=f.forfalder_kl)
 
-    def bortfaldet(self, aarsag: Kode) -> routing.FristBortfaldet:
-        f = self.frist
-        return routing.FristBortfaldet(forloeb=f.forloeb, frist_id=f.frist_id, frist=f.frist, aarsag=aarsag)
+
+def opfyldt(f: routing.FristSat, at: datetime) -> routing.FristOpfyldt:
+    rettidig = at <= f.forfalder_kl
+    return routing.FristOpfyldt(forloeb=f.forloeb, frist_id=f.frist_id, frist=f.frist, opfyldt_at=at, rettidig=rettidig)
+
+
+def bortfaldet(f: routing.FristSat, aarsag: Kode) -> routing.FristBortfaldet:
+    return routing.FristBortfaldet(forloeb=f.forloeb, frist_id=f.frist_id, frist=f.frist, aarsag=aarsag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +133,28 @@ class Team:
         return any(medlem.medarbejder == medarbejder for medlem in self.medlemmer)
 
 
-def stil(forloeb: UUID, anmodning: UUID, funktion: Funktion, frist: Frist) -> routing.LederAnmodet:
-    """The question to the leader of a function."""
+def stil(forloeb: UUID, anmodning: UUID, funktion: Funktion, hvem: Indehaver, frist: Frist) -> routing.LederAnmodet:
+    """The question to who holds the position of a function's leader that day (A32)."""
     return routing.LederAnmodet(
         forloeb=forloeb,
         anmodning=anmodning,
         funktion=funktion.funktion,
         funktion_id=funktion.funktion_id,
-        leder=funktion.leder,
+        leder=hvem.aktoer,
         svar_senest=frist.forfalder,
         paamindes=frist.paamindes,
+        stedfortraeder_for=hvem.stedfortraeder_for,
+        overordnet=funktion.overordnet,
+    )
+
+
+def spoerg(forloeb: UUID, anmodning: UUID, funktion: Funktion, hvem: Indehaver) -> routing.LederSpurgt:
+    """The same question where the koncept names no deadline for the answer."""
+    return routing.LederSpurgt(
+        forloeb=forloeb,
+        anmodning=anmodning,
+        funktion=funktion.funktion,
+        funktion_id=funktion.funktion_id,
+        leder=hvem.aktoer,
+        stedfortraeder_for=hvem.stedfortraeder_for,
     )

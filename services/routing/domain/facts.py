@@ -41,7 +41,49 @@ class BekymringRegistreret(routing.BekymringRegistreret):
     bekymring: FortroligTekst | None = None
 
 
+class StedfortræderUdpeget(routing.StedfortræderUdpeget):
+    SUBJEKT: ClassVar[dict[str, str]] = {"navn": "stedfortraeder", "mail": "stedfortraeder"}
+    navn: FortroligtNavn | None = None
+    mail: FortroligtNavn | None = None
+
+
+class FællesskabsindsatsRegistreret(routing.FællesskabsindsatsRegistreret):
+    SUBJEKT: ClassVar[dict[str, str]] = {"beskrivelse": "indsats"}
+    beskrivelse: FortroligTekst | None = None
+
+
+class FællesskabsmødeAfholdt(routing.FællesskabsmødeAfholdt):
+    SUBJEKT: ClassVar[dict[str, str]] = {"udbytte": "indsats"}
+    udbytte: FortroligTekst | None = None
+
+
+class FællesskabetVurderet(routing.FællesskabetVurderet):
+    SUBJEKT: ClassVar[dict[str, str]] = {"iagttagelse": "indsats"}
+    iagttagelse: FortroligTekst | None = None
+
+
+class FamiliensSynNoteret(routing.FamiliensSynNoteret):
+    SUBJEKT: ClassVar[dict[str, str]] = {"ord": "barn"}
+    ord: FortroligTekst | None = None
+
+
+class ForløbAfsluttet(routing.ForløbAfsluttet):
+    SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
+    begrundelse: FortroligTekst | None = None
+
+
+class KonceptSkiftet(routing.KonceptSkiftet):
+    SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
+    begrundelse: FortroligTekst
+
+
 class MedarbejderUdpeget(routing.MedarbejderUdpeget):
     SUBJEKT: ClassVar[dict[str, str]] = {"navn": "medarbejder", "kontakt": "medarbejder"}
     navn: FortroligtNavn | None = None
     kontakt: FortroligtNavn | None = None
+
+
+class UnderretningModtaget(routing.UnderretningModtaget):
+    SUBJEKT: ClassVar[dict[str, str]] = {"indhold": "barn", "underretter_navn": "barn"}
+    indhold: FortroligTekst | None = None
+    underretter_navn: FortroligtNavn | None = None

@@ -3,14 +3,35 @@
 One stream for the town, imported and re-imported; telling it what it knows already changes nothing.
 """
 
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
 from uuid import UUID
 
-from contracts.routing import OpretEnhed, OpretFunktion
-from contracts.values import EnhedRef, Kode
+from contracts.routing import (
+    AfmeldStedfortræder,
+    OpretEnhed,
+    OpretFunktion,
+    StedfortræderAfmeldt,
+    UdpegStedfortræder,
+)
+from contracts.values import AktørRef, EnhedRef, Kode
 from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
-from services.routing.domain.facts import EnhedOprettet, EnhedÆndret, FunktionOprettet, FunktionÆndret
-from services.routing.domain.rules import AldersspændetErRigtigt, EnhedenFindes
+from services.routing.domain.facts import (
+    EnhedOprettet,
+    EnhedÆndret,
+    FunktionOprettet,
+    FunktionÆndret,
+    StedfortræderUdpeget,
+)
+from services.routing.domain.rules import (
+    AldersspændetErRigtigt,
+    EnhedenFindes,
+    LederenErIkkeSinEgenStedfortræder,
+    PeriodenErRigtig,
+    StillingenFindes,
+)
 
 ORGANISATION = UUID("6f726761-6e69-4361-9469-6f6e00000001")
 """The key of the one Organisation of a municipality."""
@@ -18,6 +39,14 @@ ORGANISATION = UUID("6f726761-6e69-4361-9469-6f6e00000001")
 Enhed = EnhedOprettet | EnhedÆndret
 """An institution as it is now: the latest fact of it."""
 Funktion = FunktionOprettet | FunktionÆndret
+
+
+@dataclass(frozen=True, slots=True)
+class Indehaver:
+    """Who holds a position on a day, and for whom he stands in, if he does (A32)."""
+
+    aktoer: AktørRef
+    stedfortraeder_for: AktørRef | None = None
 
 
 class Organisation(Aggregate):
@@ -30,6 +59,7 @@ class Organisation(Aggregate):
         self.enheder: dict[EnhedRef, Enhed] = {}
         self.funktioner: dict[UUID, Funktion] = {}
         self.efter_kode: dict[Kode, dict[UUID, Funktion]] = {}
+        self.stedfortraedere: dict[UUID, tuple[StedfortræderUdpeget, ...]] = {}
 
     def opret_enhed(self, o: OpretEnhed) -> None:
         """An institution, or how it is now."""
@@ -47,6 +77,40 @@ class Organisation(Aggregate):
             self._funktion_oprettet(FunktionOprettet(**dict(o)))
         elif dict(kendt) != dict(o):
             self._funktion_aendret(FunktionÆndret(**dict(o)))
+
+    def udpeg_stedfortraeder(self, o: UdpegStedfortræder) -> None:
+        """Someone stands in for a position in these days; who was named last goes first (A32)."""
+        fact = StedfortræderUdpeget(**dict(o))
+        if fact in self.stedfortraedere.get(o.stilling, ()):
+            return
+        check(
+            StillingenFindes(kendt=self._leder(o.stilling) is not None),
+            PeriodenErRigtig(fra=o.fra, til=o.til),
+            LederenErIkkeSinEgenStedfortræder(er=self._leder(o.stilling) == o.stedfortraeder),
+        )
+        self._stedfortraeder_udpeget(fact)
+
+    def afmeld_stedfortraeder(self, o: AfmeldStedfortræder) -> None:
+        """The leader is back."""
+        if any(s.stedfortraeder == o.stedfortraeder for s in self.stedfortraedere.get(o.stilling, ())):
+            self._stedfortraeder_afmeldt(StedfortræderAfmeldt(stilling=o.stilling, stedfortraeder=o.stedfortraeder))
+
+    def indehaver(self, stilling: UUID, dag: date) -> Indehaver:
+        """Who holds the position of this unit or function on the day. Raises Rejected when it is unknown."""
+        leder = self._leder(stilling)
+        check(StillingenFindes(kendt=leder is not None))
+        for sted in reversed(self.stedfortraedere.get(stilling, ())):
+            if sted.fra <= dag <= sted.til:
+                return Indehaver(sted.stedfortraeder, leder)
+        return Indehaver(cast(AktørRef, leder))
+
+    def er_leder(self, aktoer: AktørRef) -> bool:
+        """Does the person lead any unit or function (R27)?"""
+        return any(it.leder == aktoer for it in (*self.enheder.values(), *self.funktioner.values()))
+
+    def _leder(self, stilling: UUID) -> AktørRef | None:
+        holder = self.enheder.get(stilling) or self.funktioner.get(stilling)
+        return holder.leder if holder else None
 
     def enhed(self, enhed: EnhedRef) -> Enhed:
         """The institution. Raises Rejected when it is unknown."""
@@ -71,6 +135,15 @@ class Organisation(Aggregate):
     @event
     def _enhed_aendret(self, fact: EnhedÆndret) -> None:
         self.enheder[fact.enhed] = fact
+
+    @event
+    def _stedfortraeder_udpeget(self, fact: StedfortræderUdpeget) -> None:
+        self.stedfortraedere[fact.stilling] = (*self.stedfortraedere.get(fact.stilling, ()), fact)
+
+    @event
+    def _stedfortraeder_afmeldt(self, fact: StedfortræderAfmeldt) -> None:
+        tilbage = (s for s in self.stedfortraedere[fact.stilling] if s.stedfortraeder != fact.stedfortraeder)
+        self.stedfortraedere[fact.stilling] = tuple(tilbage)
 
     @event
     def _funktion_oprettet(self, fact: FunktionOprettet) -> None:

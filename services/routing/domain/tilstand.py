@@ -1,18 +1,32 @@
 """The state of a Forløb and how each fact changes it. Nothing here refuses: team.py and forloeb.py decide."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
 from contracts import routing
 from contracts.koncept import Koncept, hent_koncept
-from contracts.routing import Afslutning, Placeringsanledning, Standsning, Træsvar
+from contracts.routing import (
+    Afslutning,
+    Deltagerart,
+    FamiliensSyn,
+    Placeringsanledning,
+    Standsning,
+    Subjekttype,
+    Træsvar,
+)
 from contracts.values import AktørRef, EnhedRef, Enhedstype, Fortrolig, Kode, PersonRef, Trin
 from services.chassis.aggregate import Aggregate, Pins, event
 from services.chassis.rules import Rule
-from services.routing.domain.anmodning import Anmodning, Anmodningstilstand, Team
-from services.routing.domain.facts import BekymringRegistreret, MedarbejderUdpeget
+from services.routing.domain.anmodning import KONCEPT_SKIFTET, Anmodning, Anmodningstilstand, Team
+from services.routing.domain.facts import (
+    BekymringRegistreret,
+    FamiliensSynNoteret,
+    ForløbAfsluttet,
+    KonceptSkiftet,
+    MedarbejderUdpeget,
+)
 from services.routing.domain.rules import ForløbetErIGang
 
 
@@ -34,8 +48,15 @@ class Forløbstilstand(Aggregate):
         self.distrikt: Kode
         self.alder: Fortrolig[int]
         self.kontaktperson: AktørRef
+        self.foerste_kontakt: AktørRef | None = None
+        self.subjekt: Subjekttype | None = None
+        self.accepteret = False
         self.placeret: Trin | None = None
         self.trin: Trin | None = None
+        self.vurderet_at: datetime | None = None
+        self.rettet: tuple[Trin, datetime] | None = None
+        self.mangler_vurdering: Placeringsanledning | None = None
+        self.opfoelgninger: frozenset[UUID] = frozenset()
         self.vurdering: tuple[Trin, Placeringsanledning, date | None] | None = None
         self.samtykke_aabent = False
         self.standset: Standsning | None = None
@@ -43,14 +64,20 @@ class Forløbstilstand(Aggregate):
         self.uden_leder: frozenset[Kode] = frozenset()
         self.anmodninger: dict[UUID, Anmodning] = {}
         self.runde: tuple[UUID, ...] = ()
+        self.under_minimum = False
         self.team: Team | None = None
+        self.deltagere: frozenset[tuple[AktørRef, Deltagerart]] = frozenset()
+        self.soeskende: frozenset[UUID] = frozenset()
+        self.foreslaaet: Afslutning | None = None
+        self.familiens_syn: FamiliensSyn | None = None
         self.afsluttet: Afslutning | None = None
         self.genaabnes_senest: date | None = None
 
     @property
     def koncept(self) -> Koncept:
         """The profile the forløb began under, and is decided under to its end."""
-        return hent_koncept(cast(Pins, self.pins).koncept)
+        pins = cast(Pins, self.pins)
+        return hent_koncept(pins.koncept, pins.koncept_hash)
 
     @property
     def aabne(self) -> list[Anmodning]:
@@ -75,15 +102,32 @@ class Forløbstilstand(Aggregate):
     @event
     def _registreret(self, fact: BekymringRegistreret) -> None:
         self.barn, self.enhed, self.enhedstype = fact.barn, fact.enhed, fact.enhedstype
-        self.distrikt, self.alder = fact.distrikt, fact.alder
+        self.distrikt, self.alder, self.subjekt = fact.distrikt, fact.alder, fact.subjekt
 
     @event
     def _kontaktperson_udpeget(self, fact: routing.KontaktpersonUdpeget) -> None:
         self.kontaktperson = fact.kontaktperson
+        self.foerste_kontakt = self.foerste_kontakt or fact.kontaktperson
+
+    @event
+    def _accepteret(self, _fact: routing.ForløbAccepteret) -> None:
+        self.accepteret = True
 
     @event
     def _trin_placeret(self, fact: routing.TrinPlaceret) -> None:
         self.placeret = self.trin = fact.trin
+        self.vurderet_at = fact.vurderet_at
+
+    @event
+    def _trin_rettet(self, fact: routing.TrinRettet) -> None:
+        self.placeret = fact.til if self.vurdering is None else self.placeret
+        self.trin, self.rettet = fact.til, (fact.til, fact.gaelder_fra)
+        self.linjer = self.linjer if self.runde else None
+
+    @event
+    def _trinvurdering_paakraevet(self, fact: routing.TrinvurderingPåkrævet) -> None:
+        self.mangler_vurdering = fact.anledning
+        self.opfoelgninger |= {fact.moede}
 
     @event
     def _vejviser_aktiveret(self, fact: routing.VejviserAktiveret) -> None:
@@ -95,10 +139,12 @@ class Forløbstilstand(Aggregate):
     @event
     def _trin_aendret(self, fact: routing.TrinÆndret) -> None:
         self.trin, self.vurdering = fact.til, (fact.til, fact.anledning, fact.vurderet)
+        self.vurderet_at, self.rettet, self.mangler_vurdering = fact.vurderet_at, None, None
 
     @event
     def _trin_bekraeftet(self, fact: routing.TrinBekræftet) -> None:
         self.vurdering = (fact.trin, fact.anledning, fact.vurderet)
+        self.vurderet_at, self.rettet, self.mangler_vurdering = fact.vurderet_at, None, None
 
     @event
     def _samtykke_noteret(self, _fact: routing.SamtykkeNoteret) -> None:
@@ -108,6 +154,8 @@ class Forløbstilstand(Aggregate):
     def _deling_standset(self, fact: routing.DelingStandset) -> None:
         self.samtykke_aabent, self.standset = False, fact.aarsag
         self.linjer, self.uden_leder, self.runde, self.team = None, frozenset(), (), None
+        self.deltagere, self.under_minimum = frozenset(), False
+        self.foreslaaet, self.familiens_syn = None, None
 
     @event
     def _beslutningstrae_aktiveret(self, fact: routing.BeslutningstræAktiveret) -> None:
@@ -124,6 +172,12 @@ class Forløbstilstand(Aggregate):
         self.uden_leder -= {fact.funktion}
 
     @event
+    def _leder_spurgt(self, fact: routing.LederSpurgt) -> None:
+        self.anmodninger[fact.anmodning] = Anmodning(fact)
+        self.runde += (fact.anmodning,)
+        self.uden_leder -= {fact.funktion}
+
+    @event
     def _frist_sat(self, fact: routing.FristSat) -> None:
         self.anmodninger[fact.frist_id].frist = fact
 
@@ -135,6 +189,7 @@ class Forløbstilstand(Aggregate):
     def _leder_svar_udeblev(self, fact: routing.LederSvarUdeblev) -> None:
         anmodning = self.anmodninger[fact.anmodning]
         anmodning.tilstand, anmodning.eskaleret_til = Anmodningstilstand.UDEBLEVET, fact.eskaleret_til
+        anmodning.overordnet = fact.overordnet
 
     @event
     def _frist_overskredet(self, fact: routing.FristOverskredet) -> None:
@@ -146,7 +201,14 @@ class Forløbstilstand(Aggregate):
 
     @event
     def _frist_bortfaldet(self, fact: routing.FristBortfaldet) -> None:
-        self.anmodninger[fact.frist_id].tilstand = Anmodningstilstand.BORTFALDET
+        """Under other rules only the deadline lapses; otherwise the question does."""
+        anmodning, staar = self.anmodninger[fact.frist_id], fact.aarsag == KONCEPT_SKIFTET
+        anmodning.frist = None if staar else anmodning.frist
+        anmodning.tilstand = anmodning.tilstand if staar else Anmodningstilstand.BORTFALDET
+
+    @event
+    def _anmodning_bortfaldet(self, fact: routing.AnmodningBortfaldet) -> None:
+        self.anmodninger[fact.anmodning].tilstand = Anmodningstilstand.BORTFALDET
 
     @event
     def _medarbejder_udpeget(self, fact: MedarbejderUdpeget) -> None:
@@ -162,6 +224,7 @@ class Forløbstilstand(Aggregate):
     @event
     def _team_nedsat(self, fact: routing.TeamNedsat) -> None:
         self.team = Team(fact.team, fact.medlemmer, fact.kontaktperson, fact.afvigelse)
+        self.under_minimum = False
 
     @event
     def _teammedlem_tilfoejet(self, fact: routing.TeamMedlemTilføjet) -> None:
@@ -169,9 +232,45 @@ class Forløbstilstand(Aggregate):
         self.team = replace(team, medlemmer=(*team.medlemmer, fact.medlem))
 
     @event
-    def _afsluttet(self, fact: routing.ForløbAfsluttet) -> None:
+    def _teammedlem_udtraadt(self, fact: routing.TeamMedlemUdtrådt) -> None:
+        team = cast(Team, self.team)
+        self.team = replace(team, medlemmer=tuple(m for m in team.medlemmer if m.medarbejder != fact.medarbejder))
+
+    @event
+    def _team_under_minimum(self, _fact: routing.TeamUnderMinimum) -> None:
+        self.under_minimum = True
+
+    @event
+    def _deltager_inviteret(self, fact: routing.DeltagerInviteret) -> None:
+        self.deltagere |= {(fact.deltager, fact.art)}
+
+    @event
+    def _soeskende_forbundet(self, fact: routing.SøskendeForbundet) -> None:
+        self.soeskende |= {fact.soeskende}
+
+    @event
+    def _soeskende_adskilt(self, fact: routing.SøskendeAdskilt) -> None:
+        self.soeskende -= {fact.soeskende}
+
+    @event
+    def _koncept_skiftet(self, fact: KonceptSkiftet) -> None:
+        self.pins = Pins(koncept=fact.til, koncept_hash=fact.til_hash, kalender=fact.kalender)
+        self.placeret = self.trin = fact.trin_til
+        self.vurdering, self.rettet = None, None
+
+    @event
+    def _afslutning_foreslaaet(self, fact: routing.AfslutningForeslået) -> None:
+        self.foreslaaet = fact.aarsag
+
+    @event
+    def _familiens_syn_noteret(self, fact: FamiliensSynNoteret) -> None:
+        self.familiens_syn = fact.syn
+
+    @event
+    def _afsluttet(self, fact: ForløbAfsluttet) -> None:
         self.afsluttet, self.genaabnes_senest = fact.aarsag, fact.genaabnes_senest
 
     @event
     def _genaabnet(self, _fact: routing.ForløbGenåbnet) -> None:
         self.afsluttet, self.genaabnes_senest = None, None
+        self.foreslaaet, self.familiens_syn = None, None

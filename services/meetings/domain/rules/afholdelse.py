@@ -134,3 +134,92 @@ class OpstartsmødetVurdererIkkeFremdrift(Rule):
     @property
     def holds(self) -> bool:
         return self.hoerer_til or not self.vurderet
+
+
+class FraværetErBegrundet(Rule):
+    """«i nogle tilfælde være andre hensyn der vejer tungere»: which (R175, A29)."""
+
+    RULE = "A29"
+    FIELD = "barnet_begrundelse"
+    MESSAGE = "Skriv, hvorfor barnet ikke deltog i hele mødet."
+    kraeves: bool
+    begrundet: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.begrundet or not self.kraeves
+
+
+class DeltagerneErVurderet(Rule):
+    """«løbende at vurdere om det er de rette deltagere» (R115)."""
+
+    RULE = "R115"
+    FIELD = "rette_deltagere"
+    MESSAGE = "Tag stilling til, om de rette personer er med, eller om andre skal inviteres ind."
+    kraeves: bool
+    vurderet: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.vurderet or not self.kraeves
+
+
+class PunkterneErPåDagsordenen(Rule):
+    """What was talked about is on the agenda of the koncept (R111, R112, R188)."""
+
+    RULE = "R112"
+    FIELD = "punkter"
+    ukendte: tuple[int, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.ukendte
+
+    @property
+    def message(self) -> str:
+        return f"Dagsordenen har ikke punkt {', '.join(map(str, self.ukendte))}."
+
+
+class DialogenErHel(Rule):
+    """«Husk altid at barnets perspektiv er omdrejningspunktet», and «Hvad aftaler vi?» (R31, R188, R193)."""
+
+    RULE = "R31"
+    FIELD = "punkter"
+    mangler: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.mangler
+
+    @property
+    def message(self) -> str:
+        return f"Samtalen kan afsluttes, når I også har talt om: {'; '.join(self.mangler)}"
+
+
+class AftalerneErPåPlads(Rule):
+    """What the koncept wants agreed before the meeting ends (R68, R192, R193)."""
+
+    RULE = "R193"
+    FIELD = "moede"
+    mangler: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.mangler
+
+    @property
+    def message(self) -> str:
+        return f"Før mødet afsluttes, mangler I at aftale: {'; '.join(self.mangler)}."
+
+
+class MødetHarGrundlag(Rule):
+    """At 18 the parents' consent ends at 00:00; a meeting that was flagged waits for the young person's own (A4b)."""
+
+    RULE = "A4b"
+    FIELD = "moede"
+    MESSAGE = "Mødet har mistet sit grundlag. Den unge skal selv have sagt ja, før det kan holdes; ellers aflyses det."
+    mangler: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.mangler

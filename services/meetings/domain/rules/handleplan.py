@@ -75,3 +75,43 @@ class FunktionenFindes(Rule):
     @property
     def holds(self) -> bool:
         return self.findes
+
+
+class KonceptetHarHandleplan(Rule):
+    """The handleplan is a document of some koncepter (R90)."""
+
+    RULE = "R90"
+    MESSAGE = "Konceptet har ingen handleplan."
+    har: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.har
+
+
+class HandleplanenPegerPåTværs(Rule):
+    """Where TVÆRS holds the plan, here stand a pointer and the hash of its content, and no words (R98, A42)."""
+
+    RULE = "A42"
+    FIELD = "tvaers_id"
+    MESSAGE = "TVÆRS har planen. Skriv, hvor den står der, og dens aftryk, og lad ordene blive i TVÆRS."
+    i_tvaers: bool
+    peger: bool
+    har_ord: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.i_tvaers or (self.peger and not self.har_ord)
+
+
+class ForberedelsenHarPunktet(Rule):
+    """The prompts of the preparation are the koncept's (R95)."""
+
+    RULE = "R95"
+    FIELD = "punkt"
+    MESSAGE = "Handleplanens forberedelse har ikke det punkt."
+    findes: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.findes

@@ -34,6 +34,18 @@ class SamtykketErÅbent(Rule):
         return self.aabent
 
 
+class ForældreneErOrienteret(Rule):
+    """«Kontakter forældrene for at fortælle om trivselsmødet»: being told is the gate (R173, R174, A6)."""
+
+    RULE = "R173"
+    MESSAGE = "Forældrene skal være orienteret om mødet og om, hvad det bygger på, og forløbet skal være i gang."
+    orienteret: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.orienteret
+
+
 class TeametErNedsat(Rule):
     """The leader convenes «det tværfaglige udfører team», which must exist (R50)."""
 
@@ -141,6 +153,20 @@ class VarsletErHoldt(Rule):
         )
 
 
+class FravigelsenErBegrundet(Rule):
+    """Who waived the notice, when and why (A24)."""
+
+    RULE = "A24"
+    FIELD = "varsel_grund"
+    MESSAGE = "Familien har fraveget varslet. Skriv hvorfor."
+    fraveget: bool
+    begrundet: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.begrundet or not self.fraveget
+
+
 class MødetLiggerIReserveretTid(Rule):
     """«de centralt reservede tidsintervaller i kalenderen» (R104); with a reason elsewhere, where allowed (A22)."""
 
@@ -166,16 +192,14 @@ class MødetLiggerFørFristen(Rule):
     RULE = "R101"
     FIELD = "starter_at"
     dag: date
-    frist: date
+    frist: date | None
     begrundet: bool
 
     @property
     def holds(self) -> bool:
-        return self.dag <= self.frist or self.begrundet
+        return self.frist is None or self.dag <= self.frist or self.begrundet
 
     @property
     def message(self) -> str:
-        return (
-            f"Opstartsmødet skal holdes senest {dansk_dato(self.frist)}. "
-            "Et senere møde kræver en begrundelse, og fristen flytter sig ikke."
-        )
+        senest = f" senest {dansk_dato(self.frist)}" if self.frist else ""
+        return f"Opstartsmødet skal holdes{senest}. Et senere møde kræver en begrundelse, og fristen flytter sig ikke."

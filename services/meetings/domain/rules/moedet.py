@@ -96,3 +96,53 @@ class ReferatetSendesAfDenAnsvarlige(Rule):
     @property
     def holds(self) -> bool:
         return self.ansvarlig
+
+
+class ReferatetSendesAfDenRette(Rule):
+    """Where no formøde names a person, the position sends: «Sender samlet TVÆRS-rapport» (R184, A14)."""
+
+    RULE = "A14"
+    MESSAGE = "Referatet sendes af den, som konceptet har givet opgaven."
+    ret: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.ret
+
+
+class KonceptetHarFormøde(Rule):
+    """The formøde is not everybody's (R105)."""
+
+    RULE = "R105"
+    MESSAGE = "Konceptet har ikke formøder."
+    har: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.har
+
+
+class SagenDrøftesIkke(Rule):
+    """«Sagen drøftes ikke på formødet.» (R105)."""
+
+    RULE = "R105"
+    FIELD = "sagen_droeftet"
+    MESSAGE = "Sagen drøftes ikke på formødet. Vent, til familien er der."
+    droeftet: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.droeftet
+
+
+class DerErNogetAtBestride(Rule):
+    """A verdict, or a warning, can be contested (A18)."""
+
+    RULE = "A18"
+    FIELD = "kilde"
+    MESSAGE = "Der er ingen vurdering eller advarsel at være uenig i."
+    findes: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.findes

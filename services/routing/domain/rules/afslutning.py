@@ -107,3 +107,97 @@ class FristenForGenåbningErIkkeUdløbet(Rule):
     @property
     def message(self) -> str:
         return f"Forløbet kunne genåbnes til og med {dansk_dato(self.senest)}. Registrér en ny bekymring."
+
+
+class EndelsenErIKonceptet(Rule):
+    """The koncept lists the ways in which a forløb ends (A38)."""
+
+    RULE = "A38"
+    FIELD = "aarsag"
+    MESSAGE = "Konceptet her kender ikke denne måde at afslutte et forløb på."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
+
+
+class LederenBegrunderAfslutningen(Rule):
+    """Where the koncept names no goal the leader closes with a reason (A38)."""
+
+    RULE = "A38"
+    FIELD = "begrundelse"
+    MESSAGE = "Konceptet nævner ikke, hvornår målet er nået. Skriv, hvorfor forløbet afsluttes."
+    begrundet: bool
+    kraeves: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.begrundet or not self.kraeves
+
+
+class TeametHarForeslåetAfslutningen(Rule):
+    """The team proposes that the goal is reached (A38)."""
+
+    RULE = "A38"
+    FIELD = "aarsag"
+    MESSAGE = "Teamet skal først foreslå, at forløbet afsluttes."
+    foreslaaet: bool
+    kraeves: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.foreslaaet or not self.kraeves
+
+
+class FamiliensSynErNoteret(Rule):
+    """The family says what it thinks before the leader closes (A38, R20)."""
+
+    RULE = "A38"
+    FIELD = "aarsag"
+    MESSAGE = "Notér først, hvad familien mener om at afslutte forløbet."
+    noteret: bool
+    kraeves: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.noteret or not self.kraeves
+
+
+class DerErForeslåetEnAfslutning(Rule):
+    """The family is asked about a proposal (A38)."""
+
+    RULE = "A38"
+    FIELD = "forloeb"
+    MESSAGE = "Der er ikke foreslået nogen afslutning, som familien kan sige sin mening om."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
+
+
+class KonceptetLaderForløbGenåbne(Rule):
+    """Reopening is the koncept's choice (A38)."""
+
+    RULE = "A38"
+    FIELD = "forloeb"
+    MESSAGE = "Konceptet her genåbner ikke forløb. Registrér en ny bekymring."
+    lader: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.lader
+
+
+class RollenForeslårAfslutning(Rule):
+    """Who proposes an ending is the koncept's choice (A38)."""
+
+    RULE = "A38"
+    FIELD = "forloeb"
+    MESSAGE = "I konceptet her er det andre, der foreslår, at forløbet afsluttes."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa

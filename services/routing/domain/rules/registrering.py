@@ -119,3 +119,59 @@ class ForløbetErIkkeEtAndet(Rule):
     @property
     def holds(self) -> bool:
         return self.samme
+
+
+class RollenMåÅbneForløb(Rule):
+    """Who may open a forløb is the koncept's choice (A47)."""
+
+    RULE = "A47"
+    FIELD = "forloeb"
+    MESSAGE = "Konceptet her lader andre åbne et forløb. Tal med din leder."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa
+
+
+class ForløbetErAccepteret(Rule):
+    """Where one opens a forløb and another takes it on, it is taken on first (A47)."""
+
+    RULE = "A47"
+    FIELD = "forloeb"
+    accepteret: bool
+    af: str
+
+    @property
+    def holds(self) -> bool:
+        return self.accepteret
+
+    @property
+    def message(self) -> str:
+        return f"Forløbet skal først tages imod af {self.af}."
+
+
+class RollenAcceptererForløb(Rule):
+    """It is taken on by those the koncept names, and by nobody where it names none (A47)."""
+
+    RULE = "A47"
+    FIELD = "forloeb"
+    MESSAGE = "Det er ikke dig, der tager imod forløb i konceptet her."
+    accepterer: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.accepterer
+
+
+class SubjektetErIKonceptet(Rule):
+    """A forløb is about a child, a young person or, where the koncept says so, a grown citizen (A10)."""
+
+    RULE = "A10"
+    FIELD = "alder"
+    MESSAGE = "Konceptet her gælder børn og unge, ikke voksne borgere."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er

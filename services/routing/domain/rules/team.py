@@ -141,3 +141,95 @@ class TeametHarDenRetteStørrelse(Rule):
     def message(self) -> str:
         krav = f"Et team har {self.fra}-{self.til} fagpersoner med opgaver; her er {self.antal}."
         return krav if self.kraeves else f"{krav} Angiv hvorfor det er rigtigt her."
+
+
+class MedarbejdereUdpegesAfDeresLeder(Rule):
+    """Where leaders are asked, they lend the employees; the local leader names none himself (R49, R89)."""
+
+    RULE = "R89"
+    FIELD = "medlemmer"
+    MESSAGE = "Medlemmerne udpeges af deres egne ledere. Spørg lederne gennem beslutningstræet."
+    spoerges: bool
+    navngivet: bool
+
+    @property
+    def holds(self) -> bool:
+        return not (self.spoerges and self.navngivet)
+
+
+class DerErEtTeam(Rule):
+    """A team is changed when there is one (R50)."""
+
+    RULE = "R50"
+    FIELD = "forloeb"
+    MESSAGE = "Der er ikke nedsat noget team."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
+
+
+class KontaktpersonenSidderITeamet(Rule):
+    """The family's contact is one of the team (R53)."""
+
+    RULE = "R53"
+    FIELD = "kontaktperson"
+    MESSAGE = "Kontaktpersonen skal være et af teamets medlemmer."
+    sidder: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.sidder
+
+
+class FamilienHarEnKontaktperson(Rule):
+    """At every instant: who leaves as contact hands that over at the same time (R8)."""
+
+    RULE = "R8"
+    FIELD = "ny_kontaktperson"
+    MESSAGE = "Familien skal altid have en kontaktperson. Vælg en ny blandt teamets andre medlemmer."
+    har: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.har
+
+
+class DetErToBørn(Rule):
+    """Siblings are two children with a forløb each (A21)."""
+
+    RULE = "A21"
+    FIELD = "soeskende"
+    MESSAGE = "Søskende er to børn med hver sit forløb."
+    to: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.to
+
+
+class DeltagerenSidderIkkeITeamet(Rule):
+    """Who is in the team is not invited beside it as well (A16, A17)."""
+
+    RULE = "A16"
+    FIELD = "deltager"
+    MESSAGE = "Personen er allerede med i teamet."
+    i_teamet: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.i_teamet
+
+
+class KontaktpersonenMåVæreKontakt(Rule):
+    """Leaders are never the primary contact of child or family, where the koncept says so (R27)."""
+
+    RULE = "R27"
+    FIELD = "kontaktperson"
+    MESSAGE = "En leder kan ikke være familiens kontaktperson. Vælg en medarbejder, der kender barnet."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa

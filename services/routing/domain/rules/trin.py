@@ -114,3 +114,78 @@ class SamtykketErIkkeÅbent(Rule):
     @property
     def holds(self) -> bool:
         return not self.aabent
+
+
+class ForløbetKanÅbnesPåTrinnet(Rule):
+    """A forløb is opened on some steps of the scale only (R39)."""
+
+    RULE = "R39"
+    FIELD = "trin"
+    kan: bool
+    trin: str
+    skala: str
+
+    @property
+    def holds(self) -> bool:
+        return self.kan
+
+    @property
+    def message(self) -> str:
+        return f"Et forløb kan ikke åbnes på »{self.trin}« på {self.skala}."
+
+
+class BekymringenErIkkeForAlvorlig(Rule):
+    """A concern too grave for a forløb goes as an underretning; the duty is not the leader's to weigh (R73)."""
+
+    RULE = "R73"
+    FIELD = "trin"
+    er: bool
+    paamindelse: str
+
+    @property
+    def holds(self) -> bool:
+        return not self.er
+
+    @property
+    def message(self) -> str:
+        return self.paamindelse
+
+
+class DerErEtTrinAtRette(Rule):
+    """Only what was stated can have been a mistake (R35)."""
+
+    RULE = "R35"
+    FIELD = "forloeb"
+    MESSAGE = "Der er ikke angivet noget trin, der kan rettes."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
+
+
+class ForløbetKanRettes(Rule):
+    """In an ended forløb only the placement that referred it on by mistake is corrected (R35, A38)."""
+
+    RULE = "A38"
+    FIELD = "forloeb"
+    MESSAGE = "Forløbet er afsluttet. Kun en placering, der ved en fejl henviste barnet videre, kan rettes nu."
+    kan: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kan
+
+
+class TrinnetErVurderetVedEvalueringen(Rule):
+    """The step is stated from the first placement over the follow-ups to the evaluation (R35)."""
+
+    RULE = "R35"
+    FIELD = "aarsag"
+    MESSAGE = "Trinnet skal vurderes ved evalueringen, før forløbet afsluttes."
+    er: bool
+    kraeves: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er or not self.kraeves

@@ -1,0 +1,54 @@
+"""Named stand-ins for a position, with dates: the obligation belongs to the position (A32)."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.command import Command
+from contracts.fact import Fact
+from contracts.values import AktørRef, FortroligtNavn, Rolle
+
+STILLINGENS = frozenset({Rolle.LOKAL_LEDER, Rolle.FUNKTIONSLEDER, Rolle.FAGCHEF, Rolle.DRIFT, Rolle.SYSTEM})
+
+
+class StedfortræderUdpeget(Fact):
+    """Someone stands in for a position in these days (private: the name and mail) (A32).
+
+    `stilling` is the unit or the function whose leader is meant.
+    """
+
+    TOPIC: ClassVar[str] = "routing.stedfortraeder_udpeget.v1"
+    stilling: UUID
+    stedfortraeder: AktørRef
+    fra: date
+    til: date
+
+
+class StedfortræderAfmeldt(Fact):
+    """The stand-in no longer stands in for the position (A32)."""
+
+    TOPIC: ClassVar[str] = "routing.stedfortraeder_afmeldt.v1"
+    stilling: UUID
+    stedfortraeder: AktørRef
+
+
+class UdpegStedfortræder(Command):
+    """Name a stand-in for a position, with dates (A32)."""
+
+    TOPIC: ClassVar[str] = "routing.udpeg_stedfortraeder.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = STILLINGENS
+    stilling: UUID
+    stedfortraeder: AktørRef
+    fra: date
+    til: date
+    navn: FortroligtNavn | None = None
+    mail: FortroligtNavn | None = None
+
+
+class AfmeldStedfortræder(Command):
+    """The leader is back before time (A32)."""
+
+    TOPIC: ClassVar[str] = "routing.afmeld_stedfortraeder.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = STILLINGENS
+    stilling: UUID
+    stedfortraeder: AktørRef

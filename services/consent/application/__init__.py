@@ -1,0 +1,145 @@
+"""Consent as a service: load, decide, answer."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from contracts import consent as c
+from contracts.command import Command, Question
+from contracts.fact import Fact
+from services.chassis import application
+from services.chassis.aggregate import Aggregate
+from services.chassis.rules import check
+from services.chassis.unit import Unit
+from services.consent import answers
+from services.consent.application import handling
+from services.consent.domain import rules
+from services.consent.domain.delinger import Delinger
+from services.consent.domain.facts import PartAfslog
+from services.consent.domain.formaal import Formålssamtykker
+from services.consent.domain.orientering import Orientering
+from services.consent.domain.person import Person
+from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.profil import koncept_for
+from services.consent.domain.samtykke import Samtykke
+from services.consent.messaging import LISTENS_TO
+
+
+class Application(application.Application):
+    """The people of a forløb, who must consent, what they answered, what is shared, and who may know a name."""
+
+    NAME: ClassVar[str] = "consent"
+    AGGREGATES: ClassVar[tuple[type[Aggregate], ...]] = (
+        Personkreds,
+        Samtykke,
+        Orientering,
+        Formålssamtykker,
+        Delinger,
+        Person,
+    )
+    LISTENS_TO: ClassVar[Mapping[type[Fact], application.Policy]] = LISTENS_TO
+
+    def do(self, unit: Unit, command: Command) -> None:
+        match command:
+            case c.SletPerson():
+                unit.get(Person, command.person).slet()
+            case c.RegistrerPersonkreds():
+                handling.registrer(unit, command)
+            case c.NoterTrin():
+                handling.noter_trin(unit, command)
+            case c.NoterKonceptskift():
+                handling.noter_konceptskift(unit, command)
+            case c.NoterAfslutning():
+                unit.get(Samtykke, command.forloeb).afslut(unit.at)
+                unit.get(Formålssamtykker, command.forloeb).afslut(unit.at)
+            case c.NoterGenåbning():
+                samtykke, kreds = handling.lane(unit, command.forloeb)
+                if samtykke.exists:
+                    samtykke.genaabn(kreds, unit.at, koncept_for(samtykke.pins))
+            case c.EfterprøvSamtykke():
+                handling.efterproev(unit, command.forloeb, handling.utc(command.fra or unit.at))
+            case c.EfterprøvDelinger():
+                delinger = unit.get(Delinger, command.forloeb)
+                if delinger.exists:
+                    delinger.efterproev(
+                        handling.delingslag(unit, command.forloeb),
+                        command.aarsag,
+                        handling.utc(command.bortfaldet_at or unit.at),
+                    )
+            case c.GlemPersonkreds():
+                kreds = unit.get(Personkreds, command.forloeb)
+                kreds.glem()
+                for person in kreds.personer:
+                    unit.get(Person, person).frigiv(command.forloeb)
+            case c.ÆndrForældremyndighed() | c.ÆndrBarnetsSituation() | c.SætPartsbegrænsning() | c.NoterTolkebehov():
+                handling.aendr(unit, command)
+            case c.NoterOrientering():
+                orientering, kreds = unit.get(Orientering, command.forloeb), unit.get(Personkreds, command.forloeb)
+                check(rules.OrienteringErPåkrævet(paakraevet=orientering.exists))
+                orienteret_at = handling.utc(command.orienteret_at or unit.at)
+                orientering.noter(command, orienteret_at, kreds, koncept_for(orientering.pins), unit.now)
+            case c.AnmodSamtykkeTilFormål() | c.SvarPåFormål() | c.TrækSamtykkeTilFormålTilbage():
+                handling.svar_til_formaal(unit, command)
+            case c.FortsætUdenSamtykke():
+                handling.fortsaet(unit, command)
+            case c.RegistrerDeling():
+                handling.registrer_deling(unit, command)
+            case _:
+                self._samtykke(unit, command)
+
+    def _samtykke(self, unit: Unit, command: Command) -> None:
+        """The commands about the consent to start the forløb."""
+        match command:
+            case c.AnmodSamtykke():
+                samtykke, kreds = handling.lane(unit, command.forloeb)
+                check(rules.TrinnetKræverSamtykke(paakraevet=samtykke.exists))
+                samtykke.anmod(kreds, unit.at, koncept_for(samtykke.pins))
+            case c.GivSamtykke():
+                samtykke, koncept = handling.adspurgt(unit, command.forloeb)
+                handling.svarer_i_dag(unit, command.forloeb, command.part, koncept)
+                givet_at, hvem = handling.utc(command.givet_at or unit.at), unit.occasion.aktoer
+                samtykke.giv(command.part, command.kanal, givet_at, hvem=hvem, nu=unit.now, koncept=koncept)
+            case c.AfslåSamtykke():
+                samtykke, koncept = handling.adspurgt(unit, command.forloeb)
+                handling.svarer_i_dag(unit, command.forloeb, command.part, koncept)
+                handling.kan_huskes(unit, command.part if command.begrundelse else None)
+                svar = PartAfslog(
+                    forloeb=command.forloeb,
+                    part=command.part,
+                    svaret_at=handling.utc(command.svaret_at or unit.at),
+                    begrundelse=command.begrundelse,
+                )
+                samtykke.afslaa(svar, hvem=unit.occasion.aktoer, nu=unit.now, koncept=koncept)
+            case c.TrækSamtykkeTilbage():
+                samtykke, koncept = handling.adspurgt(unit, command.forloeb)
+                handling.svarer_i_dag(unit, command.forloeb, command.part, koncept)
+                hvem = unit.occasion.aktoer
+                samtykke.traek_tilbage(command.part, unit.at, hvem=hvem, nu=unit.now, koncept=koncept)
+                samtykke.kraev_som_i_dag(unit.get(Personkreds, command.forloeb), unit.now, koncept)
+            case c.NoterNæsteSkridt():
+                samtykke, kreds = handling.lane(unit, command.forloeb)
+                handling.kan_huskes(unit, kreds.barn if command.begrundelse else None)
+                samtykke.noter_naeste_skridt(command.valg, command.begrundelse, unit.at)
+            case c.NoterAfklaring():
+                samtykke, kreds = handling.lane(unit, command.forloeb)
+                handling.kan_huskes(unit, kreds.barn if command.note else None)
+                samtykke.noter_afklaring(command.note)
+            case _:
+                raise LookupError(f"consent does not know {command.TOPIC}")
+
+    def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
+        hvem = unit.occasion.aktoer
+        match question:
+            case c.Samtykkestatus():
+                samtykke, kreds = handling.lane(unit, question.forloeb)
+                orientering = unit.get(Orientering, question.forloeb)
+                navne = answers.ser_navne(hvem, samtykke, orientering, kreds, unit.now)
+                formaal = unit.get(Formålssamtykker, question.forloeb)
+                return answers.status(samtykke, kreds, orientering, formaal, navne=navne, nu=unit.now)
+            case c.Delingsoversigt():
+                return answers.oversigt(unit.get(Delinger, question.forloeb), hvem)
+            case c.Modtagerliste():
+                kreds = unit.get(Personkreds, question.forloeb)
+                koncept = koncept_for(kreds.pins) if kreds.pins else None
+                return answers.modtagere(kreds, question.dokument, koncept, unit.now)
+            case _:
+                raise LookupError(f"consent does not know {question.TOPIC}")

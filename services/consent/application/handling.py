@@ -1,0 +1,274 @@
+"""The longer commands of consent: what is loaded for them, and what follows for the other aggregates of the lane."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from contracts import consent as c
+from contracts.koncept import Koncept
+from contracts.values import PersonRef
+from services.chassis.aggregate import Aggregate, Pins
+from services.chassis.rules import check
+from services.chassis.unit import Unit
+from services.consent.domain import rules
+from services.consent.domain.alder import dagens_begyndelse
+from services.consent.domain.delinger import Delinger, Lag, senest_til
+from services.consent.domain.facts import (
+    DelingRegistreret,
+    FortsatUdenSamtykke,
+    PartTilføjet,
+    PersonkredsRegistreret,
+)
+from services.consent.domain.formaal import Formålssamtykker
+from services.consent.domain.orientering import Orientering
+from services.consent.domain.person import Person
+from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.profil import koncept_for, pins_for, pins_i_skiftet, tekst
+from services.consent.domain.samtykke import Samtykke
+
+
+def noter_trin(unit: Unit, command: c.NoterTrin) -> None:
+    samtykke, kreds = lane(unit, command.forloeb)
+    orientering = unit.get(Orientering, command.forloeb)
+    kendt = samtykke.exists or orientering.exists
+    check(rules.TrinnetKommerFraEtForløb(kendt=kendt or unit.envelope is not None))
+    pins = pins_i(unit, command.forloeb)
+    samtykke.adopt(pins)
+    orientering.adopt(pins)
+    koncept = koncept_for(pins)
+    samtykke.kraev(command.trin, koncept)
+    orientering.kraev(command.trin, koncept)
+    kend_profilen(kreds, pins, unit.at)
+    samtykke.genberegn(kreds, unit.at, koncept)
+    orientering.efterproev(kreds, unit.at, koncept)
+
+
+def noter_konceptskift(unit: Unit, command: c.NoterKonceptskift) -> None:
+    """Each part of the consent that has rules is decided under the new ones; who has none yet learns them later."""
+    nye, samtykke, kreds = pins_i_skiftet(command), *lane(unit, command.forloeb)
+    orientering, formaal = unit.get(Orientering, command.forloeb), unit.get(Formålssamtykker, command.forloeb)
+    dele: dict[c.Samtykkedel, Samtykke | Personkreds | Orientering | Formålssamtykker | Delinger] = {
+        c.Samtykkedel.SAMTYKKET: samtykke,
+        c.Samtykkedel.PERSONKREDSEN: kreds,
+        c.Samtykkedel.ORIENTERINGEN: orientering,
+        c.Samtykkedel.FORMAALENE: formaal,
+        c.Samtykkedel.DELINGERNE: unit.get(Delinger, command.forloeb),
+    }
+    gamle = [navn for navn, part in dele.items() if part.pins not in (None, nye)]
+    for navn in gamle:
+        part, regler = dele[navn], {**dict(nye), "trin": command.trin}
+        if part.exists:
+            part.noter_konceptskift(c.KonceptskiftNoteret(forloeb=command.forloeb, samtykkedel=navn, **regler))
+        else:
+            part.pins = nye
+    if c.Samtykkedel.SAMTYKKET in gamle:
+        samtykke.skift_frist(command.genberegnes, command.bortfalder, koncept_for(nye))
+    if c.Samtykkedel.PERSONKREDSEN in gamle:
+        kreds.noter_aldersgraenser(unit.at)
+
+
+def kend_profilen(kreds: Personkreds, pins: Pins | None, at: datetime) -> None:
+    """Who was registered before the step was known learns of its profile, and so of its ages."""
+    if pins and kreds.exists and kreds.pins is None:
+        kreds.adopt(pins)
+        kreds.noter_aldersgraenser(at, altid=True)
+
+
+def registrer(unit: Unit, command: c.RegistrerPersonkreds) -> None:
+    forloeb, barn = command.forloeb, command.barn
+    samtykke, kreds = lane(unit, forloeb)
+    parter = [
+        PartTilføjet(
+            forloeb=forloeb,
+            part=p.part or kreds.kender(p.relation, p.navn) or unit.new_id(f"part {nummer}"),
+            relation=p.relation,
+            foraeldremyndighed=p.foraeldremyndighed,
+            tolk=p.tolk,
+            sprog=p.sprog,
+            navn=p.navn,
+            kontakt=p.kontakt,
+        )
+        for nummer, p in enumerate(command.parter, 1)
+    ]
+    personer = (barn, *(p.part for p in parter))
+    kan_huskes(unit, *personer)
+    check(rules.OplysningerneErIkkeSlettet(slettet=kreds.glemt or samtykke.er_slettet))
+    barnet = PersonkredsRegistreret(forloeb=forloeb, barn=barn, navn=command.navn, foedselsdato=command.foedselsdato)
+    pins = pins_i(unit, forloeb)
+    kend_profilen(kreds, pins, unit.at)
+    kreds.adopt(pins)
+    kreds.registrer(barnet, parter, samtykket_er_givet=samtykke.er_givet, at=unit.at)
+    for person in personer:
+        unit.get(Person, person).bliv_kendt(forloeb)
+    efterproev(unit, forloeb, unit.at)
+
+
+def efterproev(unit: Unit, forloeb: UUID, at: datetime) -> None:
+    """Compute anew what every consent and the duty to inform come to."""
+    samtykke, kreds = lane(unit, forloeb)
+    orientering, formaal = unit.get(Orientering, forloeb), unit.get(Formålssamtykker, forloeb)
+    if samtykke.exists:
+        samtykke.genberegn(kreds, at, koncept_for(samtykke.pins))
+    if orientering.exists:
+        orientering.efterproev(kreds, at, koncept_for(orientering.pins))
+    if formaal.exists:
+        formaal.genberegn(kreds, at, koncept_for(formaal.pins))
+
+
+def aendr(
+    unit: Unit,
+    command: c.ÆndrForældremyndighed | c.ÆndrBarnetsSituation | c.SætPartsbegrænsning | c.NoterTolkebehov,
+) -> None:
+    """What is known of a party or of the child's home changes."""
+    kreds, forloeb = unit.get(Personkreds, command.forloeb), command.forloeb
+    match command:
+        case c.ÆndrForældremyndighed():
+            fra = dagens_begyndelse(command.fra)
+            kreds.aendr_foraeldremyndighed(
+                c.ForældremyndighedÆndret(
+                    forloeb=forloeb,
+                    part=command.part,
+                    foraeldremyndighed=command.foraeldremyndighed,
+                    gaelder_fra=fra,
+                    forud=fra > unit.now,
+                )
+            )
+        case c.ÆndrBarnetsSituation():
+            check(rules.PersonkredsenErKendt(kendt=kreds.barn is not None))
+            fra = dagens_begyndelse(command.fra)
+            aendring = c.BarnetsSituationÆndret(
+                forloeb=forloeb, situation=command.situation, gaelder_fra=fra, forud=fra > unit.now
+            )
+            kreds.aendr_situation(aendring)
+        case c.SætPartsbegrænsning():
+            kreds.begraens(
+                c.PartsbegrænsningSat(
+                    forloeb=forloeb,
+                    part=command.part,
+                    skjul=command.skjul,
+                    faar_ikke=command.faar_ikke,
+                    adskilte_moeder=command.adskilte_moeder,
+                )
+            )
+        case c.NoterTolkebehov():
+            check(rules.SvaretKommerFraParten(part=command.part, hvem=unit.occasion.aktoer))
+            kreds.noter_tolkebehov(
+                c.TolkebehovNoteret(forloeb=forloeb, part=command.part, tolk=command.tolk, sprog=command.sprog)
+            )
+
+
+def svar_til_formaal(
+    unit: Unit, command: c.AnmodSamtykkeTilFormål | c.SvarPåFormål | c.TrækSamtykkeTilFormålTilbage
+) -> None:
+    """A consent to a purpose of its own (R81-R83, A5)."""
+    formaal, kreds = unit.get(Formålssamtykker, command.forloeb), unit.get(Personkreds, command.forloeb)
+    hvem = unit.occasion.aktoer
+    if isinstance(command, c.AnmodSamtykkeTilFormål):
+        koncept = profil(unit, formaal, command.koncept)
+        kend_profilen(kreds, formaal.pins, unit.at)
+        formaal.anmod(command.formaal, kreds, unit.at, koncept)
+        return
+    check(rules.DerErSpurgtOmSamtykke(spurgt=formaal.exists))
+    koncept = koncept_for(formaal.pins)
+    svarer_i_dag(unit, command.forloeb, command.part, koncept)
+    if isinstance(command, c.SvarPåFormål):
+        formaal.svar(command, utc(command.svaret_at or unit.at), hvem=hvem, nu=unit.now, koncept=koncept)
+    else:
+        formaal.traek_tilbage(command.formaal, command.part, unit.at, hvem=hvem)
+
+
+def fortsaet(unit: Unit, command: c.FortsætUdenSamtykke) -> None:
+    formaal, kreds = unit.get(Formålssamtykker, command.forloeb), unit.get(Personkreds, command.forloeb)
+    check(rules.PersonkredsenErKendt(kendt=kreds.barn is not None))
+    if kreds.barn:
+        kan_huskes(unit, kreds.barn)
+        koncept = profil(unit, formaal, command.koncept)
+        fakta = FortsatUdenSamtykke(
+            forloeb=command.forloeb,
+            barn=kreds.barn,
+            formaal=command.formaal,
+            underretter=command.underretter,
+            grundlag=command.grundlag,
+            begrundelse=command.begrundelse,
+        )
+        formaal.fortsaet_uden(fakta, koncept)
+
+
+def registrer_deling(unit: Unit, command: c.RegistrerDeling) -> None:
+    """Share, or obtain (A5)."""
+    delinger, kreds = unit.get(Delinger, command.forloeb), unit.get(Personkreds, command.forloeb)
+    check(rules.PersonkredsenErKendt(kendt=kreds.barn is not None))
+    if kreds.barn:
+        kan_huskes(unit, kreds.barn if command.begrundelse else None)
+        koncept = profil(unit, delinger, None)
+        deling = DelingRegistreret(
+            forloeb=command.forloeb,
+            deling=command.deling or unit.new_id("deling"),
+            barn=kreds.barn,
+            art=command.art,
+            formaal=command.formaal,
+            modtagere=command.modtagere,
+            kategorier=command.kategorier,
+            grundlag=command.grundlag,
+            hjemmel=command.hjemmel,
+            tekst=tekst(koncept) if c.Grundlag.SAMTYKKE in command.grundlag else None,
+            dokument=command.dokument,
+            moede=command.moede,
+            delt_at=unit.at,
+            gyldigt_til=command.gyldigt_til or senest_til(unit.at, command.kategorier, koncept),
+            begrundelse=command.begrundelse,
+        )
+        lag, rolle = delingslag(unit, command.forloeb), unit.occasion.aktoer.rolle
+        delinger.registrer(deling, lag, koncept, rolle=rolle, gennemset=command.gennemset)
+
+
+def delingslag(unit: Unit, forloeb: UUID) -> Lag:
+    """Which purposes have a standing consent, and whether the forløb has ended."""
+    samtykke, formaal = unit.get(Samtykke, forloeb), unit.get(Formålssamtykker, forloeb)
+    eget = [koncept_for(samtykke.pins).samtykke.formaal.kode] if samtykke.er_givet else []
+    return Lag(givne=frozenset([*eget, *(f.value for f in formaal.givne)]), afsluttet=samtykke.afsluttet)
+
+
+def profil(unit: Unit, aggregate: Aggregate, koncept: str | None) -> Koncept:
+    """The profile of the lane: its own, or in a case that has none yet the one that is named (R1)."""
+    pins = aggregate.pins or pins_i(unit, aggregate.key) or (pins_for(koncept) if koncept else None)
+    check(rules.TrinnetKommerFraEtForløb(kendt=pins is not None))
+    aggregate.adopt(pins)
+    return koncept_for(pins)
+
+
+def pins_i(unit: Unit, forloeb: UUID) -> Pins | None:
+    kinds = (Samtykke, Orientering, Formålssamtykker, Personkreds)
+    return next((pins for kind in kinds if (pins := unit.get(kind, forloeb).pins)), unit.pins)
+
+
+def lane(unit: Unit, forloeb: UUID) -> tuple[Samtykke, Personkreds]:
+    kreds = unit.get(Personkreds, forloeb)
+    return unit.get(Samtykke, forloeb), kreds
+
+
+def adspurgt(unit: Unit, forloeb: UUID) -> tuple[Samtykke, Koncept]:
+    samtykke = unit.get(Samtykke, forloeb)
+    check(rules.DerErSpurgtOmSamtykke(spurgt=samtykke.exists))
+    return samtykke, koncept_for(samtykke.pins)
+
+
+def svarer_i_dag(unit: Unit, forloeb: UUID, part: PersonRef, koncept: Koncept) -> None:
+    """Who may answer is computed as of now, also before the tick that will say so has come (A3a, A4b)."""
+    kreds = unit.get(Personkreds, forloeb)
+    if kreds.barn is None:
+        return
+    kan = {kreds.barn, *kreds.krav(koncept, unit.now).parter, *(p.part for p in kreds.indehavere(unit.now))}
+    check(
+        rules.EnVoksenSvarerSelv(voksen=kreds.er_voksen(koncept, unit.now), borgeren=part == kreds.barn),
+        rules.PartenSkalSamtykke(part=part, kraevede=tuple(kan)),
+    )
+
+
+def kan_huskes(unit: Unit, *personer: PersonRef | None) -> None:
+    """Nothing can be sealed for someone who has been forgotten: the key is gone."""
+    slettet = any(unit.get(Person, person).slettet for person in personer if person)
+    check(rules.PersonenErIkkeSlettet(slettet=slettet))
+
+
+def utc(kl: datetime) -> datetime:
+    return kl.astimezone(UTC)

@@ -1,0 +1,49 @@
+"""Birthdays: when a child turns an age, in Denmark, and which of them matter to the profile (A4a, A4b, A4c)."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from contracts.consent import Aldersgrænse
+from contracts.frister import KOEBENHAVN, lokal_dato
+from contracts.koncept import Koncept
+from contracts.values import Fortrolig
+
+
+def dagens_begyndelse(dag: date) -> datetime:
+    """00:00 in Denmark that day, as UTC (A1i)."""
+    return datetime.combine(dag, time(), tzinfo=KOEBENHAVN).astimezone(UTC)
+
+
+def fylder(foedselsdato: Fortrolig[date], aar: int) -> datetime | None:
+    """When so many years are full: the 1st of March for who was born on the 29th of February, in other years."""
+    if foedselsdato.er_slettet:
+        return None
+    foedt = foedselsdato.vis()
+    try:
+        dag = foedt.replace(year=foedt.year + aar)
+    except ValueError:
+        dag = date(foedt.year + aar, 3, 1)
+    return dagens_begyndelse(dag)
+
+
+def graenser(koncept: Koncept, foedselsdato: Fortrolig[date]) -> dict[Aldersgrænse, datetime]:
+    """The birthdays that the profile asks about, while the birth date is known."""
+    unge = koncept.samtykke.unge
+    aar = {
+        Aldersgrænse.BARNETS_VISNING: koncept.alder.barnets_visning_fra,
+        Aldersgrænse.MEDSAMTYKKE: unge.medsamtykke_fra,
+        Aldersgrænse.EGET_SAMTYKKE: unge.eget_fra,
+    }
+    dage = {graense: fylder(foedselsdato, ved) for graense, ved in aar.items() if ved is not None}
+    return {graense: dag for graense, dag in dage.items() if dag is not None}
+
+
+def er_voksen(koncept: Koncept, foedselsdato: Fortrolig[date], at: datetime) -> bool:
+    dag = fylder(foedselsdato, koncept.samtykke.unge.eget_fra)
+    return dag is not None and dag <= at
+
+
+def marker_til(koncept: Koncept, graense: Aldersgrænse, dag: datetime) -> date | None:
+    """The last day whose meetings are flagged after the 18th birthday (A4b)."""
+    if graense is not Aldersgrænse.EGET_SAMTYKKE:
+        return None
+    return lokal_dato(dag) + timedelta(days=koncept.samtykke.unge.marker_moeder_dage)

@@ -1,0 +1,118 @@
+"""What may be asked of the leaders' meetings, of Camp 100 and of the law's follow-up, as plain JSON values."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from contracts.koncept import Koncept
+from contracts.koncept.moeder import Dagsordenspunkt
+from contracts.values import Fortrolig, Rolle
+from services.chassis.rules import check
+from services.meetings.domain.camp100 import Camp100, Camp100møde
+from services.meetings.domain.lederteam import Lederteam
+from services.meetings.domain.lederteam_moede import Lederteammøde
+from services.meetings.domain.lederteam_profil import UDEN_FREMDRIFT
+from services.meetings.domain.opfoelgning import Opfølgning
+from services.meetings.domain.rules.lederteam import TrinnetHarEtLederteam
+from services.meetings.sporet import Sporet
+
+LAESER = frozenset({Rolle.FAGCHEF, Rolle.RAADGIVER, Rolle.LOKAL_LEDER, Rolle.FORAELDER, Rolle.UNG})
+Svar = dict[str, Any]
+
+
+def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, nu: datetime) -> Svar:
+    """Duties, the coming meeting with both points, and what is owed (R59-R61, R116-R124)."""
+    profil = koncept.lederteam_paa(niveau)
+    check(TrinnetHarEtLederteam(har=profil is not None))
+    assert profil is not None  # noqa: S101  what the rule said, told to the type checker
+    naeste = min((m for m in team.moeder.values() if m.starter_at > nu), key=lambda m: m.starter_at, default=None)
+    punkter = koncept.moede(profil.moedeart).dagsorden
+    return {
+        "lederteam": str(team.key),
+        "niveau": niveau,
+        "titel": profil.titel,
+        "medlemmer": [str(medlem) for medlem in team.medlemmer],
+        "ansvar": [tekst.tekst for tekst in profil.ansvar],
+        "opgaveansvarlig": profil.opgaveansvarlig and profil.opgaveansvarlig.tekst,
+        "personaleledelse": profil.personaleledelse.tekst,
+        "tilbagemelding_felt": profil.tilbagemelding_felt,
+        "forloeb": [str(forloeb) for forloeb in team.ansvar],
+        "venter": [str(forloeb) for forloeb in team.venter],
+        "naeste_moede": naeste and _moede(team, naeste, punkter),
+        "udestaar": [
+            {"forloeb": str(forloeb), "moede": str(m.moede), "starter_at": m.starter_at.isoformat()}
+            for m in team.moeder.values()
+            if m.starter_at <= nu
+            for forloeb in m.udestaar
+            if forloeb in team.venter
+        ],
+        "loeft_foreslaaet": [str(forloeb) for forloeb, svar in team.loeft.items() if svar is None],
+        "moedepligt_brudt": to_jsonable_python(team.brud),
+    }
+
+
+def _moede(team: Lederteam, moede: Lederteammøde, punkter: tuple[Dagsordenspunkt, ...]) -> Svar:
+    stuck = moede.dagsorden
+    smooth = moede.orienteres if moede.fastlagt else tuple(f for f in team.ansvar if f not in stuck)
+    return {
+        "moede": str(moede.moede),
+        "starter_at": moede.starter_at.isoformat(),
+        "dagsorden_lukkes_at": moede.lukkes_at.isoformat(),
+        "fastlagt": moede.fastlagt,
+        "dagsorden": [
+            {
+                "nummer": punkt.nummer,
+                "tekst": punkt.tekst,
+                "forloeb": [str(f) for f in (stuck if punkt.emne == UDEN_FREMDRIFT else smooth)],
+            }
+            for punkt in punkter
+            if punkt.nummer
+        ],
+        "repraesentanter": to_jsonable_python(moede.inviteret),
+    }
+
+
+def ledelse(spor: Sporet, rolle: Rolle) -> Svar:
+    """What the leaders and the law have to do with one forløb (R61, R138, R153-R156)."""
+    ansvarligt = spor.ansvarligt()
+    return {
+        "lederteam": ansvarligt and ansvarligt[0],
+        "camp100": _camp100(spor.camp, rolle in LAESER),
+        "lovpligtig_opfoelgning": _opfoelgning(spor.opfoelgning, rolle in LAESER),
+    }
+
+
+def _camp100(camp: Camp100, maa_laese: bool) -> Svar:
+    return {
+        "gennemgang": camp.gennemgang and to_jsonable_python(camp.gennemgang),
+        "moeder": [_camp100moede(moede, maa_laese) for moede in camp.moeder.values()],
+    }
+
+
+def _camp100moede(moede: Camp100møde, maa_laese: bool) -> Svar:
+    rum, beslutning = moede.udviklingsrum, moede.beslutning
+    uden = {"forloeb", "barn", "forslag", "beslutning"}
+    return {
+        **moede.indkaldt.model_dump(mode="json", exclude=uden),
+        "aflyst": moede.aflyst,
+        "udviklingsrum": rum and rum.model_dump(mode="json", exclude=uden),
+        "forslag": _ord(rum.forslag if rum else None, maa_laese),
+        "besluttet": beslutning and beslutning.model_dump(mode="json", exclude=uden),
+        "beslutning": _ord(beslutning.beslutning if beslutning else None, maa_laese),
+    }
+
+
+def _opfoelgning(opfoelgning: Opfølgning, maa_laese: bool) -> Svar:
+    seneste = opfoelgning.seneste
+    return {
+        "sag_aaben": opfoelgning.sag_aaben,
+        "raadgiver": opfoelgning.raadgiver and str(opfoelgning.raadgiver),
+        "foranstaltninger": len(opfoelgning.ivaerksat),
+        "seneste": seneste and seneste.model_dump(mode="json", exclude={"forloeb", "barn", "vurdering"}),
+        "vurdering": _ord(seneste.vurdering if seneste else None, maa_laese),
+    }
+
+
+def _ord(vaerdi: Fortrolig[str] | None, maa_laese: bool) -> str | None:
+    return vaerdi.vis() if vaerdi is not None and maa_laese and not vaerdi.er_slettet else None

@@ -1,0 +1,139 @@
+"""The commands of a forløb's meetings, and of what surrounds them; a part of `application`."""
+
+from contracts import meetings as c
+from contracts.command import Command
+from services.chassis.aggregate import Pins
+from services.chassis.rules import check
+from services.chassis.unit import Unit
+from services.meetings import ledere
+from services.meetings.domain.moede import TEAMETS
+from services.meetings.domain.rules.bordet import TolkenErIkkeFamilie
+from services.meetings.forloebet import Forløbet
+
+
+def do(unit: Unit, command: Command) -> bool:
+    """False when the command belongs to another room. What may refuse comes first."""
+    match command:
+        case c.IndkaldMøde() | c.FlytMøde() | c.AflysMøde() | c.AfholdFormøde() | c.IndhentBarnetsPerspektiv():
+            _foer(unit, command, Forløbet(unit, command.forloeb))
+        case c.InviterTilMøde() | c.BestilTolk() | c.AftalRammer() | c.SendDagsorden() | c.NoterFamilien():
+            _rundt_om(command, Forløbet(unit, command.forloeb))
+        case c.AfholdMøde() | c.SendReferat() | c.OrienterBarnet() | c.FølgMødetOp():
+            _efter(unit, command, Forløbet(unit, command.forloeb))
+        case _:
+            return _grundlaget(unit, command)
+    return True
+
+
+def _grundlaget(unit: Unit, command: Command) -> bool:
+    """What others have decided, and the meetings rest on."""
+    forloeb = getattr(command, "forloeb", None)
+    if forloeb is None:
+        return False
+    f = Forløbet(unit, forloeb)
+    match command:
+        case c.NoterForløb():
+            f.moeder.noter(command.barn)
+        case c.ForberedOpstart():
+            f.moeder.noter_samtykke(command.barn, command.ur_start)
+            f.start_ure()
+            ledere.efter_samtykke(unit, forloeb)
+        case c.NoterOplysningspligt():
+            f.moeder.noter_oplysningspligt()
+            ledere.efter_samtykke(unit, forloeb)
+        case c.NoterTeam():
+            f.moeder.noter_team(command.medlemmer, command.kontaktperson)
+        case c.NoterUdtrådt():
+            resten = tuple(medlem for medlem in f.moeder.team if medlem != command.medarbejder)
+            f.moeder.noter_holdet(resten, f.moeder.kontaktperson)
+        case c.NoterKontaktperson() if f.moeder.team:
+            f.moeder.noter_holdet(f.moeder.team, command.kontaktperson)
+        case c.NoterKontaktperson():
+            pass  # before there is a team it is the leader, whom the meetings need not know (R8)
+        case c.NoterForLilleTeam():
+            f.frister.urealistisk("svar")
+        case c.MarkerMøder():
+            f.moeder.marker(command.aarsag, command.til, unit.at)
+        case c.IndstilMøder():
+            f.moeder.indstil(command.grund, unit.at)
+            f.plan.bortfald()
+            f.frister.bortfald(command.grund)
+            ledere.indstil(unit, forloeb, command.grund)
+        case c.GenoptagMøder():
+            f.moeder.genoptag()
+            f.start_ure()
+            ledere.efter_samtykke(unit, forloeb)
+        case c.NoterKonceptskift():
+            nye = Pins(koncept=command.koncept, koncept_hash=command.koncept_hash, kalender=command.kalender)
+            if f.moeder.pins not in (None, nye):
+                f.moeder.noter_konceptskift(nye)
+                f.foelg_med()
+                f.frister.skift(command.genberegnes, command.bortfalder)
+        case c.UdsætFrist():
+            f.udsaet()
+        case c.VurderFremdrift():
+            f.vurder_fremdrift()
+        case _:
+            return False
+    return True
+
+
+def _foer(unit: Unit, command: Command, f: Forløbet) -> None:
+    match command:
+        case c.IndkaldMøde():
+            moede = command.moede or unit.new_id("moede")
+            f.moeder.indkald(command, moede, f.kald())
+            f.efter_indkaldelse(moede)
+        case c.FlytMøde():
+            f.moeder.flyt(command, f.kald())
+            f.udsaet()
+        case c.AflysMøde():
+            f.moeder.aflys(command.moede, command.grund)
+        case c.AfholdFormøde():
+            f.moeder.afhold_formoede(command, unit.at)
+        case c.IndhentBarnetsPerspektiv():
+            f.moeder.indhent_perspektiv(command.moede, command.perspektiv, unit.at)
+
+
+def _rundt_om(command: Command, f: Forløbet) -> None:
+    match command:
+        case c.NoterFamilien():
+            f.rammer.noter_familien(command.part, tolk=command.tolk)
+        case c.InviterTilMøde():
+            if command.som is c.Bordplads.TOLK:
+                familie = command.deltager in f.rammer.familien
+                check(TolkenErIkkeFamilie(familie=familie, maa=f.koncept.samtykke.tolk.familiemedlem_maa_tolke))
+            f.moeder.inviter(command)
+        case c.BestilTolk():
+            f.moeder.kend()
+            f.rammer.bestil_tolk(command)
+        case c.AftalRammer():
+            f.moeder.kraev_grundlag(f.moeder.indkaldt(command.moede).art)
+            f.rammer.aftal(command)
+        case c.SendDagsorden():
+            f.moeder.kraev_grundlag(f.moeder.indkaldt(command.moede).art)
+            f.rammer.send_dagsorden(command.moede)
+
+
+def _efter(unit: Unit, command: Command, f: Forløbet) -> None:
+    match command:
+        case c.AfholdMøde():
+            foer = f.moeder.version
+            f.moeder.afhold(command, unit.occasion.virkning, f.afholdelse())
+            if f.moeder.version == foer:
+                return
+            f.efter_moede(command.moede)
+            if f.moeder.er_i_fremdrift:
+                ledere.i_fremdrift(unit, f.key)
+            if f.moeder.moeder[command.moede].art in TEAMETS:
+                f.vurder_fremdrift()
+        case c.SendReferat():
+            f.moeder.kendt(command.moede)
+            kraeves = f.koncept.sos is None or f.koncept.sos.foto_gennemgang
+            f.bilag.kraev_gennemgaaet(command.moede, command.bilag, kraeves=kraeves)
+            f.moeder.send_referat(command, unit.occasion.aktoer.id, unit.occasion.aktoer.rolle)
+        case c.OrienterBarnet():
+            f.moeder.orienter_barnet(command.moede)
+        case c.FølgMødetOp():
+            f.moeder.holdt(command.moede)
+            f.rammer.foelg_op(command)

@@ -1,0 +1,45 @@
+"""Positions and who stands in for them (A32)."""
+
+from datetime import date
+
+from services.chassis.rules import Rule
+
+
+class StillingenFindes(Rule):
+    """A position is that of a unit's or a function's leader (A32)."""
+
+    RULE = "A32"
+    FIELD = "stilling"
+    MESSAGE = "Stillingen findes ikke. Vælg en enhed eller en understøttende funktion."
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+
+class PeriodenErRigtig(Rule):
+    """Someone stands in from a day to a day (A32)."""
+
+    RULE = "A32"
+    FIELD = "til"
+    MESSAGE = "Perioden skal slutte samme dag eller senere, end den begynder."
+    fra: date
+    til: date
+
+    @property
+    def holds(self) -> bool:
+        return self.fra <= self.til
+
+
+class LederenErIkkeSinEgenStedfortræder(Rule):
+    """Nobody stands in for himself (A32)."""
+
+    RULE = "A32"
+    FIELD = "stedfortraeder"
+    MESSAGE = "Lederen kan ikke være sin egen stedfortræder."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return not self.er

@@ -1,0 +1,148 @@
+"""What routing answers about the authority's side: the child's line, the case, the handing-over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from contracts.koncept import Koncept, beregn_frist
+from contracts.regeldata import Tekst
+from contracts.values import Rolle
+from services.routing.domain.myndighed import Sag
+from services.routing.domain.overdragelse import Overdragelse
+from services.routing.domain.underretning import Underretning
+from services.routing.domain.underretning_tilstand import Ur
+from services.routing.domain.underretninger import Barnelinje
+
+SEKUNDER_PR_TIME = 3600
+
+
+def paa_een_linje(linje: Barnelinje, underretninger: Sequence[Underretning], nu: datetime) -> dict[str, Any]:
+    """Every underretning of a child in the order it was received, however late one was registered."""
+    i_orden = sorted(underretninger, key=lambda u: u.modtaget.modtaget_at)
+    return {
+        "barn": str(linje.key),
+        "sag": str(linje.sag) if linje.sag else None,
+        "underretninger": [_underretning(u, nummer, nu) for nummer, u in enumerate(i_orden, 1)],
+    }
+
+
+def _underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
+    m, modtagelsen = u.modtaget, u.koncept.modtagelsen
+    return {
+        "underretning": str(u.key),
+        "nummer": nummer,
+        "modtagelsen": modtagelsen.titel if modtagelsen else None,
+        "underrettertype": m.underrettertype.value,
+        "anonym": m.underretter is None,
+        "kanal": m.kanal.value,
+        "modtaget_at": m.modtaget_at.isoformat(),
+        "akut": m.akut,
+        "om_forloeb": str(m.om_forloeb) if m.om_forloeb else None,
+        "laest": u.laest,
+        "kvitteret": u.kvitteret,
+        "alvor": u.vurderet.alvor.value if u.vurderet else None,
+        "udfald": u.vurderet.udfald.value if u.vurderet else None,
+        "afgoerelse": u.afgjort.afgoerelse if u.afgjort else None,
+        "afdeling": u.afgjort.afdeling if u.afgjort else None,
+        "kontaktgrundlag": u.grundlag.value if u.grundlag else None,
+        "lokal_leder_kontaktet": u.kontaktet is not None,
+        "frister": [_ur(ur, u.koncept, nu) for ur in u.ure.values()],
+    }
+
+
+def _ur(ur: Ur, koncept: Koncept, nu: datetime) -> dict[str, Any]:
+    """A clock with the hours it has left and its explanation, day by day."""
+    sat = ur.sat
+    beregnet = beregn_frist(koncept, sat.frist, sat.start_kl) if koncept.har_frist(sat.frist) else None
+    return {
+        "frist_id": str(sat.frist_id),
+        "frist": sat.frist,
+        "regel": sat.regel,
+        "forfalder_kl": sat.forfalder_kl.isoformat(),
+        "timer_tilbage": max(0, int((sat.forfalder_kl - nu).total_seconds() // SEKUNDER_PR_TIME))
+        if ur.loeber
+        else None,
+        "loeber": ur.loeber,
+        "overskredet": ur.overskredet,
+        "eskaleret_til": koncept.titel(ur.eskaleret_til) if ur.eskaleret_til else None,
+        "rettidig": ur.rettidig,
+        "forklaring": beregnet.forklaring if beregnet else None,
+        "dage": [{"dato": dag.dato.isoformat(), "grund": dag.grund} for dag in beregnet.dage] if beregnet else [],
+    }
+
+
+def sagens_status(sag: Sag) -> dict[str, Any]:
+    """Who is responsible for the case, under which law, and how far it is (R63, R136, A20, A28)."""
+    if not sag.er_oprettet:
+        tilstand = "afventer_raadgiver" if sag.afventer else sag.tilstand.value
+        return {"forloeb": str(sag.key), "tilstand": tilstand, "afventer_raadgiver": sag.afventer is not None}
+    koncept, myndighed = sag.koncept, sag.koncept.myndighed
+    return {
+        "forloeb": str(sag.key),
+        "barn": str(sag.barn),
+        "tilstand": sag.tilstand.value,
+        "afventer_raadgiver": sag.afventer is not None,
+        "raadgiver": str(sag.raadgiver),
+        "raadgiver_titel": koncept.titel(Rolle.RAADGIVER),
+        "tovholder": str(sag.raadgiver),
+        "regime": sag.oprettet.regime,
+        "lov": myndighed.lov if myndighed else None,
+        "afdeling": sag.oprettet.afdeling,
+        "undersoegelse": sag.undersoegelse,
+        "foranstaltninger_i_gang": [str(f) for f in sag.loebende],
+        "linjer": [{"funktion": svar.funktion, "linje": svar.linje} for svar in sag.linjer],
+        "team": str(sag.team) if sag.team else None,
+        "metoder": [{"kode": m.kode, "tekst": m.tekst} for m in myndighed.metoder] if myndighed else [],
+        "teamets_opgave": _tekst(myndighed.teamets_opgave) if myndighed else None,
+        "samarbejdsplatform": _tekst(myndighed.samarbejdsplatform) if myndighed else None,
+        "inddragelse": _tekst(myndighed.inddragelse) if myndighed else None,
+        "metode_udgangspunkt": myndighed.metode_udgangspunkt if myndighed else None,
+        "moeder": [
+            {"moede": str(m.moede), "metode": m.metode, "starter_at": m.starter_at.isoformat()}
+            for m in sag.moeder.values()
+        ],
+        "overdrages_i": str(sag.overdrages_i) if sag.overdrages_i else None,
+        "lukket": sag.lukket.value if sag.lukket else None,
+    }
+
+
+def overdragelsens_status(o: Overdragelse, sag: Sag | None) -> dict[str, Any]:
+    """What it waits for, and its clock with R101's beside it (R149, A1b, A26)."""
+    if o.startet is None:
+        return {"forloeb": str(o.key), "skridt": None}
+    profil = o.koncept.overdragelse
+    klar = sag is not None and sag.er_klar_til_lukning
+    beregnet = beregn_frist(o.koncept, o.frist.frist, o.samtykke.ur_start) if o.frist and o.samtykke else None
+    opstart = o.samtykke.opstart_senest if o.samtykke else None
+    return {
+        "forloeb": str(o.key),
+        "sag": str(o.startet.sag),
+        "raadgiver": str(o.startet.raadgiver),
+        "til_trin": o.startet.til.kode,
+        "skridt": o.skridt(klar).value,
+        "skridt_tekster": [skridt.tekst for skridt in profil.skridt] if profil else [],
+        "samtykke_fra": profil.samtykke_fra if profil else None,
+        "klar_til_lukning": klar,
+        "betingelse": profil.betingelse.tekst if profil and profil.betingelse else None,
+        "ur_start": o.samtykke.ur_start.isoformat() if o.samtykke else None,
+        "frist": {
+            "frist": o.frist.frist,
+            "regel": o.frist.regel,
+            "forfalder": o.frist.forfalder.isoformat(),
+            "forklaring": beregnet.forklaring if beregnet else None,
+            "rettidig": o.rettidig,
+            "overskredet": o.overskredet,
+        }
+        if o.frist
+        else None,
+        "opstart_senest": opstart.isoformat() if opstart else None,
+        "indkaldt_at": o.indkaldt.indkaldt_at.isoformat() if o.indkaldt else None,
+        "moede_at": o.indkaldt.starter_at.isoformat() if o.indkaldt else None,
+        "afholdt_at": o.afholdt.afholdt_at.isoformat() if o.afholdt else None,
+        "raadgiver_deltog": o.afholdt.raadgiver_deltog if o.afholdt else None,
+        "afbrudt": o.afbrudt.value if o.afbrudt else None,
+    }
+
+
+def _tekst(tekst: Tekst | None) -> str | None:
+    return tekst.tekst if tekst else None

@@ -1,0 +1,62 @@
+"""The stories of consent beside the main road: purposes, shares, custody, a disagreement, and parents who are told."""
+
+from typing import Any, TypeVar
+
+from contracts import consent, routing
+from contracts.command import Command
+from contracts.examples import COMMAND_EXAMPLES as SAY
+from contracts.examples import ids
+from contracts.koncept import hent_koncept
+from contracts.values import Rolle
+from tests.architecture.town import Town
+
+C = TypeVar("C", bound=Command)
+LEDER: dict[str, Any] = {"som": ids.SKOLELEDER, "rolle": Rolle.LOKAL_LEDER}
+SYSTEM: dict[str, Any] = {"rolle": Rolle.SYSTEM}
+MOR: dict[str, Any] = {"som": ids.MOR, "rolle": Rolle.FORAELDER}
+FAR: dict[str, Any] = {"som": ids.FAR, "rolle": Rolle.FORAELDER}
+
+
+def said(kind: type[C], **other: Any) -> C:
+    example = SAY[kind.TOPIC]
+    assert isinstance(example, kind)
+    return example.model_copy(update=other)
+
+
+async def delt(town: Town) -> None:
+    """The consent stands: things are shared, minded, asked for and taken back, and custody is about to change."""
+    await town.say(said(consent.NoterTolkebehov), **FAR)
+    await town.say(said(consent.SætPartsbegrænsning), **LEDER)
+    await town.say(said(consent.RegistrerDeling), **LEDER)
+    await town.say(said(consent.EfterprøvDelinger), **SYSTEM)
+    await town.say(said(consent.AnmodSamtykkeTilFormål), **LEDER)
+    await town.say(said(consent.SvarPåFormål), **MOR)
+    await town.say(said(consent.SvarPåFormål, part=ids.FAR), **FAR)
+    await town.say(said(consent.TrækSamtykkeTilFormålTilbage), **FAR)
+    await town.say(said(consent.FortsætUdenSamtykke), rolle=Rolle.MODTAGELSEN)
+    await town.at("2026-04-10 08:00")
+    await town.say(said(consent.ÆndrBarnetsSituation), **LEDER)
+    await town.say(said(consent.ÆndrForældremyndighed), **LEDER)
+    await town.say(said(consent.EfterprøvSamtykke), **SYSTEM)
+    await town.at("2026-05-01 08:00")
+
+
+async def uenige(town: Town) -> None:
+    """One says yes and one no; the contact person speaks with both, and in the end nothing is kept."""
+    await town.at("2026-03-20 10:00")
+    await town.say(said(consent.GivSamtykke, part=ids.MOR, givet_at=None), **MOR)
+    await town.say(said(consent.AfslåSamtykke, part=ids.FAR), **FAR)
+    await town.say(said(consent.NoterAfklaring), **LEDER)
+    andet = hent_koncept("fredericia-trivselplus")
+    regler = {"koncept": andet.id, "koncept_hash": andet.hash, "kalender": andet.kalender, "trin": None}
+    await town.say(said(consent.NoterKonceptskift, **regler), **SYSTEM)
+    await town.at("2026-05-20 08:00")
+    await town.say(said(consent.GlemPersonkreds), **SYSTEM)
+
+
+async def orienteret(town: Town) -> None:
+    """In Nyborg: the concern is placed, and the parents are told about the meeting and the ressourcevurdering."""
+    await town.say(said(routing.PlacerTrin, trin="moderat"), **LEDER)
+    await town.say(said(consent.RegistrerPersonkreds), **LEDER)
+    for emne in ("trivselsmoedet", "ressourcevurderingen"):
+        await town.say(said(consent.NoterOrientering, emne=emne), **LEDER)

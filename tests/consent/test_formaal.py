@@ -1,0 +1,226 @@
+"""Consents to a purpose: Modtagelsen's contact (R81, R82, A9), the transfer back (R83, R147), and what stands (A5)."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from contracts.consent import (
+    AnmodSamtykkeTilFormål,
+    FortsætUdenSamtykke,
+    Grundlag,
+    Kanal,
+    Ophørsgrund,
+    Samtykkeformål,
+    SamtykkeTilFormålAnmodet,
+    SamtykkeTilFormålGivet,
+    SamtykkeTilFormålOphørt,
+    SvarPåFormål,
+    TrækSamtykkeTilFormålTilbage,
+    ÆndrForældremyndighed,
+)
+from contracts.fact import Fact
+from contracts.values import Fortrolig, Rolle
+from tests.consent.familien import (
+    BARN,
+    BONUSFAR,
+    FADEREN,
+    FAR,
+    FORLOEB,
+    MODEREN,
+    MOR,
+    PINS,
+    UDEN_MYNDIGHED,
+    ja,
+    kinds,
+    part,
+    personkreds,
+    spurgt,
+    tom_scene,
+)
+from tests.consent.test_tid import AFSLUTTET
+from tests.given import Scene, kl
+
+KONTAKT, TILBAGE = Samtykkeformål.KONTAKTE_LOKAL_LEDER, Samtykkeformål.AKTIVERE_BESLUTNINGSTRAE
+
+
+def anmod(formaal: Samtykkeformål = KONTAKT) -> AnmodSamtykkeTilFormål:
+    return AnmodSamtykkeTilFormål(forloeb=FORLOEB, formaal=formaal, koncept=PINS.koncept)
+
+
+def hos_modtagelsen(*parter: Any, formaal: Samtykkeformål = KONTAKT, foedt: date = date(2017, 5, 4)) -> Scene:
+    """An underretning about a child that has no forløb: the people are registered and asked."""
+    scene = tom_scene().at("2026-03-27 09:00")
+    scene.when(personkreds(*(parter or (MODEREN, FADEREN)), foedt=foedt), rolle=Rolle.MODTAGELSEN)
+    scene.when(anmod(formaal), rolle=Rolle.MODTAGELSEN)
+    return scene
+
+
+def svar(scene: Scene, hvem: UUID, *, sagde_ja: bool = True, formaal: Samtykkeformål = KONTAKT) -> list[Fact]:
+    command = SvarPåFormål(forloeb=FORLOEB, formaal=formaal, part=hvem, sagde_ja=sagde_ja)
+    return scene.when(command, som=hvem, rolle=Rolle.FORAELDER)
+
+
+def uden(underretter: str, grundlag: Grundlag = Grundlag.LOV, formaal: Samtykkeformål = KONTAKT) -> FortsætUdenSamtykke:
+    return FortsætUdenSamtykke(
+        forloeb=FORLOEB,
+        formaal=formaal,
+        underretter=underretter,
+        grundlag=grundlag,
+        begrundelse=Fortrolig("Skolen skal vide det i dag."),
+        koncept=PINS.koncept,
+    )
+
+
+def test_r81_modtagelsen_asks_and_all_who_hold_custody_must_say_yes() -> None:
+    scene = hos_modtagelsen()
+    (anmodet,) = (f for f in scene.facts if isinstance(f, SamtykkeTilFormålAnmodet))
+    assert anmodet.parter == (MOR, FAR)
+    assert kinds(svar(scene, MOR)) == ["part_svarede_paa_formaal"]
+    facts = svar(scene, FAR)
+    assert kinds(facts) == ["part_svarede_paa_formaal", "samtykke_til_formaal_givet"]
+    assert isinstance(facts[1], SamtykkeTilFormålGivet)
+    assert (facts[1].ur_start, facts[1].gyldigt_til) == (kl("2026-03-27 09:00"), date(2027, 3, 27))
+
+
+def test_r77_a_yes_to_a_purpose_does_not_open_the_koncepts_gate() -> None:
+    scene = spurgt(MODEREN)
+    scene.when(anmod())
+    assert "samtykke_givet" not in kinds(svar(scene, MOR))
+    assert kinds(ja(scene, MOR)) == ["part_gav_samtykke", "samtykke_givet"]
+
+
+def test_r1_a_lane_without_a_profile_must_name_one() -> None:
+    scene = tom_scene()
+    scene.when(personkreds(MODEREN))
+    assert scene.refused(AnmodSamtykkeTilFormål(forloeb=FORLOEB, formaal=KONTAKT)) == "R1"
+    assert "samtykke_til_formaal_anmodet" in kinds(scene.when(anmod()))
+
+
+def test_r79_nobody_is_asked_before_they_are_known() -> None:
+    assert tom_scene().refused(anmod()) == "R79"
+
+
+def test_r82_one_no_and_it_does_not_happen_never_by_majority() -> None:
+    scene = hos_modtagelsen()
+    svar(scene, MOR)
+    assert kinds(svar(scene, FAR, sagde_ja=False))[-1] == "samtykke_til_formaal_afvist"
+    assert kinds(svar(scene, FAR)) == ["part_svarede_paa_formaal", "samtykke_til_formaal_givet"]
+
+
+def test_a9_a_municipal_underretter_may_be_followed_without_consent_with_a_reason_and_another_basis() -> None:
+    scene = hos_modtagelsen()
+    facts = scene.when(uden("kommunal"))
+    assert kinds(facts) == ["fortsat_uden_samtykke"]
+    assert "i dag" not in facts[0].model_dump_json()
+    assert scene.when(uden("kommunal")) == []
+
+
+def test_a9_r82_an_external_underretter_never_without_consent() -> None:
+    scene = hos_modtagelsen()
+    assert scene.refused(uden("ekstern")) == "A9"
+    assert scene.refused(uden("nabo")) == "A9"
+    svar(scene, MOR)
+    assert kinds(svar(scene, FAR))[-1] == "samtykke_til_formaal_givet"
+
+
+def test_a9_consent_is_no_basis_for_going_on_without_consent() -> None:
+    scene = hos_modtagelsen()
+    assert scene.refused(uden("kommunal", Grundlag.SAMTYKKE)) == "A9"
+    assert scene.refused(uden("kommunal", Grundlag.SSD)) == "A9"
+    assert kinds(scene.when(uden("kommunal", Grundlag.UNDERRETNING))) == ["fortsat_uden_samtykke"]
+
+
+def test_r83_r147_a_case_is_not_given_back_without_consent() -> None:
+    scene = hos_modtagelsen(formaal=TILBAGE)
+    assert scene.refused(uden("kommunal", formaal=TILBAGE)) == "R83"
+    svar(scene, MOR, formaal=TILBAGE)
+    assert kinds(svar(scene, FAR, formaal=TILBAGE))[-1] == "samtykke_til_formaal_givet"
+
+
+def test_r83_a_young_person_over_eighteen_consents_alone_at_the_transfer_back() -> None:
+    scene = hos_modtagelsen(MODEREN, formaal=TILBAGE, foedt=date(2007, 1, 1))
+    ung = SvarPåFormål(forloeb=FORLOEB, formaal=TILBAGE, part=BARN, sagde_ja=True)
+    mor = ung.model_copy(update={"part": MOR})
+    assert scene.refused(mor, som=MOR, rolle=Rolle.FORAELDER) == "A4b"
+    assert kinds(scene.when(ung, som=BARN, rolle=Rolle.UNG))[-1] == "samtykke_til_formaal_givet"
+
+
+def test_a8_a_yes_to_a_purpose_is_taken_back_by_the_one_who_gave_it() -> None:
+    scene = hos_modtagelsen()
+    tilbage = TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=FAR)
+    svar(scene, MOR)
+    assert scene.refused(tilbage, som=FAR, rolle=Rolle.FORAELDER) == "A8"
+    svar(scene, FAR)
+    assert scene.refused(tilbage, som=MOR, rolle=Rolle.FORAELDER) == "R79"
+    facts = scene.when(tilbage, som=FAR, rolle=Rolle.FORAELDER)
+    assert kinds(facts) == ["samtykke_til_formaal_ophoert"]
+    assert scene.when(tilbage, som=FAR, rolle=Rolle.FORAELDER) == []
+    assert kinds(svar(scene, FAR))[-1] == "samtykke_til_formaal_givet", "given again"
+
+
+def test_a8_a_given_yes_is_not_refused_but_taken_back() -> None:
+    scene = hos_modtagelsen(MODEREN)
+    svar(scene, MOR)
+    nej = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=MOR, sagde_ja=False)
+    assert scene.refused(nej, som=MOR, rolle=Rolle.FORAELDER) == "A8"
+
+
+@pytest.mark.parametrize("kanal", [Kanal.PAPIR, Kanal.MUNDTLIG])
+def test_r202_modtagelsen_notes_what_a_parent_signed_or_said(kanal: Kanal) -> None:
+    scene = hos_modtagelsen(MODEREN)
+    digitalt = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=MOR, sagde_ja=True)
+    assert scene.refused(digitalt, rolle=Rolle.MODTAGELSEN) == "R202"
+    sagt = digitalt.model_copy(update={"kanal": kanal})
+    assert kinds(scene.when(sagt, rolle=Rolle.MODTAGELSEN))[-1] == "samtykke_til_formaal_givet"
+
+
+def test_a2_an_answer_in_the_future_is_refused() -> None:
+    scene = hos_modtagelsen(MODEREN)
+    senere = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=MOR, sagde_ja=True, svaret_at=kl("2026-03-27 09:01"))
+    assert scene.refused(senere, som=MOR, rolle=Rolle.FORAELDER) == "A2"
+    assert kinds(svar(scene, MOR))[-1] == "samtykke_til_formaal_givet"
+
+
+def ophoert(facts: list[Fact]) -> list[Ophørsgrund]:
+    return [f.aarsag for f in facts if isinstance(f, SamtykkeTilFormålOphørt)]
+
+
+def test_a3a_a_new_custody_holder_ends_a_purpose_until_it_is_asked_anew() -> None:
+    scene = hos_modtagelsen(MODEREN, UDEN_MYNDIGHED)
+    svar(scene, MOR)
+    facts = scene.when(
+        ÆndrForældremyndighed(forloeb=FORLOEB, part=BONUSFAR, foraeldremyndighed=True, fra=date(2026, 3, 27))
+    )
+    assert ophoert(facts) == [Ophørsgrund.FORAELDREMYNDIGHED_AENDRET]
+    igen = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=MOR, sagde_ja=True)
+    assert scene.refused(igen, som=MOR, rolle=Rolle.FORAELDER) == "R78"
+    assert kinds(scene.when(anmod())) == ["samtykke_til_formaal_anmodet"]
+    svar(scene, MOR)
+    assert kinds(svar(scene, BONUSFAR))[-1] == "samtykke_til_formaal_givet"
+
+
+def test_a4b_on_the_eighteenth_birthday_the_parents_yes_to_a_purpose_ends() -> None:
+    scene = hos_modtagelsen(MODEREN, foedt=date(2008, 4, 20))
+    svar(scene, MOR)
+    ung = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, sagde_ja=True)
+    assert kinds(scene.when(ung, som=BARN, rolle=Rolle.UNG))[-1] == "samtykke_til_formaal_givet"
+    assert ophoert(scene.tick("2026-04-20 06:00")) == [Ophørsgrund.FYLDT_18]
+
+
+def test_a5b_a_purpose_ends_after_twelve_months_and_with_its_forloeb() -> None:
+    scene = hos_modtagelsen(MODEREN)
+    svar(scene, MOR)
+    assert ophoert(scene.tick("2027-03-27 22:59")) == []
+    assert ophoert(scene.tick("2027-03-28 06:00")) == [Ophørsgrund.UDLOEBET]
+    andet = hos_modtagelsen(MODEREN)
+    svar(andet, MOR)
+    assert ophoert(andet.hears(AFSLUTTET)) == [Ophørsgrund.FORLOEB_AFSLUTTET]
+
+
+def test_a34_a_yes_to_the_move_outlives_the_forloeb() -> None:
+    flytter = Samtykkeformål.OVERFOERE_TIL_NY_KOMMUNE
+    scene = hos_modtagelsen(part(MOR, MODEREN.relation), formaal=flytter)
+    svar(scene, MOR, formaal=flytter)
+    assert ophoert(scene.hears(AFSLUTTET)) == []

@@ -1,0 +1,231 @@
+"""What the meetings rest on changes: 18 years, custody, the team, the rules; and whose wish moved a meeting."""
+
+from datetime import date
+
+import pytest
+
+from contracts.consent import Aldersgrænse, AldersgrænsePasseret, Bortfaldsgrund, SamtykkeBortfaldet
+from contracts.koncept import hent_koncept
+from contracts.meetings import (
+    Aflysningsgrund,
+    AftalOpgave,
+    FlytMøde,
+    FristBortfaldet,
+    FristOpfyldt,
+    FristOverskredet,
+    FristSat,
+    FristUdsat,
+    FristUrealistisk,
+    KonceptskiftNoteret,
+    MødeAflyst,
+    Mødebegrundelse,
+    MødeIndkaldt,
+    MødeMistedeGrundlag,
+    TeamNoteret,
+)
+from contracts.routing import (
+    Fristovergang,
+    KonceptSkiftet,
+    KontaktpersonUdpeget,
+    Overgang,
+    Skiftegrund,
+    TeamMedlemUdtrådt,
+    TeamUnderMinimum,
+    Udtrædelsesgrund,
+)
+from services.meetings.domain.profil import opfyldes_af_indkaldelse, senest_indkaldt, tidligst_moede
+from tests.given import Scene, kinds, navn
+from tests.meetings.scener import (
+    BARN,
+    FORLOEB,
+    KONCEPT,
+    LEO,
+    OPSTART,
+    SIF,
+    afhold,
+    dk,
+    forberedt,
+    formoede,
+    holdt,
+    indkald,
+    indkaldt,
+    klar,
+    samtykke,
+)
+
+F1 = hent_koncept("fredericia-trivselplus")
+
+
+def bortfaldet(aarsag: Bortfaldsgrund, tid: str = "2026-03-09 00:00") -> SamtykkeBortfaldet:
+    return SamtykkeBortfaldet(forloeb=FORLOEB, aarsag=aarsag, bortfaldet_at=dk(tid))
+
+
+def skiftet(**frister: Overgang) -> KonceptSkiftet:
+    return KonceptSkiftet(
+        forloeb=FORLOEB,
+        barn=BARN,
+        fra=KONCEPT.id,
+        fra_hash=KONCEPT.hash,
+        til=F1.id,
+        til_hash=F1.hash,
+        kalender=F1.kalender,
+        trin_fra=None,
+        trin_til=None,
+        frister=tuple(Fristovergang(frist=navn_, overgang=o) for navn_, o in frister.items()),
+        grund=Skiftegrund.FORKERT_KONCEPT,
+    )
+
+
+def flyt(tid: str, aarsag: Mødebegrundelse) -> FlytMøde:
+    return FlytMøde(forloeb=FORLOEB, moede=OPSTART, starter_at=dk(tid), aarsag=aarsag)
+
+
+def de(s: Scene, *slags: type) -> list[object]:
+    return [f for f in s.facts if isinstance(f, slags)]
+
+
+def overskredne(s: Scene) -> int:
+    return sum(isinstance(f, FristOverskredet) and f.frist == "opstartsmoede" for f in s.facts)
+
+
+def voksen() -> Scene:
+    """The young person turns 18 the day before the opstartsmøde."""
+    s = indkaldt()
+    s.when(formoede())
+    s.time = dk("2026-03-09 00:00")
+    return s.given(
+        AldersgrænsePasseret(
+            forloeb=FORLOEB,
+            barn=BARN,
+            graense=Aldersgrænse.EGET_SAMTYKKE,
+            passeret_at=s.time,
+            marker_moeder_til=date(2026, 3, 23),
+        ),
+        bortfaldet(Bortfaldsgrund.FYLDT_18),
+    )
+
+
+def test_a4b_ved_18_staar_moederne_og_er_markeret() -> None:
+    s = voksen()
+    assert de(s, MødeMistedeGrundlag) == [MødeMistedeGrundlag(forloeb=FORLOEB, moede=OPSTART, aarsag="fyldt_18")]
+    assert de(s, MødeAflyst) == []
+    assert s.refused(indkald("2026-03-17 09:00", moede=navn("nyt"))) == "R77"
+
+
+def test_a4b_et_markeret_moede_holdes_foerst_naar_den_unge_selv_har_sagt_ja() -> None:
+    s = voksen()
+    s.time = dk("2026-03-10 10:00")
+    assert s.refused(afhold()) == "A4b"
+    s.time = dk("2026-03-09 12:00")
+    s.given(samtykke("2026-03-09 12:00"))
+    s.time = dk("2026-03-10 10:00")
+    assert kinds(s.when(afhold(deltagere=(SIF, LEO))))[0] == "moede_afholdt"
+
+
+@pytest.mark.parametrize("grund", [Bortfaldsgrund.FORAELDREMYNDIGHED_AENDRET, Bortfaldsgrund.UENIGHED])
+def test_a3a_a3c_baerer_samtykket_ikke_laengere_aflyses_moederne(grund: Bortfaldsgrund) -> None:
+    s = indkaldt().given(bortfaldet(grund))
+    (aflyst,) = de(s, MødeAflyst)
+    assert isinstance(aflyst, MødeAflyst)
+    assert aflyst.grund is Aflysningsgrund(grund.value)
+    assert de(s, MødeMistedeGrundlag) == []
+
+
+def test_a8_opgaverne_bortfalder_og_det_udfoerte_staar() -> None:
+    s = holdt()
+    s.when(AftalOpgave(forloeb=FORLOEB, ansvarlig=SIF, frist=date(2026, 4, 1)))
+    facts = s.given(bortfaldet(Bortfaldsgrund.UENIGHED)).new
+    assert "opgave_bortfaldet" in kinds(facts)
+
+
+def test_r115_en_der_udtraeder_er_ikke_laengere_i_teamet() -> None:
+    s = klar().given(
+        TeamMedlemUdtrådt(forloeb=FORLOEB, team=navn("team"), medarbejder=LEO, grund=min(Udtrædelsesgrund))
+    )
+    assert s.new == [TeamNoteret(forloeb=FORLOEB, medlemmer=(SIF,), kontaktperson=SIF)]
+    assert s.refused(AftalOpgave(forloeb=FORLOEB, ansvarlig=LEO, frist=date(2026, 4, 1))) == "R19"
+
+
+def test_r8_familiens_nye_kontaktperson_noteres() -> None:
+    s = klar().given(KontaktpersonUdpeget(forloeb=FORLOEB, kontaktperson=LEO))
+    assert s.new == [TeamNoteret(forloeb=FORLOEB, medlemmer=(SIF, LEO), kontaktperson=LEO)]
+
+
+def test_a31_et_for_lille_team_goer_fristen_urealistisk() -> None:
+    s = klar().given(TeamUnderMinimum(forloeb=FORLOEB, udpeget=1, mindst=2))
+    assert [f.aarsag for f in s.new if isinstance(f, FristUrealistisk)] == ["svar"]
+
+
+def test_r1_et_forloeb_kan_skifte_koncept_og_afgoeres_derefter_under_det_nye() -> None:
+    """F1 reserves no intervals (R104): what was refused a moment ago is allowed now."""
+    s = klar()
+    assert s.refused(indkald("2026-03-11 09:00")) == "R104"
+    s.given(skiftet())
+    assert de(s, KonceptskiftNoteret)
+    facts = s.when(indkald("2026-03-11 09:00"))
+    assert kinds(facts) == ["moede_indkaldt"]
+    assert s.heads[-1].koncept == F1.id
+
+
+def test_r1_hver_aaben_frist_faar_sin_overgang() -> None:
+    s = klar().given(skiftet(opstartsmoede=Overgang.GENBEREGNET, loefte=Overgang.BORTFALDET))
+    bort = {f.frist: f.aarsag for f in s.new if isinstance(f, FristBortfaldet)}
+    assert bort == {"opstartsmoede": "afloest", "loefte": "koncept_skiftet"}
+    assert [(f.frist, f.start) for f in s.new if isinstance(f, FristSat)] == [("opstartsmoede", date(2026, 3, 2))]
+
+
+def test_r1_en_frist_der_ikke_naevnes_beholdes() -> None:
+    s = klar().given(skiftet())
+    assert [f for f in s.new if isinstance(f, FristBortfaldet | FristSat)] == []
+
+
+def test_a24_familiens_flytning_bryder_ikke_fristen_og_uret_loeber_videre() -> None:
+    """R101: due Friday 20 March; the family asks for Tuesday the 24th, and the cause is kept."""
+    s = indkaldt()
+    facts = s.when(flyt("2026-03-24 09:00", Mødebegrundelse.FAMILIENS_OENSKE))
+    (udsat,) = [f for f in facts if isinstance(f, FristUdsat)]
+    assert (udsat.ny_forfalder, udsat.aarsag) == (date(2026, 3, 24), "familiens_oenske")
+    s.when(formoede())
+    s.tick("2026-03-21 08:00")
+    assert overskredne(s) == 0
+    s.time = dk("2026-03-24 10:00")
+    s.when(afhold())
+    opfyldt = [f.rettidig for f in s.facts if isinstance(f, FristOpfyldt) and f.frist == "opstartsmoede"]
+    assert opfyldt == [True]
+
+
+def test_a24_holdes_det_heller_ikke_da_er_fristen_overskredet() -> None:
+    s = indkaldt()
+    s.when(flyt("2026-03-24 09:00", Mødebegrundelse.FAMILIENS_OENSKE))
+    s.tick("2026-03-25 08:00")
+    assert overskredne(s) == 1
+
+
+def test_a22_kommunens_flytning_bryder_fristen() -> None:
+    s = indkaldt()
+    s.when(flyt("2026-03-24 09:00", Mødebegrundelse.SYGDOM))
+    s.tick("2026-03-21 08:00")
+    assert overskredne(s) == 1
+    assert [f.aarsag for f in s.facts if isinstance(f, FristUdsat)] == ["sygdom"]
+
+
+def test_a26_baade_indkaldt_og_afholdt_huskes() -> None:
+    s = forberedt()
+    kaldt = next(f for f in s.facts if isinstance(f, MødeIndkaldt))
+    assert kaldt.indkaldt_at == dk("2026-03-02 10:00")
+    assert not opfyldes_af_indkaldelse(KONCEPT, "opstartsmoede"), "held is the default"
+
+
+def test_a26_et_koncept_kan_regne_indkaldelsen_som_opfyldelse() -> None:
+    frist = KONCEPT.frist("opstartsmoede").model_copy(update={"opfyldt_af": "opstartsmoede_indkaldt"})
+    andet = KONCEPT.model_copy(update={"frister": KONCEPT.frister | {"opstartsmoede": frist}})
+    assert opfyldes_af_indkaldelse(andet, "opstartsmoede")
+
+
+def test_a1j_a1c_brev_og_gulv_og_intet_varsel() -> None:
+    """By post six hverdage more; without a notice in the koncept any day will do."""
+    assert senest_indkaldt(KONCEPT, date(2026, 3, 20)) == date(2026, 3, 15)
+    assert senest_indkaldt(KONCEPT, date(2026, 3, 20), pr_post=True) == date(2026, 3, 9)
+    uden = KONCEPT.model_copy(update={"varsel": None})
+    assert senest_indkaldt(uden, date(2026, 3, 20), pr_post=True) == date(2026, 3, 20)
+    assert tidligst_moede(uden, date(2026, 3, 20)) == date(2026, 3, 20)

@@ -1,0 +1,228 @@
+"""Nyborg: the parents are told instead of asked, five meetings and six months, the SOS-tavle, the child told after."""
+
+import pytest
+
+from contracts.meetings import (
+    Aflysningsgrund,
+    AftalOpgave,
+    AfventerRådgiver,
+    Barnefravær,
+    Barnet,
+    BarnetOrienteret,
+    BeslutVarighed,
+    Bilagsart,
+    FristOpfyldt,
+    FristOverskredet,
+    FristSat,
+    FølgMødetOp,
+    Gennemgang,
+    GennemgåBilag,
+    IndhentBarnetsPerspektiv,
+    IndstilMøder,
+    Mødebegrundelse,
+    MødeIndkaldt,
+    NoterBilag,
+    NoterRådgiverHarOvertaget,
+    OpdaterHandleplan,
+    Opfølgningsart,
+    OrienterBarnet,
+    ReferatSendt,
+    SendDagsorden,
+    SendReferat,
+    Varighedsvalg,
+)
+from contracts.values import Fortrolig, Rolle
+from tests.given import Scene, kinds, navn
+from tests.meetings.scener import FORLOEB, LEO, MOR, SIF, dk, indkald
+from tests.meetings.steder import NYBORG, hold, holdt_trivselsmoede, moedet, nyborg, sted, trivselsmoede
+
+FOTO, EFTER = "a" * 64, "b" * 64
+SOS = NoterBilag(forloeb=FORLOEB, bilag=navn("foto"), moede=moedet(1), art=Bilagsart.SOS_FOTO, indhold_hash=FOTO)
+FAMILIEINDGANG = {"som": SIF, "rolle": Rolle.FAMILIEINDGANG}
+DAGE = ("2026-03-10", "2026-03-24", "2026-04-14", "2026-05-05", "2026-05-26")
+
+
+def fem_moeder() -> Scene:
+    s = nyborg()
+    for nummer, dag in enumerate(DAGE, 1):
+        holdt_trivselsmoede(s, f"{dag} 09:00", nummer)
+    return s
+
+
+def test_r173_a6_foer_foraeldrene_er_orienteret_indkaldes_der_ikke() -> None:
+    assert sted(NYBORG).kendt().refused(trivselsmoede("2026-03-10 09:00")) == "R173"
+
+
+def test_r173_a6_uden_samtykke_team_varsel_og_reserveret_tid_kan_der_holdes_trivselsmoede() -> None:
+    """Nyborg has no team, no notice, no slots and no deadline of a first meeting; tomorrow at any hour will do."""
+    s = nyborg()
+    (fact,) = s.when(trivselsmoede("2026-03-03 16:00"))
+    assert isinstance(fact, MødeIndkaldt)
+    assert fact.i_reserveret_tid
+    assert [f for f in s.facts if isinstance(f, FristSat)] == []
+
+
+def test_r101_nyborg_har_ikke_opstartsmoeder() -> None:
+    assert nyborg().refused(indkald("2026-03-10 09:00")) == "R101"
+    assert kinds(nyborg().when(trivselsmoede("2026-03-10 09:00"))) == ["moede_indkaldt"]
+
+
+def test_r114_naeste_moede_er_aftalt_inden_moedet_afsluttes() -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    s.time = dk("2026-03-10 10:00")
+    uden = hold(moedet(1), dk("2026-03-24 09:00")).model_copy(update={"naeste_moede": None})
+    assert s.refused(uden) == "R114"
+    assert kinds(s.when(hold(moedet(1), dk("2026-03-24 09:00"))))[0] == "moede_afholdt", "no formøde is asked for"
+
+
+def test_r175_r176_barnet_deltager_som_udgangspunkt() -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    uden_barnet = hold(
+        moedet(1), dk("2026-03-24 09:00"), barnet=Barnet.DELTOG_IKKE, barnet_begrundelse=Barnefravær.ALDER
+    )
+    taenk_om = s.time
+    s.time = dk("2026-03-10 10:00")
+    assert s.refused(uden_barnet) == "A29", "the talk with the child comes before the meeting (R176)"
+    s.time = taenk_om
+    s.when(IndhentBarnetsPerspektiv(forloeb=FORLOEB, moede=moedet(1), perspektiv=Fortrolig("Jeg savner Ali.")))
+    s.time = dk("2026-03-10 10:00")
+    assert s.refused(uden_barnet.model_copy(update={"barnet_begrundelse": None})) == "A29", "why is written down (R175)"
+    assert "barnet_skal_orienteres" in kinds(s.when(uden_barnet))
+
+
+def test_r187_a29_barnet_hoerer_bagefter_hvad_der_blev_aftalt() -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    s.when(IndhentBarnetsPerspektiv(forloeb=FORLOEB, moede=moedet(1)))
+    orienter = OrienterBarnet(forloeb=FORLOEB, moede=moedet(1))
+    assert s.refused(orienter) == "R110", "only after a held meeting"
+    s.time = dk("2026-03-10 10:00")
+    s.when(hold(moedet(1), dk("2026-03-24 09:00"), barnet=Barnet.DELTOG_IKKE, barnet_begrundelse=Barnefravær.ALDER))
+    assert s.when(orienter) == [BarnetOrienteret(forloeb=FORLOEB, moede=moedet(1))]
+    assert s.when(orienter) == []
+
+
+def test_r178_a27_det_sjette_moede_kraever_en_grund() -> None:
+    s = fem_moeder()
+    assert s.refused(trivselsmoede("2026-06-09 09:00", 6)) == "R178"
+    begrundet = trivselsmoede("2026-06-09 09:00", 6, begrundelse=Mødebegrundelse.FAGLIG_VURDERING)
+    assert kinds(s.when(begrundet)) == ["moede_indkaldt"]
+
+
+def test_r178_a27_det_femte_moede_kraever_ingen_og_aflyste_taeller_ikke() -> None:
+    s = nyborg()
+    for nummer, dag in enumerate(DAGE[:4], 1):
+        holdt_trivselsmoede(s, f"{dag} 09:00", nummer)
+    assert kinds(s.when(trivselsmoede("2026-05-26 09:00", 5))) == ["moede_indkaldt"]
+
+
+def test_r178_a27_seks_maaneder_regnes_fra_det_foerste_holdte_moede() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    sat = {f.frist: f.forfalder for f in s.facts if isinstance(f, FristSat)}
+    assert sat == {"varighed": dk("2026-09-10 12:00").date(), "varighed_beslutning": dk("2026-08-10 12:00").date()}
+
+
+@pytest.mark.parametrize(("dag", "gaar"), [("2026-09-10", True), ("2026-09-11", False)])
+def test_r178_efter_seks_maaneder_holdes_der_ikke_moeder(dag: str, gaar: bool) -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    if gaar:
+        assert kinds(s.when(trivselsmoede(f"{dag} 09:00", 2))) == ["moede_indkaldt"]
+    else:
+        assert s.refused(trivselsmoede(f"{dag} 09:00", 2)) == "R178"
+
+
+def test_a27_efter_fem_maaneder_skylder_man_en_beslutning() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.tick("2026-08-11 06:00")
+    assert [f.frist for f in s.facts if isinstance(f, FristOverskredet)] == ["varighed_beslutning"]
+    opfyldt = s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.AFSLUT))
+    assert sorted(kinds(opfyldt)) == ["frist_opfyldt", "varighed_besluttet"]
+    assert [f.rettidig for f in opfyldt if isinstance(f, FristOpfyldt)] == [False]
+
+
+def test_a27_beslutningen_i_tide_opfylder_fristen() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    facts = s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.AFSLUT))
+    assert [f.rettidig for f in facts if isinstance(f, FristOpfyldt)] == [True]
+
+
+def test_a28_r179_kun_mens_raadgiveren_afventes_kan_forloebet_fortsaette_ud_over_seks_maaneder() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    sent = trivselsmoede("2026-09-15 09:00", 2)
+    assert s.refused(sent) == "R178"
+    facts = s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.UNDERRET))
+    assert AfventerRådgiver(forloeb=FORLOEB) in facts
+    (kaldt,) = s.when(sent)
+    assert isinstance(kaldt, MødeIndkaldt)
+    assert kaldt.ud_over_graensen, "counted apart (A28)"
+    assert kinds(s.when(NoterRådgiverHarOvertaget(forloeb=FORLOEB))) == ["raadgiver_har_overtaget"]
+    assert s.refused(trivselsmoede("2026-09-22 09:00", 3)) == "R178"
+
+
+def test_a28_kun_en_afventet_raadgiver_tager_over() -> None:
+    assert nyborg().refused(NoterRådgiverHarOvertaget(forloeb=FORLOEB)) == "A28"
+
+
+def test_r183_a40_fotoet_sendes_foerst_naar_det_er_gennemgaaet() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    rapport = SendReferat(forloeb=FORLOEB, moede=moedet(1), bilag=(SOS.bilag,))
+    assert s.refused(rapport, **FAMILIEINDGANG) == "R183", "the meeting has no such bilag"
+    s.when(SOS)
+    assert s.refused(rapport, **FAMILIEINDGANG) == "A40"
+    samme = GennemgåBilag(forloeb=FORLOEB, bilag=SOS.bilag, udfald=Gennemgang.SLOERET, indhold_hash=FOTO)
+    assert s.refused(samme) == "A40", "a redacted picture is another picture"
+    s.when(samme.model_copy(update={"indhold_hash": EFTER}))
+    sendt = ReferatSendt(forloeb=FORLOEB, moede=moedet(1), afsender=SIF, bilag=(SOS.bilag,))
+    assert s.when(rapport, **FAMILIEINDGANG) == [sendt]
+
+
+def test_a40_et_afvist_bilag_sendes_aldrig() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.when(SOS)
+    s.when(GennemgåBilag(forloeb=FORLOEB, bilag=SOS.bilag, udfald=Gennemgang.AFVIST))
+    assert s.refused(SendReferat(forloeb=FORLOEB, moede=moedet(1), bilag=(SOS.bilag,)), **FAMILIEINDGANG) == "A40"
+    assert kinds(s.when(SendReferat(forloeb=FORLOEB, moede=moedet(1)), **FAMILIEINDGANG)) == ["referat_sendt"]
+
+
+def test_r184_a14_rapporten_sendes_af_familieindgangen() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    rapport = SendReferat(forloeb=FORLOEB, moede=moedet(1))
+    assert s.refused(rapport, som=LEO, rolle=Rolle.HVERDAGSPERSONALE) == "A14"
+    assert kinds(s.when(rapport, **FAMILIEINDGANG)) == ["referat_sendt"]
+
+
+def test_r185_dagsordenen_til_naeste_moede_sendes() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.when(trivselsmoede("2026-03-24 09:00", 2))
+    assert s.refused(SendDagsorden(forloeb=FORLOEB, moede=moedet(1))) == "H3", "that meeting is over"
+    assert kinds(s.when(SendDagsorden(forloeb=FORLOEB, moede=moedet(2)))) == ["dagsorden_sendt"]
+
+
+@pytest.mark.parametrize("med", list(Opfølgningsart))
+def test_r186_r187_moedet_foelges_op_naar_det_er_holdt(med: Opfølgningsart) -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    assert s.refused(FølgMødetOp(forloeb=FORLOEB, moede=moedet(1), med=med)) == "R110"
+    s.time = dk("2026-03-10 10:00")
+    s.when(hold(moedet(1), dk("2026-03-24 09:00")))
+    assert kinds(s.when(FølgMødetOp(forloeb=FORLOEB, moede=moedet(1), med=med))) == ["moedet_fulgt_op"]
+
+
+def test_a8_siger_familien_fra_aflyses_moederne() -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    facts = s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.SAMTYKKE_TRUKKET))
+    assert kinds(facts)[:2] == ["moeder_indstillet", "moede_aflyst"]
+    assert s.refused(trivselsmoede("2026-03-17 09:00", 2)) == "R173"
+
+
+def test_r90_uden_handleplan_skrives_der_ingen() -> None:
+    plan = OpdaterHandleplan(forloeb=FORLOEB, maal=Fortrolig("Ro om morgenen"))
+    assert nyborg().refused(plan) == "R90"
+
+
+def test_r19_r91_opgaver_kraever_en_der_kan_tage_dem() -> None:
+    opgave = AftalOpgave(forloeb=FORLOEB, ansvarlig=MOR, frist=dk("2026-04-01 09:00").date())
+    assert nyborg().refused(opgave) == "R19"

@@ -1,0 +1,254 @@
+"""The authority's own case: one rådgiver, one law, and never a second team."""
+
+from typing import Any
+
+import pytest
+
+from contracts.routing import (
+    AfslutForløb,
+    Afslutning,
+    AfslutUndersøgelse,
+    AktiverSagensBeslutningstræ,
+    ForanstaltningIværksat,
+    GenoptagSag,
+    IndkaldSagsmøde,
+    IværksætForanstaltning,
+    KlargørSagTilLukning,
+    LukSag,
+    OphørForanstaltning,
+    SagensBeslutningstræAktiveret,
+    Saglukning,
+    SagOprettet,
+    SagsmødeIndkaldt,
+    Sagsstatus,
+    SendMellemkommunalUnderretning,
+    TeamInviteret,
+    TildelRådgiver,
+    UndersøgelseAfsluttet,
+    Undladelsesgrund,
+    UndladMellemkommunalUnderretning,
+)
+from contracts.values import Rolle
+from tests.given import Scene, kinds, kl, navn
+from tests.routing.byen import BARNET, FORLOEBET, SKOLEN, af, med_team
+from tests.routing.modtagelsen import FOERSTE_UDGAVE, NYBORG, RAADGIVEREN, SAGEN, modtagelse, opret_sag
+
+KLAR, GENOPTAG = KlargørSagTilLukning(forloeb=SAGEN), GenoptagSag(forloeb=SAGEN)
+SEND = SendMellemkommunalUnderretning(forloeb=SAGEN)
+UNDLAD = UndladMellemkommunalUnderretning(forloeb=SAGEN, grund=Undladelsesgrund.KENDT_AF_KOMMUNEN)
+STOETTEN = navn("støtten")
+OPHOER = OphørForanstaltning(forloeb=SAGEN, foranstaltning=STOETTEN)
+
+
+def sag(koncept: str = "fredericia-2026", **nyt: Any) -> Scene:
+    scene = modtagelse(koncept)
+    scene.when(opret_sag(**nyt))
+    return scene
+
+
+def ivaerksaet(behov: bool = True) -> IværksætForanstaltning:
+    return IværksætForanstaltning(forloeb=SAGEN, foranstaltning=STOETTEN, saerligt_behov=behov)
+
+
+def luk(lukning: Saglukning) -> LukSag:
+    return LukSag(forloeb=SAGEN, lukning=lukning)
+
+
+def trae(**nyt: Any) -> AktiverSagensBeslutningstræ:
+    return AktiverSagensBeslutningstræ(**{"forloeb": SAGEN, "trin": "trin_3"} | nyt)
+
+
+def moede(metode: str = "inddragende_netvaerksmoede", **nyt: Any) -> IndkaldSagsmøde:
+    felter: dict[str, Any] = {"starter_at": kl("2026-03-10 12:00"), "aftalt_med_familien": True, "partnere": ("ppr",)}
+    return IndkaldSagsmøde(**{"forloeb": SAGEN, "metode": metode} | felter | nyt)
+
+
+def test_r63_a_case_has_a_raadgiver_from_its_first_fact_and_he_is_its_tovholder() -> None:
+    scene = sag()
+    assert scene.when(opret_sag()) == []
+    svar = scene.ask(Sagsstatus(forloeb=SAGEN))
+    assert (svar["raadgiver"], svar["tovholder"]) == (str(RAADGIVEREN), str(RAADGIVEREN))
+    assert svar["raadgiver_titel"] == "børne- og ungerådgiver", "F26's title"
+    nye = scene.when(TildelRådgiver(forloeb=SAGEN, raadgiver=navn("en ny")))
+    assert kinds(nye) == ["raadgiver_tildelt"]
+    assert scene.when(TildelRådgiver(forloeb=SAGEN, raadgiver=navn("en ny"))) == []
+    assert scene.ask(Sagsstatus(forloeb=SAGEN))["tovholder"] == str(navn("en ny"))
+
+
+def test_r63_a_case_nobody_opened_is_refused() -> None:
+    assert modtagelse().refused(KLAR) == "R63"
+    assert sag().when(KLAR)
+
+
+@pytest.mark.parametrize(
+    ("koncept", "regime", "lov"),
+    [("fredericia-2026", "barnets_lov", "Barnets Lov"), (FOERSTE_UDGAVE, "serviceloven", "Lov om Social Service")],
+)
+def test_r136_the_law_is_the_profiles(koncept: str, regime: str, lov: str) -> None:
+    scene = sag(koncept, afdeling=None if koncept == "fredericia-2026" else "familieafdelingen")
+    assert af(scene, SagOprettet)[0].regime == regime
+    assert scene.ask(Sagsstatus(forloeb=SAGEN))["lov"] == lov
+
+
+def test_r64_the_first_edition_has_three_departments_and_the_second_one() -> None:
+    assert modtagelse(FOERSTE_UDGAVE).refused(opret_sag(alder=3)) == "R64"
+    assert af(sag(FOERSTE_UDGAVE, afdeling="handicapafdelingen"), SagOprettet)[0].afdeling == "handicapafdelingen"
+    assert len({fact.forloeb for fact in af(sag(), SagOprettet)}) == 1
+
+
+def test_r127_a_child_has_one_open_case_and_h1_a_case_one_child() -> None:
+    scene = sag()
+    assert scene.refused(opret_sag(forloeb=navn("en anden sag"))) == "R127"
+    assert scene.refused(opret_sag(barn=navn("et andet barn"))) == "H1"
+    scene.when(luk(Saglukning.INGEN_INDSATS))
+    assert scene.when(opret_sag(forloeb=navn("en anden sag")))
+
+
+def test_r137_the_undersoegelse_ends_with_whether_there_is_a_special_need() -> None:
+    scene = sag(undersoegelse="boernefaglig_undersoegelse")
+    slut = AfslutUndersøgelse(forloeb=SAGEN, saerligt_behov=True)
+    assert kinds(scene.when(slut)) == ["undersoegelse_afsluttet"]
+    assert scene.when(slut) == []
+    fakta = af(scene, UndersøgelseAfsluttet)[0]
+    assert (fakta.undersoegelse, fakta.saerligt_behov) == ("boernefaglig_undersoegelse", True)
+    assert sag().refused(slut) == "R137", "what ends has begun"
+
+
+def test_r137_support_is_set_in_motion_where_there_is_a_special_need() -> None:
+    scene = sag()
+    assert scene.refused(ivaerksaet(behov=False)) == "R137"
+    assert kinds(scene.when(ivaerksaet())) == ["foranstaltning_ivaerksat"]
+    assert scene.when(ivaerksaet()) == []
+    fakta = af(scene, ForanstaltningIværksat)[0]
+    assert (fakta.regime, fakta.raadgiver) == ("barnets_lov", RAADGIVEREN), "R138: what the follow-up counts from"
+
+
+def test_r151_a20_prepared_for_closing_only_when_every_foranstaltning_has_ended_and_open_all_the_same() -> None:
+    scene = sag()
+    scene.when(ivaerksaet())
+    assert scene.refused(KLAR) == "R151"
+    assert kinds(scene.when(OPHOER)) == ["foranstaltning_ophoert"]
+    assert scene.when(OPHOER) == []
+    assert kinds(scene.when(KLAR)) == ["sag_klar_til_lukning"]
+    assert scene.when(KLAR) == []
+    assert scene.ask(Sagsstatus(forloeb=SAGEN))["tilstand"] == "klar_til_lukning"
+    assert scene.when(TildelRådgiver(forloeb=SAGEN, raadgiver=navn("en ny"))), "it is open"
+
+
+def test_a20_a_new_foranstaltning_takes_the_case_up_again() -> None:
+    scene = sag()
+    scene.when(KLAR)
+    assert kinds(scene.when(ivaerksaet())) == ["sag_genoptaget", "foranstaltning_ivaerksat"]
+    anden = sag()
+    anden.when(KLAR)
+    assert kinds(anden.when(GENOPTAG)) == ["sag_genoptaget"]
+    assert anden.when(GENOPTAG) == []
+
+
+def test_r151_what_never_began_cannot_end() -> None:
+    assert sag().refused(OPHOER) == "R151"
+
+
+def test_h3_a_closed_case_is_not_changed_and_a34_who_moves_takes_the_case_along() -> None:
+    scene = sag()
+    scene.when(ivaerksaet())
+    assert scene.refused(luk(Saglukning.INGEN_INDSATS)) == "R151"
+    assert {"sag_lukket", "sag_frigivet"} <= {*kinds(scene.when(luk(Saglukning.FRAFLYTTET)))}
+    assert scene.when(luk(Saglukning.FRAFLYTTET)) == []
+    assert scene.refused(KLAR) == "H3"
+    assert scene.refused(luk(Saglukning.FYLDT_18)) == "H3"
+
+
+def test_r131_the_beslutningstrae_names_possible_partners_and_asks_no_leader() -> None:
+    scene = sag()
+    assert scene.refused(trae()) == "R85", "nobody here knows the child's age and institution"
+    assert scene.refused(trae(trin="trin_9", enhed=SKOLEN, alder=8)) == "R36"
+    assert kinds(scene.when(trae(enhed=SKOLEN, alder=8))) == ["sagens_beslutningstrae_aktiveret"]
+    assert scene.when(trae(enhed=SKOLEN, alder=8)) == []
+    assert af(scene, SagensBeslutningstræAktiveret)[0].linjer
+
+
+def test_r131_never_two_teams_the_one_there_is_is_invited() -> None:
+    scene = med_team()
+    scene.when(opret_sag(forloeb=FORLOEBET))
+    nye = scene.when(trae(forloeb=FORLOEBET))
+    assert kinds(nye) == ["team_inviteret"]
+    invitation = af(scene, TeamInviteret)[0]
+    assert (invitation.teamets_forloeb, invitation.forloeb) == (FORLOEBET, FORLOEBET)
+    assert scene.when(trae(forloeb=FORLOEBET)) == []
+    assert scene.ask(Sagsstatus(forloeb=FORLOEBET))["team"] == str(invitation.team)
+
+
+def test_r131_the_team_is_found_where_the_case_has_a_lane_of_its_own_too() -> None:
+    scene = med_team()
+    scene.when(opret_sag(forloeb=navn("eget spor")))
+    assert kinds(scene.when(trae(forloeb=navn("eget spor")))) == ["team_inviteret"]
+
+
+def test_h1_a_case_cannot_stand_in_another_childs_forloeb() -> None:
+    scene = med_team()
+    assert scene.refused(opret_sag(forloeb=FORLOEBET, barn=navn("et andet barn"))) == "H1"
+
+
+def test_r132_r140_the_responsible_raadgiver_convenes_by_the_profiles_methods_and_with_the_family() -> None:
+    scene, som = sag(), {"som": RAADGIVEREN, "rolle": Rolle.RAADGIVER}
+    assert scene.refused(moede("kaffemoede"), **som) == "R132"
+    assert scene.refused(moede(aftalt_med_familien=False), **som) == "R132"
+    assert scene.refused(moede(partnere=("skorstensfejeren",)), **som) == "R140"
+    assert scene.refused(moede(starter_at=kl("2026-03-01 12:00")), **som) == "H2"
+    assert scene.refused(moede(), som=navn("en anden"), rolle=Rolle.RAADGIVER) == "R63"
+    assert kinds(scene.when(moede(), **som)) == ["sagsmoede_indkaldt"]
+    assert scene.when(moede(), **som) == []
+    assert af(scene, SagsmødeIndkaldt)[0].partnere == ("ppr",)
+    assert scene.when(moede("familieraadslagning"), **som), "R142: two methods"
+
+
+def test_r143_r144_what_the_team_is_for_and_where_all_orient_themselves_is_told() -> None:
+    svar = sag().ask(Sagsstatus(forloeb=SAGEN))
+    assert "samarbejde med og om barnet" in svar["teamets_opgave"], "R143: with the child and about it"
+    assert "TVÆRS" in svar["samarbejdsplatform"], "R144"
+    assert "løbende inddragelse" in svar["inddragelse"], "R138"
+    foerste = sag(FOERSTE_UDGAVE, afdeling="familieafdelingen").ask(Sagsstatus(forloeb=SAGEN))
+    assert foerste["samarbejdsplatform"] is None, "R144 is the second edition's"
+
+
+def test_r141_in_the_first_edition_the_inddragende_netvaerksmoede_is_the_starting_point() -> None:
+    scene = sag(FOERSTE_UDGAVE, afdeling="familieafdelingen")
+    svar = scene.ask(Sagsstatus(forloeb=SAGEN))
+    assert svar["metode_udgangspunkt"] == "inddragende_netvaerksmoede"
+    assert sag().ask(Sagsstatus(forloeb=SAGEN))["metode_udgangspunkt"] is None, "F26: one of two"
+
+
+def test_r136_a_koncept_without_the_authoritys_track_still_knows_who_is_responsible() -> None:
+    """R63: Nyborg's document has no methods and no departments; nothing is invented."""
+    scene = sag(NYBORG)
+    svar = scene.ask(Sagsstatus(forloeb=SAGEN))
+    assert (svar["raadgiver"], svar["metoder"]) == (str(RAADGIVEREN), [])
+    assert scene.when(trae(trin="udsat", enhed=SKOLEN, alder=8)) == []
+    assert scene.when(moede("samtale", partnere=()), som=RAADGIVEREN, rolle=Rolle.RAADGIVER)
+    assert svar["barn"] == str(BARNET)
+
+
+def test_a34_when_a_child_moves_telling_the_new_municipality_is_a_duty_of_its_own() -> None:
+    scene = sag()
+    assert scene.refused(SEND) == "A34", "nobody has moved"
+    assert "mellemkommunal_underretning_udestaar" in kinds(scene.when(luk(Saglukning.FRAFLYTTET)))
+    assert kinds(scene.when(SEND)) == ["mellemkommunal_underretning_sendt"]
+    assert scene.when(SEND) == []
+    assert scene.refused(UNDLAD) == "H3", "what has been told cannot be left untold"
+
+
+def test_a34_that_it_is_left_out_is_decided_with_a_reason_and_may_be_made_good() -> None:
+    scene = sag()
+    scene.when(luk(Saglukning.FRAFLYTTET))
+    assert kinds(scene.when(UNDLAD)) == ["mellemkommunal_underretning_undladt"]
+    assert scene.when(UNDLAD) == []
+    assert scene.when(SEND)
+
+
+def test_a34_a_forloeb_that_ends_because_the_child_moved_makes_the_same_duty() -> None:
+    scene = med_team()
+    nye = kinds(scene.when(AfslutForløb(forloeb=FORLOEBET, aarsag=Afslutning.FRAFLYTTET)))
+    assert "mellemkommunal_underretning_udestaar" in nye
+    other = sag()
+    assert "mellemkommunal_underretning_udestaar" not in kinds(other.when(luk(Saglukning.FYLDT_18)))
