@@ -34,6 +34,11 @@ test: setup ## Run every test (under ten minutes on two cores)
 long: setup ## Run the tests that take minutes: a town in which everything happens
 	$(BIN)/python -m pytest -m long
 
+.PHONY: mutants
+mutants: setup ## Bend every rule a little and see whether the tests notice (hours; ARGS=contracts/frister for one room)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r mutation/requirements.lock
+	$(BIN)/python -m mutation $(ARGS)
+
 .PHONY: check
 check: setup ## Lint, types, import rules, committed contracts, deployment files
 	$(BIN)/ruff check .
@@ -63,6 +68,8 @@ lock: setup ## Pin and hash the dependencies anew (needs uv)
 		--python-version 3.11 --group dev pyproject.toml -o requirements.lock
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate --universal \
 		--python-version 3.11 pyproject.toml -o deploy/requirements.lock
+	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate --universal \
+		--python-version 3.11 --group mutation -c requirements.lock pyproject.toml -o mutation/requirements.lock
 
 .PHONY: clean
 clean: ## Remove what can be made again

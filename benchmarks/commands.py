@@ -81,7 +81,7 @@ async def count_once(send: Send) -> int:
 
 
 async def live(send: Send) -> int:
-    """A forløb from concern to goal: ten commands, the gate opened as consent's fact does it."""
+    """A forløb from concern to goal: twelve commands, the gate opened as consent's fact does it."""
     id_ = await _registered(send, Fortrolig("Han er holdt op med at lege med de andre i frikvarteret."))
     asked = _facts(await send(routing.NoterSamtykke(forloeb=id_), SYSTEM), routing.LederAnmodet.TOPIC)
     for spurgt in asked:
@@ -95,9 +95,11 @@ async def live(send: Send) -> int:
         await send(svar, leder)
     await send(routing.NedsætTeam(forloeb=id_, kontaktperson=ref("ppr")), LEDER)
     await _assessed(send, id_, "trin_2", "trin_2", "trin_1")
+    await send(routing.ForeslåAfslutning(forloeb=id_, aarsag=routing.Afslutning.MAAL_NAAET), LEDER)
+    await send(routing.NoterFamiliensSyn(forloeb=id_, syn=routing.FamiliensSyn.ENIG), LEDER)
     goal = routing.AfslutForløb(forloeb=id_, aarsag=routing.Afslutning.MAAL_NAAET, deltager_i_faellesskab=True)
     await send(goal, LEDER)
-    return 8 + len(asked)
+    return 10 + len(asked)
 
 
 async def live_outside(send: Send) -> int:

@@ -109,7 +109,6 @@ FAKTA: tuple[Fact, ...] = (
     c.OplysningspligtOpfyldt(forloeb=FORLOEB, barn=BARN, parter=BEGGE, opfyldt_at=kl("2026-03-18 12:00")),
     c.KonceptskiftNoteret(
         forloeb=FORLOEB,
-        samtykkedel=c.Samtykkedel.SAMTYKKET,
         koncept="fredericia-2026",
         koncept_hash="0" * 63 + "1",
         kalender="dk-2026-1",

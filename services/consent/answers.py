@@ -29,7 +29,7 @@ def ser_navne(hvem: Aktør, samtykke: Samtykke, orientering: Orientering, kreds:
         case Rolle.FORAELDER:
             return (hvem.id in kreds.parter or hvem.id == kreds.barn) and not _er_voksen(kreds, nu)
         case Rolle.TEAMMEDLEM | Rolle.FAMILIEINDGANG:
-            return samtykke.er_givet or (orientering.opfyldt and not samtykke.exists)
+            return samtykke.er_givet or (orientering.opfyldt and not samtykke.paakraevet)
         case _:
             return False
 
@@ -58,7 +58,7 @@ def status(
         "forloeb": str(samtykke.key),
         "tilstand": samtykke.tilstand.value,
         "afventer_borgeren": samtykke.tilstand is Tilstand.AFVENTER and _er_voksen(kreds, nu),
-        "kraeves": samtykke.exists,
+        "kraeves": samtykke.paakraevet,
         "afsluttet": samtykke.afsluttet,
         "barn": str(kreds.barn) if kreds.barn else None,
         "navn": _navn(kreds.kreds.navn, navne) if kreds.kreds else None,

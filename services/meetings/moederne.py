@@ -57,7 +57,7 @@ def _grundlaget(unit: Unit, command: Command) -> bool:
         case c.IndstilMøder():
             f.moeder.indstil(command.grund, unit.at)
             f.plan.bortfald()
-            f.frister.bortfald(command.grund)
+            f.frister.bortfald(command.grund, unit.at)
             ledere.indstil(unit, forloeb, command.grund)
         case c.GenoptagMøder():
             f.moeder.genoptag()

@@ -196,10 +196,13 @@ def koncept(navn: str | None) -> Koncept | None:
 
 
 def trin(profil: Koncept | None, trin_kode: str) -> str:
-    """`trin 2 (sårbar trivsel)`."""
+    """`trin 2 (sårbar trivsel)`; a level without a number is called by its name alone."""
     if profil is None or not profil.skala.har(trin_kode):
         return kode(trin_kode)
-    return f"{kode(trin_kode)} ({profil.skala.navn_paa(trin_kode)})"
+    navn = profil.skala.navn_paa(trin_kode)
+    if not any(tegn.isdigit() for tegn in trin_kode) or navn == kode(trin_kode):
+        return navn
+    return f"{kode(trin_kode)} ({navn})"
 
 
 def frist(profil: Koncept | None, navn: str) -> str:

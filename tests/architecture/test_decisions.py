@@ -22,6 +22,7 @@ from tests.architecture import authority, consents
 from tests.architecture.source import ISLANDS
 from tests.architecture.town import Town, open_store, state
 from tests.given import navn
+from tests.process import canary
 from tests.routing.historier import omveje
 
 C = TypeVar("C", bound=Command)
@@ -376,6 +377,14 @@ async def test_every_command_said_twice_gives_nothing_the_second_time(towns: dic
         f"{story}: {topic}": facts for story, (town, _) in towns.items() for topic, facts in town.again.items() if facts
     }
     assert more == {}, "return when it is already so"
+
+
+async def test_no_confidential_word_of_any_command_lies_in_clear(towns: dict[str, tuple[Town, Path]]) -> None:
+    for story, (town, folder) in towns.items():
+        assert canary.scan(canary.files(folder)) == {}, story
+        assert canary.scan(canary.sqlite_rows(folder)) == {}, story
+        log = (entry for store in town.stores.values() for entry in store.log(0, 10_000))
+        assert canary.scan((entry.envelope.topic, entry.body) for entry in log) == {}, story
 
 
 async def test_every_fact_of_a_forloeb_names_the_rules_it_was_decided_under(

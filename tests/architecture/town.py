@@ -22,6 +22,7 @@ from services.chassis.store.receiving import receive
 from services.chassis.store.store import Store
 from tests.architecture.source import ISLANDS
 from tests.given import kl, navn
+from tests.process import canary
 
 KONCEPT, MASTER = "fredericia-2026", bytes(32)
 State = dict[tuple[str, UUID], dict[str, Any]]
@@ -62,6 +63,7 @@ class Town:
 
     async def _do(self, command: Command, som: UUID | None, rolle: Rolle | None) -> dict[str, Any]:
         self._said += 1
+        command = canary.sung(command)
         rolle = rolle or min(command.ROLLER)
         aktoer = Aktør(id=som or navn(rolle.value), rolle=rolle)
         anledning = Anledning(id=navn(f"kommando {self._said}"), aktoer=aktoer, registreret=self.time)

@@ -176,7 +176,7 @@ def test_what_is_parked_is_shown_and_taken_up_again(trivsel: Trivsel, data: Path
         assert trivsel("parked", "list", "--data", data, "--json").json == rows
 
     mended = trivsel("parked", "retry", FORLOEB, "--data", data)
-    assert (mended.code, mended.out) == (0, "consent: 1 fakta behandlet\n")
+    assert (mended.code, mended.out) == (0, "consent: 2 fakta behandlet\n")
     with at_work(data):
         assert trivsel("parked", "list", "--data", data, "--json").json == []
         assert "SamtykkePåkrævet" in trivsel("forloeb", "historik", FORLOEB, "--data", data, "--json").out

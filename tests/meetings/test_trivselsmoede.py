@@ -133,6 +133,20 @@ def test_r178_efter_seks_maaneder_holdes_der_ikke_moeder(dag: str, gaar: bool) -
         assert s.refused(trivselsmoede(f"{dag} 09:00", 2)) == "R178"
 
 
+@pytest.mark.parametrize(("dag", "rettidig"), [("2026-09-10", True), ("2026-09-11", False)])
+def test_r178_forloebets_afslutning_holder_varigheden(dag: str, rettidig: bool) -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.tick(f"{dag} 08:00")
+    facts = s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.FORLOEB_AFSLUTTET))
+    assert [(f.frist, f.rettidig) for f in facts if isinstance(f, FristOpfyldt)] == [("varighed", rettidig)]
+
+
+def test_r178_et_tabt_grundlag_er_ingen_afslutning() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    facts = s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.SAMTYKKE_TRUKKET))
+    assert not [f for f in facts if isinstance(f, FristOpfyldt)]
+
+
 def test_a27_efter_fem_maaneder_skylder_man_en_beslutning() -> None:
     s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
     s.tick("2026-08-11 06:00")

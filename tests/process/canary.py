@@ -4,6 +4,7 @@ import base64
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_origin
 from urllib.parse import quote
@@ -13,7 +14,7 @@ from psycopg import sql
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from contracts.command import COMMANDS
+from contracts.command import COMMANDS, Command
 from contracts.export.registry import OWNERS
 from contracts.fact import owner
 from contracts.values import Fortrolig
@@ -43,6 +44,23 @@ def fields_of(kind: type[BaseModel], at: str = "") -> Iterator[tuple[str, Any]]:
                 yield f"{at}{name}", get_args(each)[0]
             elif isinstance(each, type) and issubclass(each, BaseModel):
                 yield from fields_of(each, f"{at}{name}.")
+
+
+def sung(command: Command) -> Command:
+    """The command with a canary for every confidential word that it holds; a date stays as it is."""
+    for path, inner in fields_of(type(command)):
+        first, _, rest = path.partition(".")
+        if inner is not date:
+            command = command.model_copy(update={first: _sung(getattr(command, first), rest, path)})
+    return command
+
+
+def _sung(value: Any, rest: str, path: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_sung(each, rest, path) for each in value)
+    if rest and value is not None:
+        return value.model_copy(update={rest: _sung(getattr(value, rest), "", path)})
+    return value if value is None else Fortrolig(word(path))
 
 
 def _types(annotation: Any) -> Iterator[Any]:

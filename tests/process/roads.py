@@ -1,4 +1,4 @@
-"""The roads that confidential words travel: two whole stories, every way to be refused, and faults in the program."""
+"""The roads that confidential words travel: whole stories, every way to be refused, and faults in the program."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -22,7 +22,13 @@ from services.story.steps import Step, Story
 from services.story.words import person
 from tests.process import canary
 
-STORIES = ("hele_vejen", "en_af_to_foraeldre_siger_nej")
+STORIES = (
+    "hele_vejen",
+    "en_af_to_foraeldre_siger_nej",
+    "camp_100",
+    "et_faellesskab_faar_hjaelp",
+    "underretning_natten_til_vintertid",
+)
 FOLDER = Path(__file__).parents[2] / "examples" / "scenarier"
 DRIFT = Aktør(id=person("drift"), rolle=Rolle.DRIFT)
 STAFF = Aktør(id=person("laerer"), rolle=Rolle.HVERDAGSPERSONALE)

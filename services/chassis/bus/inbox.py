@@ -60,6 +60,8 @@ class Inbox:
         self._asked_anew = asyncio.Event()
         self._log = log.get(store.name)
         self._reading: asyncio.Task[None] | None = None
+        self._late: dict[str, int] = {}
+        """What each source had at the last look and we had not."""
 
     @property
     def running(self) -> bool:
@@ -85,8 +87,7 @@ class Inbox:
     async def _read(self) -> None:
         """Until asked to stop: take what has come, store it, acknowledge it."""
         backoff = Backoff()
-        look = asyncio.get_running_loop().time
-        asked = -TAIL
+        now, look_at = asyncio.get_running_loop().time, 0.0
         while not self._stopping.is_set():
             pull = Pull(await self._broker.connect(), STREAM, self._store.name, READ_AT_ONCE)
             try:
@@ -96,9 +97,8 @@ class Inbox:
                     self.trouble = ""
                     backoff.reset()
                     await self._on_batch(messages)
-                    if not messages and look() - asked >= TAIL:
-                        asked = look()
-                        await self._tails()
+                    if not messages and now() >= look_at:
+                        look_at = now() + (0 if await self._tails() else TAIL)
             except (nats.errors.Error, ConsumerGone, OSError) as away:
                 self.trouble = type(away).__name__
                 await backoff.wait(self._stopping)
@@ -197,17 +197,24 @@ class Inbox:
             if not again:
                 raise LookupError(f"{source} does not have what it has sent before: position {upto}")
 
-    async def _tails(self) -> None:
-        """Nothing more comes: is that all there is? What is lost last has no next one to show the hole."""
+    async def _tails(self) -> bool:
+        """Nothing more comes: is that all there is? What is lost last has no next one to show the hole.
+
+        What a source has beyond what we heard may be on its way; what is still not here at the next look is lost.
+        Returns whether there is something to look at again.
+        """
         mine = {owner(fact.TOPIC) for fact in self._store.application.LISTENS_TO}
         heard = set(await asyncio.to_thread(self._store.positions))
+        late: dict[str, int] = {}
         for source in sorted((mine | heard) - {self._store.name, TICK_LANE}):
             with contextlib.suppress(HoleStays):  # it is away; when it comes back it publishes what is left
-                await self._insist(lambda source=source: self._more(source))  # type: ignore[misc]
-
-    async def _more(self, source: str) -> None:
-        if await self._resent(source, await asyncio.to_thread(self._reached, source), None, 1):
-            await self._fill(source, None, READ_AT_ONCE)
+                beyond = await self._resent(source, await asyncio.to_thread(self._reached, source), None, 1)
+                if beyond and self._late.get(source) == beyond[0].envelope.position:
+                    await self._insist(lambda source=source: self._fill(source, None, READ_AT_ONCE))  # type: ignore[misc]
+                elif beyond:
+                    late[source] = beyond[0].envelope.position
+        self._late = late
+        return bool(late)
 
     def _reached(self, source: str) -> int:
         return self._store.positions().get(source, 0)

@@ -125,8 +125,13 @@ class Memory:
     # --- keys ------------------------------------------------------------------------------------------------------
 
     def make_keys(self, facts: Iterable[Fact]) -> None:
-        """Every data subject of these facts has a key, made now where there was none."""
-        wanted = {getattr(fact, field) for fact in facts for field in type(fact).SUBJEKT.values()}
+        """Everyone of whom these facts hold words has a key, made now where there was none."""
+        wanted = {
+            getattr(fact, subject)
+            for fact in facts
+            for words, subject in type(fact).SUBJEKT.items()
+            if getattr(fact, words) is not None
+        }
         for subject in self.learn(self.codec, wanted):
             self.codec.keyring.make(subject)
 

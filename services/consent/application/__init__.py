@@ -39,6 +39,8 @@ class Application(application.Application):
     LISTENS_TO: ClassVar[Mapping[type[Fact], application.Policy]] = LISTENS_TO
 
     def do(self, unit: Unit, command: Command) -> None:
+        if forloeb := getattr(command, "forloeb", None):
+            handling.foelg_med(unit, forloeb)
         match command:
             case c.SletPerson():
                 unit.get(Person, command.person).slet()
@@ -53,7 +55,7 @@ class Application(application.Application):
                 unit.get(Formålssamtykker, command.forloeb).afslut(unit.at)
             case c.NoterGenåbning():
                 samtykke, kreds = handling.lane(unit, command.forloeb)
-                if samtykke.exists:
+                if samtykke.paakraevet:
                     samtykke.genaabn(kreds, unit.at, koncept_for(samtykke.pins))
             case c.EfterprøvSamtykke():
                 handling.efterproev(unit, command.forloeb, handling.utc(command.fra or unit.at))
@@ -91,7 +93,7 @@ class Application(application.Application):
         match command:
             case c.AnmodSamtykke():
                 samtykke, kreds = handling.lane(unit, command.forloeb)
-                check(rules.TrinnetKræverSamtykke(paakraevet=samtykke.exists))
+                check(rules.TrinnetKræverSamtykke(paakraevet=samtykke.paakraevet))
                 samtykke.anmod(kreds, unit.at, koncept_for(samtykke.pins))
             case c.GivSamtykke():
                 samtykke, koncept = handling.adspurgt(unit, command.forloeb)
@@ -128,6 +130,8 @@ class Application(application.Application):
 
     def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
         hvem = unit.occasion.aktoer
+        if forloeb := getattr(question, "forloeb", None):
+            handling.foelg_med(unit, forloeb)
         match question:
             case c.Samtykkestatus():
                 samtykke, kreds = handling.lane(unit, question.forloeb)

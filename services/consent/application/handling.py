@@ -29,7 +29,7 @@ from services.consent.domain.samtykke import Samtykke
 def noter_trin(unit: Unit, command: c.NoterTrin) -> None:
     samtykke, kreds = lane(unit, command.forloeb)
     orientering = unit.get(Orientering, command.forloeb)
-    kendt = samtykke.exists or orientering.exists
+    kendt = samtykke.paakraevet or orientering.exists
     check(rules.TrinnetKommerFraEtForløb(kendt=kendt or unit.envelope is not None))
     pins = pins_i(unit, command.forloeb)
     samtykke.adopt(pins)
@@ -43,27 +43,24 @@ def noter_trin(unit: Unit, command: c.NoterTrin) -> None:
 
 
 def noter_konceptskift(unit: Unit, command: c.NoterKonceptskift) -> None:
-    """Each part of the consent that has rules is decided under the new ones; who has none yet learns them later."""
-    nye, samtykke, kreds = pins_i_skiftet(command), *lane(unit, command.forloeb)
-    orientering, formaal = unit.get(Orientering, command.forloeb), unit.get(Formålssamtykker, command.forloeb)
-    dele: dict[c.Samtykkedel, Samtykke | Personkreds | Orientering | Formålssamtykker | Delinger] = {
-        c.Samtykkedel.SAMTYKKET: samtykke,
-        c.Samtykkedel.PERSONKREDSEN: kreds,
-        c.Samtykkedel.ORIENTERINGEN: orientering,
-        c.Samtykkedel.FORMAALENE: formaal,
-        c.Samtykkedel.DELINGERNE: unit.get(Delinger, command.forloeb),
-    }
-    gamle = [navn for navn, part in dele.items() if part.pins not in (None, nye)]
-    for navn in gamle:
-        part, regler = dele[navn], {**dict(nye), "trin": command.trin}
-        if part.exists:
-            part.noter_konceptskift(c.KonceptskiftNoteret(forloeb=command.forloeb, samtykkedel=navn, **regler))
-        else:
-            part.pins = nye
-    if c.Samtykkedel.SAMTYKKET in gamle:
-        samtykke.skift_frist(command.genberegnes, command.bortfalder, koncept_for(nye))
-    if c.Samtykkedel.PERSONKREDSEN in gamle:
-        kreds.noter_aldersgraenser(unit.at)
+    """All that has rules is decided under the new ones; who has none yet learns them with the step (R1)."""
+    nye, (samtykke, kreds) = pins_i_skiftet(command), lane(unit, command.forloeb)
+    if kendte_pins(unit, command.forloeb) in (None, nye):
+        return
+    samtykke.noter_konceptskift(c.KonceptskiftNoteret(forloeb=command.forloeb, trin=command.trin, **dict(nye)))
+    foelg_med(unit, command.forloeb)
+    samtykke.skift_frist(command.genberegnes, command.bortfalder, koncept_for(nye))
+    if kreds.pins:
+        kreds.noter_aldersgraenser(unit.at, altid=True)
+
+
+def foelg_med(unit: Unit, forloeb: UUID) -> None:
+    """After KonceptSkiftet the pins of the Samtykke lead; what has been decided since then says so by itself."""
+    samtykke, _ = lane(unit, forloeb)
+    if samtykke.skiftet:
+        for kind in (Personkreds, Orientering, Formålssamtykker, Delinger):
+            part = unit.get(kind, forloeb)
+            part.pins = samtykke.pins if part.pins else None
 
 
 def kend_profilen(kreds: Personkreds, pins: Pins | None, at: datetime) -> None:
@@ -106,7 +103,7 @@ def efterproev(unit: Unit, forloeb: UUID, at: datetime) -> None:
     """Compute anew what every consent and the duty to inform come to."""
     samtykke, kreds = lane(unit, forloeb)
     orientering, formaal = unit.get(Orientering, forloeb), unit.get(Formålssamtykker, forloeb)
-    if samtykke.exists:
+    if samtykke.paakraevet:
         samtykke.genberegn(kreds, at, koncept_for(samtykke.pins))
     if orientering.exists:
         orientering.efterproev(kreds, at, koncept_for(orientering.pins))
@@ -237,8 +234,12 @@ def profil(unit: Unit, aggregate: Aggregate, koncept: str | None) -> Koncept:
 
 
 def pins_i(unit: Unit, forloeb: UUID) -> Pins | None:
+    return kendte_pins(unit, forloeb) or unit.pins
+
+
+def kendte_pins(unit: Unit, forloeb: UUID) -> Pins | None:
     kinds = (Samtykke, Orientering, Formålssamtykker, Personkreds)
-    return next((pins for kind in kinds if (pins := unit.get(kind, forloeb).pins)), unit.pins)
+    return next((pins for kind in kinds if (pins := unit.get(kind, forloeb).pins)), None)
 
 
 def lane(unit: Unit, forloeb: UUID) -> tuple[Samtykke, Personkreds]:
@@ -248,7 +249,7 @@ def lane(unit: Unit, forloeb: UUID) -> tuple[Samtykke, Personkreds]:
 
 def adspurgt(unit: Unit, forloeb: UUID) -> tuple[Samtykke, Koncept]:
     samtykke = unit.get(Samtykke, forloeb)
-    check(rules.DerErSpurgtOmSamtykke(spurgt=samtykke.exists))
+    check(rules.DerErSpurgtOmSamtykke(spurgt=samtykke.paakraevet))
     return samtykke, koncept_for(samtykke.pins)
 
 

@@ -18,7 +18,6 @@ from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
 from services.consent.domain import rules
 from services.consent.domain.facts import DelingRegistreret
-from services.consent.domain.profil import pins_i_skiftet
 
 MYNDIGHED = frozenset({Rolle.RAADGIVER, Rolle.MODTAGELSEN})
 INDE = frozenset({Modtager.FAMILIEN, Modtager.INSTITUTIONEN})
@@ -103,9 +102,6 @@ class Delinger(Aggregate):
         )
         self._deling_registreret(d)
 
-    def noter_konceptskift(self, skift: c.KonceptskiftNoteret) -> None:
-        self._konceptskift_noteret(skift)
-
     def efterproev(self, lag: Lag, aarsag: Kode, at: datetime) -> None:
         """Say of each share that rests on a consent which no longer stands, that it lost its basis (A8)."""
         for d in self.i_kraft:
@@ -129,10 +125,6 @@ class Delinger(Aggregate):
         )
 
     # ------------------------------------------------------------------------------------------------- evolve
-
-    @event
-    def _konceptskift_noteret(self, fact: c.KonceptskiftNoteret) -> None:
-        self.pins = pins_i_skiftet(fact)
 
     @event
     def _deling_registreret(self, fact: DelingRegistreret) -> None:

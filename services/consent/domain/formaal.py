@@ -19,7 +19,6 @@ from services.chassis.rules import check
 from services.consent.domain import rules
 from services.consent.domain.facts import FortsatUdenSamtykke
 from services.consent.domain.personkreds import Personkreds
-from services.consent.domain.profil import pins_i_skiftet
 from services.consent.domain.svar import Krav, Svar, Svarene, Tilstand
 
 UDEN_SAMTYKKE = frozenset({Samtykkeformål.KONTAKTE_LOKAL_LEDER})
@@ -144,9 +143,6 @@ class Formålssamtykker(Aggregate):
             elif krav.parter and f.svar.krav != krav and f.tilstand not in (Tilstand.GIVET, Tilstand.BORTFALDET):
                 self.anmod(formaal, kreds, at, koncept)
 
-    def noter_konceptskift(self, skift: c.KonceptskiftNoteret) -> None:
-        self._konceptskift_noteret(skift)
-
     def afslut(self, at: datetime) -> None:
         """The purpose has ended with the forløb (A5b); what is due to the new municipality comes after it (A34)."""
         for formaal, f in self.formaal.items():
@@ -199,10 +195,6 @@ class Formålssamtykker(Aggregate):
 
     def _saet(self, formaal: Samtykkeformål, f: Formål) -> None:
         self.formaal = {**self.formaal, formaal: f}
-
-    @event
-    def _konceptskift_noteret(self, fact: c.KonceptskiftNoteret) -> None:
-        self.pins = pins_i_skiftet(fact)
 
     @event
     def _samtykke_til_formaal_anmodet(self, fact: c.SamtykkeTilFormålAnmodet) -> None:

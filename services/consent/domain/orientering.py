@@ -14,7 +14,7 @@ from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
 from services.consent.domain import rules
 from services.consent.domain.personkreds import Personkreds
-from services.consent.domain.profil import kraever_orientering, pins_i_skiftet
+from services.consent.domain.profil import kraever_orientering
 
 
 class Orientering(Aggregate):
@@ -49,9 +49,6 @@ class Orientering(Aggregate):
                 )
         self.efterproev(kreds, nu, koncept)
 
-    def noter_konceptskift(self, skift: c.KonceptskiftNoteret) -> None:
-        self._konceptskift_noteret(skift)
-
     def efterproev(self, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         """Has everyone who must know been told? An adult citizen is told alone (A10)."""
         pligt, barn = koncept.samtykke.orientering, kreds.barn
@@ -72,11 +69,6 @@ class Orientering(Aggregate):
         return tuple(p.part for p in kreds.indehavere(at))
 
     # ------------------------------------------------------------------------------------------------- evolve
-
-    @event
-    def _konceptskift_noteret(self, fact: c.KonceptskiftNoteret) -> None:
-        self.pins = pins_i_skiftet(fact)
-        self.trin = fact.trin if self.trin and fact.trin else self.trin
 
     @event
     def _orientering_paakraevet(self, fact: c.OrienteringPåkrævet) -> None:

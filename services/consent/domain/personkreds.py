@@ -13,7 +13,6 @@ from contracts.consent import (
     AldersgrænserNoteret,
     BarnetsSituationÆndret,
     ForældremyndighedÆndret,
-    KonceptskiftNoteret,
     PartsbegrænsningSat,
     PersonkredsGlemt,
     Situation,
@@ -26,7 +25,7 @@ from services.chassis.rules import check
 from services.consent.domain import alder
 from services.consent.domain.facts import PartTilføjet, PersonkredsRegistreret
 from services.consent.domain.kreds import Kredstilstand
-from services.consent.domain.profil import koncept_for, pins_i_skiftet
+from services.consent.domain.profil import koncept_for
 from services.consent.domain.rules import (
     ForløbetHandlerOmDetSammeBarn,
     ForløbetHarEnForældremyndighedsindehaver,
@@ -62,9 +61,6 @@ class Personkreds(Kredstilstand):
         for part in nye.values():
             if part != self.parter.get(part.part):
                 self._part_tilfoejet(part)
-
-    def noter_konceptskift(self, skift: KonceptskiftNoteret) -> None:
-        self._konceptskift_noteret(skift)
 
     def noter_aldersgraenser(self, at: datetime, *, altid: bool = False) -> None:
         """Which birthdays lie behind the child; noted also when the profile became known later than the child."""
@@ -149,10 +145,6 @@ class Personkreds(Kredstilstand):
                 yield part.part
 
     # ------------------------------------------------------------------------------------------------- evolve
-
-    @event
-    def _konceptskift_noteret(self, fact: KonceptskiftNoteret) -> None:
-        self.pins = pins_i_skiftet(fact)
 
     @event
     def _personkreds_registreret(self, fact: PersonkredsRegistreret) -> None:

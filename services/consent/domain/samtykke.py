@@ -119,7 +119,7 @@ class Samtykke(Samtykkeudfald):
 
         An underretning that is being considered needs what is known; then it is kept to the deadline.
         """
-        if not self.exists or self.afsluttet:
+        if not self.paakraevet or self.afsluttet:
             return
         self._afslutning_noteret(c.AfslutningNoteret(forloeb=self.key))
         self._lad_fristen_bortfalde("forloeb_afsluttet")

@@ -28,6 +28,8 @@ class Samtykketilstand(Aggregate):
     def __init__(self, key: UUID) -> None:
         super().__init__(key)
         self.trin: Trin | None = None
+        self.skiftet = False
+        """To another koncept: its pins then lead those of all that goes with it (R1)."""
         self.afsluttet = False
         self.tilstand = Tilstand.IKKE_ANMODET
         self.anmodet: c.SamtykkeAnmodet | None = None
@@ -46,6 +48,11 @@ class Samtykketilstand(Aggregate):
         self.skyldes: c.FristSat | None = None
         self.overskredet = False
         self.naeste_skridt: c.NæsteSkridt | None = None
+
+    @property
+    def paakraevet(self) -> bool:
+        """It has stood on a step that needs consent (R77)."""
+        return self.trin is not None
 
     @property
     def er_givet(self) -> bool:
@@ -121,6 +128,7 @@ class Samtykketilstand(Aggregate):
     @event
     def _konceptskift_noteret(self, fact: c.KonceptskiftNoteret) -> None:
         self.pins = pins_i_skiftet(fact)
+        self.skiftet = True
         self.trin = fact.trin if self.trin and fact.trin else self.trin
 
     @event

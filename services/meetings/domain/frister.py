@@ -145,8 +145,11 @@ class Frister(Aggregate):
                 frist = beregn_frist(koncept, ur.frist, ur.start)
                 self._frist_sat(FristSat.af(self.key, uuid5(ur.frist_id, koncept.hash), frist))
 
-    def bortfald(self, grund: Aflysningsgrund) -> None:
-        """All but those of the law, which do not rest on the consent (R138, A35)."""
+    def bortfald(self, grund: Aflysningsgrund, naar: datetime) -> None:
+        """All but those of the law, which do not rest on the consent (R138, A35). An end keeps the duration (R178)."""
+        varighed = koncept_for(self.pins).graenser.varighed if self.ure else None
+        if varighed and grund is Aflysningsgrund.FORLOEB_AFSLUTTET:
+            self._opfyld(varighed, naar)
         lovens = lovens_frister(koncept_for(self.pins)) if self.ure else frozenset()
         for navn in dict.fromkeys(ur.frist for ur in self.ure.values() if ur.frist not in lovens):
             self.lad_bortfalde(navn, grund.value)

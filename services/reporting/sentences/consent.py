@@ -48,6 +48,6 @@ CONSENT = {
     "orientering_paakraevet": "Forløbet står på {trin}, og forældrene skal orienteres først.",
     "foraeldre_orienteret": "En forælder er orienteret om {emne} {orienteret_at} ({maade}).",
     "oplysningspligt_opfyldt": "Alle, der skal orienteres, er orienteret; vejen er åben.",
-    "konceptskift_noteret": "Konceptet er skiftet, også for {samtykkedel}: nu gælder {koncept}.",
+    "konceptskift_noteret": "Samtykket følger nu konceptet {koncept}.",
     "person_slettet": "En person er glemt, og nøglen til personens oplysninger er ødelagt.",
 }
