@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 import httpx2
@@ -32,7 +32,7 @@ class Cluster:
         self.database_url = database_url
         self.log_level = log_level
         self.server = NatsServer(folder / "nats")
-        self.ports = {service: _free_port() for service in SERVICES}
+        self.ports = dict(zip(SERVICES, _free_ports(len(SERVICES)), strict=True))
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.kills = 0
 
@@ -111,8 +111,10 @@ async def running(folder: Path, database_url: str, log_level: str = "info") -> A
         await asyncio.to_thread(cluster.stop)
 
 
-def _free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port
+def _free_ports(count: int) -> list[int]:
+    """Held all at once: one by one the same may be given twice."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [int(each.getsockname()[1]) for each in sockets]
