@@ -99,7 +99,7 @@ class Inbox:
                     await self._on_batch(messages)
                     if not messages and now() >= look_at:
                         look_at = now() + (0 if await self._tails() else TAIL)
-            except (nats.errors.Error, ConsumerGone, OSError) as away:
+            except (*AWAY, ConsumerGone) as away:
                 self.trouble = type(away).__name__
                 await backoff.wait(self._stopping)
             finally:
