@@ -19,12 +19,11 @@ from nats.aio.client import Client as Nats
 from pydantic_core import to_json
 
 from contracts.command import Command, Question
+from contracts.subjects import SERVICES, TICK, fact_subject
 from contracts.tid import KlokkenSlog
 from contracts.values import Aktør, Rolle
 
-SERVICES = ("consent", "routing", "meetings", "reporting")
 PAGE = 500
-TIK = f"trivsel.{KlokkenSlog.TOPIC}"
 
 
 class Refused(Exception):
@@ -115,7 +114,7 @@ class Client:
         body = KlokkenSlog(tidspunkt=now).model_dump_json().encode()
         headers = {"Nats-Msg-Id": f"tik-{now.isoformat()}", "ce-time": now.isoformat(), "ce-specversion": "1.0"}
         headers |= {"ce-type": f"dk.trivsel.{KlokkenSlog.TOPIC}", "ce-id": f"tik-{now.isoformat()}"}
-        await self._nats.jetstream().publish(TIK, body, headers=headers, stream="TRIVSEL", timeout=10)
+        await self._nats.jetstream().publish(fact_subject(TICK), body, headers=headers, stream="TRIVSEL", timeout=10)
         self.last_tick = now
 
     async def log(self, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:

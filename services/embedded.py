@@ -23,7 +23,7 @@ import nats
 from pydantic_core import to_json
 
 from contracts.koncept import hent_koncept
-from contracts.subjects import fact_subject
+from contracts.subjects import SERVICES, fact_subject
 from services.chassis.bus.inbox import last_tick
 from services.chassis.bus.jetstream import BusSpec, provision
 from services.chassis.bus.natsserver import NatsServer
@@ -32,7 +32,7 @@ from services.chassis.door.guard import require_loopback
 from services.chassis.door.web import Server, create_app, make_server
 from services.chassis.runtime import Pages, Parts, Runtime, collect_seldom, positions
 from services.chassis.settings import kept_key
-from services.client import SERVICES, Client
+from services.client import Client
 
 ClockKind = Literal["wall", "message"]
 

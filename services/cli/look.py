@@ -103,7 +103,8 @@ def retry(
     """Behandl et forløbs parkerede fakta igen, i rækkefølge; hos hver tjeneste alle eller ingen."""
 
     async def work() -> int:
-        from services.client import SERVICES, Refused
+        from contracts.subjects import SERVICES
+        from services.client import Refused
         from services.embedded import attached
 
         if service not in (None, *SERVICES):

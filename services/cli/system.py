@@ -82,8 +82,8 @@ def serve(service: Annotated[str, Parameter(help="consent, routing, meetings ell
 async def _serve(service: str) -> int:
     from importlib import import_module
 
+    from contracts.subjects import SERVICES
     from services.chassis.settings import load
-    from services.client import SERVICES
 
     if service not in SERVICES:
         raise ValueError(f"ukendt tjeneste {service}: brug {', '.join(SERVICES)}")
@@ -98,10 +98,10 @@ def provision() -> int:
     async def work() -> int:
         import nats
 
+        from contracts.subjects import SERVICES
         from services.chassis.bus.jetstream import provision as make
         from services.chassis.runtime import bus_spec
         from services.chassis.settings import load
-        from services.client import SERVICES
 
         settings = load()
         seed = settings.nats.seed.get_secret_value() if settings.nats.seed else None

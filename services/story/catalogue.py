@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from contracts.export.registry import COMMAND, FACT, QUESTION, Contract, contracts
+from contracts.subjects import SERVICES
 from contracts.values import Rolle
-from services.client import SERVICES
 from services.reporting.sentences import SENTENCES
 from services.story import danish
 from services.story.words import What, spellings

@@ -13,8 +13,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from contracts.problemer import field_words
+from contracts.subjects import SERVICES
 from contracts.values import RegelNr, Rolle
-from services.client import SERVICES
 from services.story import words
 from services.story.steps import Step, StoryFault
 from services.story.words import fill, moment, perhaps

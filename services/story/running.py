@@ -10,9 +10,10 @@ from uuid import UUID, uuid5
 from pydantic_core import to_json
 
 from contracts.command import Command
+from contracts.subjects import SERVICES
 from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.door.reading import leaves
-from services.client import SERVICES, Refused
+from services.client import Refused
 from services.story import matching, town, words
 from services.story.checking import validate
 from services.story.reading import begins

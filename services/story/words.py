@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from contracts.command import Command, Question
 from contracts.export import registry
 from contracts.fact import Fact, owner
-from services.client import SERVICES
+from contracts.subjects import SERVICES
 from services.story.steps import StoryFault
 
 KOEBENHAVN = ZoneInfo("Europe/Copenhagen")

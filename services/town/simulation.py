@@ -13,7 +13,8 @@ from pydantic_core import to_json
 
 from contracts.frister import KOEBENHAVN
 from contracts.koncept import hent_koncept
-from services.client import SERVICES, Client
+from contracts.subjects import SERVICES
+from services.client import Client
 from services.town.bar import bar
 from services.town.living import Life
 from services.town.people import Case, Town

@@ -14,7 +14,7 @@ from services.chassis.store.job import Job
 from services.chassis.store.opening import open_database
 from services.chassis.store.store import Store
 from services.chassis.unit import Unit
-from tests.chassis.toy import Count, Counter, Toy, occasion
+from tests.chassis.toy import Count, Counter, Person, Toy, occasion
 
 MASTER = bytes(range(32))
 
@@ -98,6 +98,26 @@ async def test_what_rests_on_a_round_that_failed_once_is_stored_after_it(
     assert [entry.body for entry in store.log(0, 10)] == [
         b'{"counter":"%s","by":%d}' % (str(counter).encode(), by) for by in (8, 2)
     ]
+
+
+async def test_a_round_that_forgets_someone_and_cannot_be_stored_is_not_done_twice(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[UUID] = []
+    slow = Slow(store.database.insert, spoilt=2)  # together, and then alone
+    slow.go.set()
+    monkeypatch.setattr(store.database, "insert", slow)
+
+    def forget(unit: Unit) -> None:
+        done.append(person)
+        unit.get(Person, person).forget()
+
+    person = uuid4()
+    with pytest.raises(DataError):
+        await store.run(Job(forget, occasion()))
+    await store.do(Count(counter=uuid4()), occasion())
+    assert done == [person, person]
+    assert len(store.log(0, 10)) == 1
 
 
 async def test_a_job_that_reads_tables_finds_all_that_was_decided_before_it(

@@ -136,3 +136,17 @@ def test_a_contract_that_differs_is_named_and_export_mends_it(trivsel: Trivsel, 
     assert "samtykke_givet" in ran.err
     trivsel("contracts", "export", folder)
     assert trivsel("contracts", "check", folder).code == 0
+
+
+def test_what_was_promised_cannot_be_released_away(trivsel: Trivsel, tmp_path: Path) -> None:
+    folder = tmp_path / "schemas"
+    shutil.copytree(SCHEMAS, folder)
+    released = folder / "released.json"
+    assert trivsel("contracts", "release", folder).code == 0
+    assert "consent.samtykke_givet.v1" in released.read_text("utf-8")
+    promised = released.read_text("utf-8").replace("gyldigt_til", "gyldig")
+    released.write_text(promised, "utf-8")
+    ran = trivsel("contracts", "release", folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert "gyldig" in ran.err
+    assert released.read_text("utf-8") == promised, "a broken promise is not overwritten"

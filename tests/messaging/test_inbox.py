@@ -104,6 +104,26 @@ async def test_facts_lost_with_nothing_behind_them_are_had_from_their_source(tow
     await heard(await town.hearer(), forloeb, 30)
 
 
+async def test_a_source_whose_database_is_away_is_asked_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    ringer, forloeb = await town.ringer(), uuid4()
+    await ring(ringer.store, forloeb, 3)
+    await ringer.published()
+    await town.js.delete_msg(STREAM, 2)
+    asked = 0
+
+    def away(*_: object) -> list[LogEntry]:
+        nonlocal asked
+        asked += 1
+        raise OperationalError("the server closed the connection")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ringer.store, "log", away)
+        hearer = await town.hearer(ready=False)
+        await until(lambda: asked > 0 and hearer.bus.inbox.trouble == "answered 503")
+        assert hearer.bus.inbox.running
+    await heard(hearer, forloeb, 3)
+
+
 async def test_a_stream_made_anew_changes_nothing_for_its_readers(town: Town) -> None:
     ringer, hearer, forloeb = await town.ringer(), await town.hearer(provisions=True), uuid4()
     await ring(ringer.store, forloeb, 5)
@@ -344,7 +364,7 @@ async def source(town: Town, log: list[LogEntry]) -> AsyncIterator[list[bytes]]:
         asked.append(message.data)
         wish = json.loads(message.data)
         again = [e for e in log if wish["efter"] < e.envelope.position <= (wish["til"] or 10**9)][: wish["antal"]]
-        await message._client.publish(message.reply, page(again, log[-1].envelope.position))
+        await message._client.publish(message.reply, page(again, log[-1].envelope.position), headers={"status": "200"})
 
     subscription = await town.nc.subscribe(resend_subject("ringer"), cb=answer)
     await town.nc.flush()

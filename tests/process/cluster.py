@@ -15,9 +15,10 @@ from pathlib import Path
 import httpx2
 import nats
 
+from contracts.subjects import SERVICES
 from services.chassis.bus.jetstream import BusSpec, provision
 from services.chassis.bus.natsserver import NatsServer
-from services.client import SERVICES, Client
+from services.client import Client
 
 KEY = "11" * 32
 ACK_WAIT = 1.0

@@ -12,9 +12,10 @@ from pydantic_core import to_json
 
 from contracts.command import Command
 from contracts.routing import OpretEnhed, OpretFunktion, PlacerTrin, RegistrerBekymring
+from contracts.subjects import SERVICES
 from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
 from services import embedded
-from services.client import SERVICES, Client
+from services.client import Client
 from services.story import words
 from services.story.reading import read
 from services.story.running import Teller

@@ -8,7 +8,7 @@ import pytest
 
 from contracts.export.registry import OWNERS
 from contracts.fact import FACTS, owner
-from services.client import SERVICES
+from contracts.subjects import SERVICES
 
 PROGRAM = "import json, services.{0}.main; from contracts.fact import FACTS; print(json.dumps(sorted(FACTS)))"
 

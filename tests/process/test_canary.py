@@ -20,10 +20,9 @@ import nats
 import pytest
 from pydantic_core import to_json
 
-from contracts.subjects import STREAM
+from contracts.subjects import SERVICES, STREAM
 from services import embedded
 from services.chassis import log
-from services.client import SERVICES
 from tests.process import canary, cluster, roads
 
 

@@ -16,9 +16,10 @@ import pytest
 import pytest_asyncio
 
 from contracts.reporting import Liste, Overblik
+from contracts.subjects import SERVICES
 from contracts.values import Aktør, Rolle
 from services import embedded
-from services.client import SERVICES, Client
+from services.client import Client
 from services.town import simulation
 from tests.process import cluster
 

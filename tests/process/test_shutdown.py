@@ -17,9 +17,10 @@ import pytest
 
 from contracts.reporting import Overblik
 from contracts.routing import RegistrerBekymring
+from contracts.subjects import SERVICES
 from contracts.values import Aktør, Rolle
 from services import embedded
-from services.client import SERVICES, Client
+from services.client import Client
 from services.story import town
 from services.story.words import moment, person
 from tests.process import cluster

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid5
@@ -20,11 +20,12 @@ from nats.aio.msg import Msg
 from pydantic_core import from_json, to_json
 
 from contracts.envelope import Envelope
-from contracts.fact import FACTS, Fact, owner
+from contracts.fact import Fact, owner
 from contracts.subjects import STREAM, TICK, TICK_LANE, fact_subject, resend_subject
 from services.chassis import log, metrics
 from services.chassis.backoff import AWAY, Backoff, end
 from services.chassis.bus.jetstream import READ_AT_ONCE
+from services.chassis.bus.message import entry_of, time_of
 from services.chassis.bus.pull import ConsumerGone, Pull
 from services.chassis.clock import Clock
 from services.chassis.store.codec import LogEntry
@@ -151,7 +152,7 @@ class Inbox:
             if source == self._store.name:
                 continue
             try:
-                entries.append(_entry(message))
+                entries.append(entry_of(message))
             except (ValueError, TypeError, AttributeError):
                 self._log.error("fact_unreadable", source=source, position=message.metadata.sequence.stream)
                 await self._receive(entries)
@@ -226,6 +227,8 @@ class Inbox:
             answer = await nc.request(resend_subject(source), request, timeout=10)
         except AWAY as away:
             raise HoleStays(type(away).__name__) from away
+        if (status := (answer.headers or {}).get("status")) != "200":
+            raise HoleStays(f"answered {status}")
         found = from_json(answer.data)["fakta"]
         return [LogEntry(Envelope.of_headers(each["headers"]), to_json(each["body"])) for each in found]
 
@@ -233,7 +236,7 @@ class Inbox:
 
     async def _tick(self, message: Msg) -> None:
         try:
-            tick, now = _time_of(message)
+            tick, now = time_of(message)
         except (ValueError, TypeError):
             self._log.error("tick_unreadable", position=message.metadata.sequence.stream)
             return
@@ -279,22 +282,3 @@ def last_tick(store: Store) -> datetime | None:
     """The latest tick this service has taken in."""
     at = store.positions().get(TICK_LANE)
     return None if at is None else EPOCH + timedelta(microseconds=at)
-
-
-def _entry(message: Msg) -> LogEntry:
-    """Raises ValueError when the headers are broken or name another fact than the subject, which is what is guarded."""
-    envelope = Envelope.of_headers(message.headers or {})
-    if fact_subject(envelope.topic) != message.subject:
-        raise ValueError("the headers name another fact than the subject")
-    return LogEntry(envelope, message.data)
-
-
-def _time_of(message: Msg) -> tuple[Fact, datetime]:
-    """A tick and its time: what the body says, or for the broker's own schedule when it struck."""
-    kind = FACTS[TICK]
-    name = str(kind.VIRKNING)
-    if message.data.strip() in (b"", b"{}"):
-        tick = kind.model_validate({name: message.metadata.timestamp.astimezone(UTC)})
-    else:
-        tick = kind.model_validate_json(message.data)
-    return tick, getattr(tick, name).astimezone(UTC)
