@@ -33,6 +33,12 @@ class Problem(Enum):
         "Vi ved ikke, hvem der spørger",
         "Send hovederne ce-aktoer og ce-aktoerrolle med.",
     )
+    BAD_TOKEN = (
+        401,
+        "ugyldigt-adgangsbevis",
+        "Adgangsbeviset gælder ikke",
+        "Hent et nyt adgangsbevis, og send det i hovedet Authorization.",
+    )
     BAD_HEADER = (400, "ugyldigt-hoved", "Et hoved er forkert", "Hovedet {field}: {words}")
     WRONG_ROLE = (
         403,
@@ -40,6 +46,7 @@ class Problem(Enum):
         "Din rolle må ikke dette",
         "Som {role} kan du ikke gøre dette. Det kan: {roles}.",
     )
+    NO_ACCESS = (403, "ingen-adgang", "Det har du ikke adgang til", "{words}")
     INTERNAL = (
         403,
         "intern-kommando",

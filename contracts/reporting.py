@@ -16,6 +16,23 @@ SER_TAL: frozenset[Rolle] = frozenset(
 )
 """Those to whom the numbers belong: the leaders, the programme and whoever runs the system (R2, R124, R169)."""
 
+SER_FORLOEB: frozenset[Rolle] = frozenset(
+    {
+        Rolle.HVERDAGSPERSONALE,
+        Rolle.LOKAL_LEDER,
+        Rolle.TEAMMEDLEM,
+        Rolle.LEDERTEAM,
+        Rolle.FAMILIEINDGANG,
+        Rolle.RAADGIVER,
+        Rolle.FAGCHEF,
+        Rolle.REVISOR,
+    }
+)
+"""Professionals who may have a part in a forløb; which of them in which, the gate decides.
+
+The family is not among them: a meeting may have to be hidden from one of its members (A41).
+"""
+
 Årstal = Annotated[int, Field(ge=2000, le=2199)]
 Udgave = Annotated[int, Field(ge=1, le=1_000)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", json_schema_extra={"x-kode": True})]
@@ -93,6 +110,26 @@ class Historik(Question):
     forloeb: UUID
     vidst: AwareDatetime | None = None
     virkning: AwareDatetime | None = None
+
+
+class VisForløb(Question):
+    """One forløb: where it stands, who carries it, what comes next, what was said of fremdrift; ids, no names."""
+
+    TOPIC: ClassVar[str] = "reporting.vis_forloeb"
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_FORLOEB
+    forloeb: UUID
+
+
+class Fristbevis(Question):
+    """One deadline explained day by day as it was set, and what became of it (A1i, A22).
+
+    forloeb: the lane it was set in, which may be an underretning's.
+    """
+
+    TOPIC: ClassVar[str] = "reporting.fristbevis"
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_FORLOEB | {Rolle.MODTAGELSEN}
+    forloeb: UUID
+    frist_id: UUID
 
 
 class Frister(Question):

@@ -33,6 +33,7 @@ from services.chassis.door.web import Server, create_app, make_server
 from services.chassis.runtime import Pages, Parts, Runtime, collect_seldom, positions
 from services.chassis.settings import kept_key
 from services.client import Client
+from services.gate.demo import demo_door
 
 ClockKind = Literal["wall", "message"]
 
@@ -88,8 +89,12 @@ async def running(
     host: str = "127.0.0.1",
     port: int = 0,
     protected: bool = True,
+    demo: bool = False,
 ) -> AsyncIterator[System]:
-    """Start everything on a data folder. Raises ValueError for a foreign host or profile, RuntimeError if in use."""
+    """Start everything on a data folder; `demo` has a door at which one chooses who to be.
+
+    Raises ValueError for a foreign host or profile, RuntimeError if in use.
+    """
     require_loopback(host)
     hent_koncept(koncept)
     collect_seldom()
@@ -116,13 +121,15 @@ async def running(
                 ur.registered(await asyncio.to_thread(last_tick, runtime.store))
         await asyncio.gather(*(runtime.bus.ready(30) for runtime in runtimes.values()))
         pages: list[Pages] = [main.pages(runtimes[name]) for name, main in mains.items()]
+        door = demo_door(runtimes, key) if demo else Pages()
         app = create_app(
             [
                 positions(list(runtimes.values())),
                 *(runtime.router for runtime in runtimes.values()),
-                *(router for each in pages for router in each.routers),
+                *(router for each in (door, *pages) for router in each.routers),
             ],
-            static={path: folder for each in pages for path, folder in each.static.items()},
+            layers=door.layers,
+            static={path: files for each in pages for path, files in each.static.items()},
             checks={name: check for r in runtimes.values() for name, check in r.checks.items()},
             pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},
         )

@@ -124,6 +124,24 @@ class AfklaringNoteret(ForløbFact):
     barn: PersonRef
 
 
+class PartInviteret(ForløbFact):
+    """The adult citizen lets a parent follow along, or no longer does; the parent decides nothing by it (A4b)."""
+
+    TOPIC: ClassVar[str] = "consent.part_inviteret.v1"
+    part: PersonRef
+    inviteret: bool
+
+
+class InviterPart(Command):
+    """The adult citizen invites a parent, or takes the invitation back (A4b)."""
+
+    TOPIC: ClassVar[str] = "consent.inviter_part.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.UNG})
+    forloeb: ForløbId
+    part: PersonRef
+    inviteret: bool = True
+
+
 class ÆndrForældremyndighed(Command):
     """Register that a known party gets or loses custody from a day on (A3a)."""
 

@@ -88,6 +88,16 @@ class SamtykkeTilFormålGivet(ForløbFact):
     gyldigt_til: date
 
 
+class MedsamtykkeTilFormålAnmodet(ForløbFact):
+    """The young person is asked about this purpose too, while the yes that was given stays valid (A4a)."""
+
+    TOPIC: ClassVar[str] = "consent.medsamtykke_til_formaal_anmodet.v1"
+    VIRKNING: ClassVar[str | None] = "anmodet_at"
+    formaal: Samtykkeformål
+    part: PersonRef
+    anmodet_at: AwareDatetime
+
+
 class SamtykkeTilFormålAfvist(ForløbFact):
     """A required party said no to this purpose: it does not happen on consent, and never by majority (R82, A3c)."""
 

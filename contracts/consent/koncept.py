@@ -17,6 +17,12 @@ class KonceptskiftNoteret(ForløbFact):
     trin: Trin | None
 
 
+class SamtykkekravBortfaldet(ForløbFact):
+    """Consent is the gate no more: who has not answered is asked no more, and nothing is purged for it (R1, A6)."""
+
+    TOPIC: ClassVar[str] = "consent.samtykkekrav_bortfaldet.v1"
+
+
 class NoterKonceptskift(Command):
     """Decide the consent under another koncept, with a transition for each deadline (from KonceptSkiftet) (R1)."""
 

@@ -16,6 +16,7 @@ from contracts.examples import (
     otherwise,
     reporting,
     samtykket,
+    varigheden,
 )
 from contracts.examples.ids import FAR, FORLOEB, SKOLE, kl, ref
 from contracts.fact import Fact
@@ -40,6 +41,7 @@ OTHERWISE: tuple[Fact, ...] = (
     *moederne.FAKTA,
     *myndigheden.FAKTA,
     *samtykket.FAKTA,
+    *varigheden.FAKTA,
 )
 
 EXAMPLES: dict[str, Fact] = {fact.TOPIC: fact for fact in (*STORY, *OTHERWISE)}
@@ -54,6 +56,7 @@ COMMAND_EXAMPLES: dict[str, Command] = {
         *moederne.KOMMANDOER,
         *myndigheden.KOMMANDOER,
         *samtykket.KOMMANDOER,
+        *varigheden.KOMMANDOER,
         *reporting.COMMANDS,
     )
 }

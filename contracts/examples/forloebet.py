@@ -25,6 +25,7 @@ from contracts.examples.ids import (
 from contracts.fact import Fact
 from contracts.values import Enhedstype, Fortrolig, Rolle, Trin
 
+PLADSEN = ref("plads i lederteamet")
 STEDFORTRAEDER, SOESKENDES_FORLOEB, MORMOR = ref("stedfortraeder"), ref("soeskendes forloeb"), ref("mormor")
 INDSATS, SPARRING = ref("faellesskabsindsats"), ref("sparringsmoede")
 TRIN_1_I_FOERSTE_UDGAVE = Trin(skala="trappe_fredericia_trivselplus", kode="trin_1")
@@ -38,6 +39,7 @@ FAKTA: tuple[Fact, ...] = (
     routing.StedfortræderUdpeget(
         stilling=FUNKTION_PPR, stedfortraeder=STEDFORTRAEDER, fra=date(2026, 3, 23), til=date(2026, 4, 3)
     ),
+    routing.StillingBesat(stilling=PLADSEN, art=routing.Stillingsart.LEDERTEAM, indehaver=LEDER_PPR),
     routing.StedfortræderAfmeldt(stilling=FUNKTION_PPR, stedfortraeder=STEDFORTRAEDER),
     routing.ForløbAccepteret(forloeb=FORLOEB),
     routing.TrinRettet(
@@ -107,6 +109,9 @@ FAKTA: tuple[Fact, ...] = (
         vurderet=date(2026, 9, 10),
         naeste_opfoelgning=date(2026, 10, 8),
     ),
+    routing.FællesskabsopfølgningUdeblev(
+        indsats=INDSATS, enhed=SKOLE, aftalt=date(2026, 10, 8), udeblev_at=kl("2026-10-08 21:59:59")
+    ),
     routing.FællesskabsindsatsAfsluttet(indsats=INDSATS, aarsag=routing.Fællesskabsafslutning.MAAL_NAAET),
 )
 
@@ -119,6 +124,7 @@ KOMMANDOER: tuple[Command, ...] = (
         navn=Fortrolig("Asta Å. Juhl"),
         mail=Fortrolig("asta@example.org"),
     ),
+    routing.BesætStilling(stilling=PLADSEN, art=routing.Stillingsart.LEDERTEAM, indehaver=LEDER_PPR),
     routing.AfmeldStedfortræder(stilling=FUNKTION_PPR, stedfortraeder=STEDFORTRAEDER),
     routing.AccepterForløb(forloeb=FORLOEB),
     routing.RetTrin(forloeb=FORLOEB, trin="trin_2", grund=routing.Rettelsesgrund.FEJLTRYK, muligheder_udtoemt=True),

@@ -21,6 +21,7 @@ from contracts.fact import Fact
 from contracts.values import Fortrolig, Rolle
 
 BILAG, PROEVEHANDLING, TOLK, NETVAERK = ref("bilag"), ref("proevehandling"), ref("tolk"), ref("moster")
+SOESKENDES_FORLOEB = ref("soeskendes forloeb")
 FOER, EFTER = "0" * 63 + "2", "0" * 63 + "3"
 TID = kl("2026-04-14 06:30")
 
@@ -30,7 +31,20 @@ FAKTA: tuple[Fact, ...] = (
         forloeb=FORLOEB, koncept="fredericia-2026", koncept_hash="0" * 63 + "1", kalender="dk-2026-1"
     ),
     c.MødeMistedeGrundlag(forloeb=FORLOEB, moede=OPFOELGNING, aarsag="fyldt_18"),
+    c.DelingNoteret(forloeb=FORLOEB, deling=ref("deling"), moede=OPFOELGNING),
     c.FamilienNoteret(forloeb=FORLOEB, part=MOR, tolk=True),
+    c.PartsbegrænsningNoteret(
+        forloeb=FORLOEB,
+        part=MOR,
+        adskilt=True,
+        skjul_sted=True,
+        uden_indkaldelse=False,
+        uden_referat=False,
+        uden_handleplan=False,
+    ),
+    c.SøskendeNoteret(forloeb=FORLOEB, soeskende=SOESKENDES_FORLOEB, forbundet=True),
+    c.SøskendeUdgåetAfMøde(forloeb=FORLOEB, moede=OPFOELGNING, soeskende=SOESKENDES_FORLOEB),
+    c.DeltagerNoteret(forloeb=FORLOEB, deltager=NETVAERK, som=c.Bordplads.NETVAERK),
     c.TolkBestilt(forloeb=FORLOEB, starter_at=TID, tolk=TOLK),
     c.MødedeltagerInviteret(
         forloeb=FORLOEB,
@@ -58,6 +72,7 @@ FAKTA: tuple[Fact, ...] = (
     c.VarighedBesluttet(forloeb=FORLOEB, valg=c.Varighedsvalg.OVERDRAG),
     c.AfventerRådgiver(forloeb=FORLOEB),
     c.RådgiverHarOvertaget(forloeb=FORLOEB),
+    c.VarighedFornyet(forloeb=FORLOEB),
     c.IndsatsplanUdarbejdet(
         forloeb=FORLOEB, barn=BARN, version=1, indsatstype="indgribende", foelges_op=date(2026, 5, 5)
     ),
@@ -85,7 +100,12 @@ KOMMANDOER: tuple[Command, ...] = (
         kalender="dk-2026-1",
         genberegnes=("opstartsmoede",),
     ),
+    c.NoterDeling(forloeb=FORLOEB, deling=ref("deling"), moede=OPSTARTSMOEDE),
+    c.NoterDelingBortfaldet(forloeb=FORLOEB, deling=ref("deling")),
     c.NoterFamilien(forloeb=FORLOEB, part=MOR, tolk=True),
+    c.NoterPartsbegrænsning(forloeb=FORLOEB, part=MOR, adskilt=True, skjul_sted=True),
+    c.NoterSøskende(forloeb=FORLOEB, soeskende=SOESKENDES_FORLOEB, forbundet=True),
+    c.NoterDeltager(forloeb=FORLOEB, deltager=PSYKOLOG, som=c.Bordplads.LEDERGAEST),
     c.BestilTolk(forloeb=FORLOEB, starter_at=TID, tolk=TOLK),
     c.InviterTilMøde(
         forloeb=FORLOEB,
@@ -110,6 +130,7 @@ KOMMANDOER: tuple[Command, ...] = (
         begrundelse=Fortrolig("Det går bedre derhjemme, end I ser i skolen."),
     ),
     c.BeslutVarighed(forloeb=FORLOEB, valg=c.Varighedsvalg.OVERDRAG),
+    c.NoterRådgiverAfventes(forloeb=FORLOEB),
     c.NoterRådgiverHarOvertaget(forloeb=FORLOEB),
     c.UdarbejdIndsatsplan(
         forloeb=FORLOEB,

@@ -2,7 +2,7 @@
 
 from contracts import reporting
 from contracts.command import Command, Question
-from contracts.examples.ids import ref
+from contracts.examples.ids import FORLOEB, ref
 from contracts.fact import Fact
 
 DATAPAKKEN: tuple[Fact, ...] = (
@@ -15,4 +15,6 @@ QUESTIONS: tuple[Question, ...] = (
     reporting.Nøgletal(om=reporting.Nøgletalsemne.VENTETID),
     reporting.VisDatapakke(aar=2026, udgave=1),
     reporting.Datapakker(),
+    reporting.VisForløb(forloeb=FORLOEB),
+    reporting.Fristbevis(forloeb=FORLOEB, frist_id=ref("svarfrist")),
 )

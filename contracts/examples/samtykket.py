@@ -1,17 +1,30 @@
 """The rest of consent in the boy's telling: custody, birthdays, purposes, shares, information and purge."""
 
 from datetime import date
+from typing import Any
 
 from contracts import consent as c
 from contracts.command import Command, Question
 from contracts.examples.facts import BEGGE
-from contracts.examples.ids import BARN, FAR, FORLOEB, MOR, OPSTARTSMOEDE, TRIN_2, kl, ref
+from contracts.examples.ids import BARN, FAR, FORLOEB, MOR, OPSTARTSMOEDE, PSYKOLOG, TRIN_2, kl, ref
 from contracts.fact import Fact
-from contracts.values import Fortrolig
+from contracts.values import Fortrolig, Rolle
 
 DELING = ref("deling")
 KONTAKT = c.Samtykkeformål.KONTAKTE_LOKAL_LEDER
 AAR_10 = kl("2027-09-03 22:00")
+
+OPSLAG: dict[str, Any] = {
+    "forloeb": FORLOEB,
+    "hvem": PSYKOLOG,
+    "rolle": Rolle.TEAMMEDLEM,
+    "tjeneste": "meetings",
+    "handling": "navne",
+    "formaal": c.Opslagsformål.MOEDE,
+    "grund": "udfoererteam",
+    "tilladt": True,
+    "personer": (BARN, MOR),
+}
 
 FAKTA: tuple[Fact, ...] = (
     c.ForældremyndighedÆndret(
@@ -114,6 +127,10 @@ FAKTA: tuple[Fact, ...] = (
         kalender="dk-2026-1",
         trin=TRIN_2,
     ),
+    c.SamtykkekravBortfaldet(forloeb=FORLOEB),
+    c.MedsamtykkeTilFormålAnmodet(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, anmodet_at=kl("2032-09-03 22:00")),
+    c.PartInviteret(forloeb=FORLOEB, part=MOR, inviteret=True),
+    c.OpslagRegistreret(**OPSLAG, opslag_at=kl("2026-04-14 06:10")),
 )
 
 KOMMANDOER: tuple[Command, ...] = (
@@ -154,9 +171,15 @@ KOMMANDOER: tuple[Command, ...] = (
         trin=TRIN_2,
         genberegnes=("samtykke_konflikt",),
     ),
+    c.InviterPart(forloeb=FORLOEB, part=MOR),
+    c.RegistrerOpslag(**OPSLAG),
 )
 
 SPOERGSMAAL: tuple[Question, ...] = (
     c.Delingsoversigt(forloeb=FORLOEB),
     c.Modtagerliste(forloeb=FORLOEB, dokument=c.Dokumentart.REFERAT),
+    c.Navne(forloeb=FORLOEB, personer=(BARN, MOR), formaal=c.Opslagsformål.MOEDE),
+    c.Navneliste(forloeb=(FORLOEB,), formaal=c.Opslagsformål.LEDELSE),
+    c.Opslagslog(forloeb=FORLOEB),
+    c.Dataudtræk(forloeb=FORLOEB, person=MOR),
 )

@@ -56,6 +56,8 @@ class Fristdefinition(Regeldata):
     rul: Rul = Rul.INGEN
     paamindelse: Positiv | None = None
     vis_ved_siden_af: Kode | None = None
+    snart_dage: Positiv | None = None
+    """So many days before it falls due it is shown as about to be missed; None: as the overview says of the others."""
     regel: RegelNr
     afklaringer: tuple[RegelNr, ...] = ()
     kilde: Kilde

@@ -35,12 +35,12 @@ def naeste_moeder(
 
 
 def _runder(kadence: Kadence, kalender: Kalender, fra: date, lukkedage: Collection[str]) -> Iterator[Kadencemoede]:
+    """From the week of `fra` on: no round is moved into a later week than its own."""
+    mandag = fra - timedelta(days=fra.weekday())
     for nummer in count():
-        if kadence.maaneder:
-            planlagt = laeg_maaneder_til(kadence.anker, nummer * kadence.maaneder)
-        else:
-            planlagt = kadence.anker + timedelta(days=nummer * (kadence.dage or 0))
-        if planlagt < fra - timedelta(days=7):
+        planlagt = laeg_maaneder_til(kadence.anker, nummer * (kadence.maaneder or 0))
+        planlagt += timedelta(days=nummer * (kadence.dage or 0))
+        if planlagt < mandag:
             continue
         yield _lagt(nummer, planlagt, kadence, kalender, lukkedage)
 
@@ -56,7 +56,7 @@ def _lagt(
     if grund is None:
         return Kadencemoede(nummer, planlagt, planlagt, None)
     dato = planlagt
-    while not kalender.er_arbejdsdag(dato, lukkedage) and dato.isocalendar().week == uge:
+    while not kalender.er_arbejdsdag(dato, lukkedage):
         dato += EN_DAG
     if dato.isocalendar().week != uge:
         dato = planlagt

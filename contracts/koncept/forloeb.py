@@ -51,6 +51,8 @@ class Team(Afsnit):
     citat: Dansk | None = None
     leder_maa_vaere_kontakt: bool = True
     """Whether a leader may be the family's contact until a team has one (R8); never in the first edition (R27)."""
+    leder_maa_vaere_i_teamet: bool = True
+    """«Ledere leder, og medarbejdere udfører»: in the first edition a leader is not in the team (R22, R27)."""
     kun_med_opgaver: bool
     """Counted and seated are those who can take tasks home (R19); others come to one point for sparring."""
     taeller_ikke: tuple[Kode, ...] = ()
@@ -123,5 +125,7 @@ class Graenser(Afsnit):
     beslutninger: tuple[Valg, ...] = ()
     forlaenges_kun: Tekst | None = None
     """The one state in which a forløb may go on beyond its duration, counted apart (A28)."""
+    eskaleres_til: Rolle | None = None
+    """Who is told when the duration is reached and nobody has decided (A27)."""
     foelg_varighed: bool
     tekst: tuple[Tekst, ...] = ()

@@ -31,7 +31,7 @@ from contracts.koncept.moeder import (
     SosTavle,
 )
 from contracts.koncept.myndighed import Modtagelsen, Myndighed, Overdragelse, Underretningspligt
-from contracts.koncept.program import Datapakke, Link, Opbevaring, Plads, Principper, Program, Titel
+from contracts.koncept.program import Datapakke, Link, Opbevaring, Overblik, Plads, Principper, Program, Titel
 from contracts.koncept.samtykke import Samtykke
 from contracts.koncept.trappe import Aldre, Skala
 from contracts.regeldata import Afsnit, Dansk
@@ -92,6 +92,7 @@ class Koncept(Afsnit):
     overdragelse: Overdragelse | None = None
     myndighed: Myndighed | None = None
     faellesskab: Fællesskab | None = None
+    overblik: Overblik | None = None
 
     @model_validator(mode="after")
     def _gyldighed(self) -> Self:

@@ -9,11 +9,13 @@ from typing import Any
 
 from contracts.frister import (
     Frist,
+    Fristenhed,
     Kadencemoede,
     Slot,
     Vindue,
     beregn,
     lokal_dato,
+    maengde,
     naeste_moeder,
     reserverede_slots,
     seneste_indkaldelse,
@@ -23,6 +25,7 @@ from contracts.frister.vindue import UGE
 from contracts.kalender import EN_DAG
 from contracts.koncept.kontrol import dele
 from contracts.koncept.model import Koncept
+from contracts.regeldata import Tekst
 
 VARSEL, VARSEL_POST = "varsel", "varsel_post"
 
@@ -42,6 +45,38 @@ def frist_navne(koncept: Koncept) -> tuple[tuple[str, str, str], ...]:
         (VARSEL, varsel.titel, varsel.regel),
         (VARSEL_POST, f"{varsel.titel} med brevpost", varsel.regel),
     )
+
+
+def frist_tal(koncept: Koncept, navn: str) -> str:
+    """How long a deadline of frist_navne is: `14 arbejdsdage`, `5 dage før mødet`."""
+    if koncept.har_frist(navn):
+        return maengde(koncept.frist(navn).antal, koncept.frist(navn).enhed)
+    varsel = koncept.varsel
+    if varsel is None or navn not in (VARSEL, VARSEL_POST):
+        return ""
+    dage = maengde(varsel.dage, Fristenhed(varsel.enhed.value))
+    return f"{dage} før mødet" + (
+        f" og {maengde(varsel.post_hverdage, Fristenhed.HVERDAG)}" if navn == VARSEL_POST else ""
+    )
+
+
+def egne_ord(koncept: Koncept) -> tuple[tuple[str, tuple[Tekst, ...]], ...]:
+    """What a koncept says of itself in its document's own words, under Danish headings; empty ones are left out."""
+    program, principper, formaal = koncept.program, koncept.principper, koncept.skala.formaal
+    afsnit: tuple[tuple[str, tuple[Tekst, ...]], ...] = (
+        ("Hvad konceptet er", program.beskrivelse),
+        ("Mål", program.maal),
+        ("Vidensgrundlag", (program.vidensgrundlag,) if program.vidensgrundlag else ()),
+        ("Kerneproblemer", program.kerneproblemer),
+        ("Værktøjer", program.vaerktoejer),
+        ("Spor", program.spor),
+        ("Skalaens formål", (formaal,) if formaal else ()),
+        ("Principper i enhver indsats", principper.indsats),
+        ("Principper i ethvert møde", principper.moede),
+        ("Om familien", principper.familie),
+        ("Om fagpersonerne", principper.fagpersoner),
+    )
+    return tuple((titel, ordene) for titel, ordene in afsnit if ordene)
 
 
 def beregn_frist(koncept: Koncept, navn: str, start: date | datetime) -> Frist:

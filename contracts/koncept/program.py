@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from contracts.regeldata import Afsnit, Dansk, Tekst, Valg
 from contracts.values import Kode, Rolle
@@ -62,6 +62,27 @@ class Datapakke(Afsnit):
     @property
     def udgives(self) -> bool:
         return self.cyklus_maaneder is not None
+
+
+class Overblik(Afsnit):
+    """What the leaders' overview calls soon, long and many (R13, R120, R121, R172). No source says; each chooses."""
+
+    snart_dage: Antal
+    """How many days before it falls due a deadline is shown as about to be missed, unless it says itself."""
+    varighed_maaneder: tuple[Antal, ...] = ()
+    """Where the durations of running forløb are parted; in ascending order."""
+    mange_fagpersoner: Antal
+    """A family that has met more professionals than this has met many (R13)."""
+    faa_ansvarlige: Antal
+    """A forløb in which no more than this have taken a task home has few (R13)."""
+    mest_brugte_procent: Antal
+    """So many of hundred are those who carry most (R13)."""
+
+    @model_validator(mode="after")
+    def _stigende(self) -> Self:
+        if list(self.varighed_maaneder) != sorted(set(self.varighed_maaneder)):
+            raise ValueError("varighed_maaneder skal stå i stigende orden, hver en gang")
+        return self
 
 
 class Opbevaring(Afsnit):

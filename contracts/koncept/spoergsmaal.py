@@ -44,6 +44,10 @@ def _placering(k: Koncept) -> str:
     return f"fra {k.skala.navn_paa(k.skala.obligatorisk_fra)}, ved {anledninger}"
 
 
+def _placeres_af(k: Koncept) -> str:
+    return ", ".join(map(k.titel, k.skala.placeres_af))
+
+
 def _foerste(k: Koncept) -> str:
     gruppe = next((trin.navn for trin in k.skala.trin if trin.spor == "gruppe"), None)
     return k.skala.navn_paa(k.skala.foerste_individuelle) + (f" (gruppe: {gruppe})" if gruppe else "")
@@ -134,7 +138,11 @@ def _fremdrift(k: Koncept) -> str:
 def _kadence(kadence: Kadence) -> str:
     antal, enhed = (kadence.maaneder or 0, Fristenhed.MAANED) if kadence.maaneder else (kadence.dage or 0, None)
     tid = f"{antal}. dag" if enhed is None else "måned" if antal == 1 else f"{antal}. måned"
-    return f"hver {tid} i {kadence.varighed_minutter} minutter"
+    return f"hver {tid} i {_varighed(kadence.varighed_minutter)}"
+
+
+def _varighed(minutter: int) -> str:
+    return f"{minutter} minutter" if minutter % 60 else maengde(minutter // 60, Fristenhed.TIME)
 
 
 def _lederteam(svar: Callable[[Koncept, int], str]) -> Callable[[Koncept], str]:
@@ -170,7 +178,7 @@ def _underretningsmoede(k: Koncept) -> str:
         return _og(deltager.tekst for deltager in k.modtagelsen.moedets_deltagere)
     if k.underretningspligt and k.underretningspligt.laves_af:
         med = " sammen med familien" if k.underretningspligt.sammen_med_familien else ""
-        return f"underretningen laves af {_og(map(k.titel, k.underretningspligt.laves_af))}{med}"
+        return f"underretningen laves{med} af: {', '.join(map(k.titel, k.underretningspligt.laves_af))}"
     return INGEN
 
 
@@ -200,6 +208,7 @@ SPOERGSMAAL: dict[str, Callable[[Koncept], str]] = {
     "aldersgruppe": _aldre,
     "skala": _skala,
     "placering er obligatorisk": _placering,
+    "placeres af": _placeres_af,
     "første individuelle trin": _foerste,
     "mål": _maal,
     "forudsætning": _forudsaetning,

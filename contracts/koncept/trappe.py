@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from contracts.regeldata import Afsnit, Dansk, Kilde, Regeldata, Tekst, Valg
-from contracts.values import Kode, RegelNr, Trin
+from contracts.values import Kode, RegelNr, Rolle, Trin
 
 ALDER_MAKS = 29
 Alder = Annotated[int, Field(ge=0, le=ALDER_MAKS)]
@@ -72,6 +72,10 @@ class Skala(Afsnit):
     obligatorisk_fra: Kode
     """From this step placement is mandatory (R35)."""
     placeres_ved: tuple[Kode, ...]
+    placeres_af: tuple[Rolle, ...] = (Rolle.LOKAL_LEDER, Rolle.RAADGIVER)
+    """Who states the first step, and corrects it (R45, R75, R146, A47)."""
+    vurderes_af: tuple[Rolle, ...] = (Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.LEDERTEAM, Rolle.RAADGIVER)
+    """Who states it again (R35)."""
     maal_trin: tuple[Kode, ...] = ()
     """A forløb has reached its goal on one of these steps (R9, R108)…"""
     maal_kraever_deltagelse: bool = False

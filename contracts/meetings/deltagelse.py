@@ -47,11 +47,23 @@ class MødedeltagerInviteret(ForløbFact):
 
 
 class FamilienNoteret(ForløbFact):
-    """Meetings knows somebody of the family, and whether an interpreter is needed for them (A45)."""
+    """Meetings knows somebody of the family, and whether an interpreter is needed for them (A45).
+
+    `noteret_behov`: the need was noted for itself, and holds until it is noted otherwise.
+    """
 
     TOPIC: ClassVar[str] = "meetings.familien_noteret.v1"
     part: PersonRef
     tolk: bool
+    noteret_behov: bool = False
+
+
+class DeltagerNoteret(ForløbFact):
+    """Meetings knows of somebody the family or the team wants there; the next meeting invites them (R52, R115)."""
+
+    TOPIC: ClassVar[str] = "meetings.deltager_noteret.v1"
+    deltager: AktørRef
+    som: Bordplads
 
 
 class TolkBestilt(ForløbFact):
@@ -116,13 +128,24 @@ class InviterTilMøde(Command):
 
 
 class NoterFamilien(Command):
-    """Meetings learns who is of the family and who needs an interpreter (from PartTilføjet) (A45)."""
+    """Meetings learns who is of the family and who needs an interpreter (from PartTilføjet or TolkebehovNoteret)."""
 
     TOPIC: ClassVar[str] = "meetings.noter_familien.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
     forloeb: ForløbId
     part: PersonRef
     tolk: bool
+    noteret_behov: bool = False
+
+
+class NoterDeltager(Command):
+    """Meetings learns whom to invite (from DeltagerInviteret) (R52, A16)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_deltager.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    deltager: AktørRef
+    som: Bordplads
 
 
 class BestilTolk(Command):

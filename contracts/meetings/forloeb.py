@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import AwareDatetime
 
@@ -69,6 +70,14 @@ class MødeMistedeGrundlag(ForløbFact):
     aarsag: Kode
 
 
+class DelingNoteret(ForløbFact):
+    """Meetings knows of a share that belongs to one of its meetings (A5, A5c)."""
+
+    TOPIC: ClassVar[str] = "meetings.deling_noteret.v1"
+    deling: UUID
+    moede: MødeId
+
+
 class MøderIndstillet(ForløbFact):
     """No meeting may be planned or held from now on: consent is gone or the forløb has ended (A8)."""
 
@@ -103,7 +112,7 @@ class ForberedOpstart(Command):
 
 class NoterTeam(Command):
     """Meetings learns who is in the team: all of it with its kontaktperson (from TeamNedsat), or, without a
-    kontaktperson, who joins those already known (from TeamMedlemTilføjet)."""
+    kontaktperson, who joins those already known (from TeamMedlemTilføjet), or nobody (from DelingStandset)."""
 
     TOPIC: ClassVar[str] = "meetings.noter_team.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
@@ -171,6 +180,25 @@ class MarkerMøder(Command):
     forloeb: ForløbId
     aarsag: Kode
     til: date | None = None
+
+
+class NoterDeling(Command):
+    """Meetings learns of a share that belongs to one of its meetings (from DelingRegistreret) (A5, A5c)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_deling.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    deling: UUID
+    moede: MødeId
+
+
+class NoterDelingBortfaldet(Command):
+    """A share lost its basis: a called meeting it belongs to is looked at again (from GrundlagBortfaldet) (A8, A5b)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_deling_bortfaldet.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    deling: UUID
 
 
 class NoterKonceptskift(Command):

@@ -37,7 +37,8 @@ class IndkaldMøde(Command):
     """Call a meeting (R101-R104). Without `moede` an id is made from the command.
 
     Outside a reserved slot, after the deadline or beyond the usual number a `begrundelse` is needed (A22, A27); a
-    shorter notice only when a custody holder waives it, and says why (A24).
+    shorter notice only when a custody holder waives it, and says why (A24). `parter`: whom of the family it is for,
+    all of them when nobody is named (A41); `soeskende`: the linked forløb that the meeting is shared with (A21).
     """
 
     TOPIC: ClassVar[str] = "meetings.indkald_moede.v1"
@@ -54,10 +55,15 @@ class IndkaldMøde(Command):
     begrundelse: Mødebegrundelse | None = None
     varsel_fraveget_af: PersonRef | None = None
     varsel_grund: Varselsgrund | None = None
+    parter: tuple[PersonRef, ...] = Field(default=(), max_length=20)
+    soeskende: tuple[UUID, ...] = Field(default=(), max_length=6)
 
 
 class FlytMøde(Command):
-    """Give a meeting another time; the municipality's change needs a new notice (A24)."""
+    """Give a meeting another time, also for the siblings it is shared with (A21).
+
+    The municipality's change needs a new notice (A24).
+    """
 
     TOPIC: ClassVar[str] = "meetings.flyt_moede.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = INDKALDER
@@ -71,7 +77,7 @@ class FlytMøde(Command):
 
 
 class AflysMøde(Command):
-    """Call a meeting off."""
+    """Call a meeting off, also for the siblings it is shared with (A21)."""
 
     TOPIC: ClassVar[str] = "meetings.aflys_moede.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = INDKALDER

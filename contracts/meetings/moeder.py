@@ -110,13 +110,16 @@ class Aflysningsgrund(StrEnum):
     FYLDT_18 = "fyldt_18"
     SYGDOM = "sygdom"
     FAMILIENS_OENSKE = "familiens_oenske"
+    PARTSHENSYN = "partshensyn"
+    """One of the family must not meet another, or not be found by them (A41)."""
 
 
 class MødeIndkaldt(ForløbFact):
     """A meeting was called with its notice (R101-R104) (private: the place). `starter_at` is the meeting's time.
 
     `indkaldt_at` is when the invitation left, for both dates are kept (A26); `ud_over_graensen`: beyond the longest
-    duration, while the rådgiver is awaited (A28).
+    duration, while the rådgiver is awaited (A28); `parter`: whom of the family it is for, empty where nobody of them
+    was known (A41); `tolk`: who interprets (A45); `faelles_med`: the siblings' forløb it is shared with (A21).
     """
 
     TOPIC: ClassVar[str] = "meetings.moede_indkaldt.v1"
@@ -132,6 +135,9 @@ class MødeIndkaldt(ForløbFact):
     forsendelse: Forsendelse | None = None
     indkaldt_at: AwareDatetime | None = None
     ud_over_graensen: bool = False
+    parter: tuple[PersonRef, ...] = ()
+    tolk: AktørRef | None = None
+    faelles_med: tuple[UUID, ...] = ()
 
 
 class VarselFraveget(ForløbFact):
@@ -154,6 +160,7 @@ class MødeFlyttet(ForløbFact):
     aarsag: Mødebegrundelse
     forsendelse: Forsendelse | None = None
     ud_over_graensen: bool = False
+    tolk: AktørRef | None = None
 
 
 class MødeAflyst(ForløbFact):
@@ -205,9 +212,13 @@ class MødeAfholdt(ForløbFact):
 
 
 class ReferatSendt(ForløbFact):
-    """The referat, in some koncepter one rapport with its bilag, went to the family (R110, R184)."""
+    """The referat, in some koncepter one rapport with its bilag, went to the family (R110, R184).
+
+    `modtagere`: whom of the family it went to; empty where nobody of them was known (A41).
+    """
 
     TOPIC: ClassVar[str] = "meetings.referat_sendt.v1"
     moede: MødeId
     afsender: AktørRef
     bilag: tuple[UUID, ...] = ()
+    modtagere: tuple[PersonRef, ...] = ()

@@ -36,6 +36,12 @@ class RådgiverHarOvertaget(ForløbFact):
     TOPIC: ClassVar[str] = "meetings.raadgiver_har_overtaget.v1"
 
 
+class VarighedFornyet(ForløbFact):
+    """How the forløb ends must be decided again: it was reopened, or no rådgiver took over after all (A28, A38)."""
+
+    TOPIC: ClassVar[str] = "meetings.varighed_fornyet.v1"
+
+
 class BeslutVarighed(Command):
     """Decide, before the longest duration is reached: close, hand over, or underret (A27)."""
 
@@ -43,6 +49,16 @@ class BeslutVarighed(Command):
     ROLLER: ClassVar[frozenset[Rolle]] = TEAM | {Rolle.HVERDAGSPERSONALE, Rolle.FAMILIEINDGANG}
     forloeb: ForløbId
     valg: Varighedsvalg
+
+
+class NoterRådgiverAfventes(Command):
+    """An underretning was made in the forløb: the rådgiver is awaited (from RådgiverAfventes); or none takes over after
+    all (from RådgiverTogIkkeOver) (R179, A28)."""
+
+    TOPIC: ClassVar[str] = "meetings.noter_raadgiver_afventes.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})
+    forloeb: ForløbId
+    afventes: bool = True
 
 
 class NoterRådgiverHarOvertaget(Command):

@@ -16,3 +16,4 @@ from contracts.routing.team import *  # noqa: F403
 from contracts.routing.trin import *  # noqa: F403
 from contracts.routing.underretning import *  # noqa: F403
 from contracts.routing.underretningens_vej import *  # noqa: F403
+from contracts.routing.varighed import *  # noqa: F403

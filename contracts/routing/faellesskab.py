@@ -107,6 +107,17 @@ class FællesskabetVurderet(Fact):
     naeste_opfoelgning: date | None
 
 
+class FællesskabsopfølgningUdeblev(Fact):
+    """The day agreed for following the group up has passed without it; true from the end of that day (R165, A1i)."""
+
+    TOPIC: ClassVar[str] = "routing.faellesskabsopfoelgning_udeblev.v1"
+    VIRKNING: ClassVar[str | None] = "udeblev_at"
+    indsats: UUID
+    enhed: EnhedRef
+    aftalt: date
+    udeblev_at: AwareDatetime
+
+
 class FællesskabsindsatsAfsluttet(Fact):
     """The work with the group ended (A39)."""
 

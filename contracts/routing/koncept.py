@@ -53,7 +53,8 @@ class KonceptSkiftet(ForløbFact):
     """From now on the forløb is decided under these rules (private: the reason in words) (R1, A11).
 
     Every service that holds pins of the forløb adopts the new ones; `frister` says what becomes of each open deadline
-    by its name, one that is not named is kept.
+    by its name, one that is not named is kept. What runs beside the forløb under the law - a case, an overdragelse, an
+    underretning - was not begun by the forløb: it finishes, clocks and all, under the profile it began under.
     """
 
     TOPIC: ClassVar[str] = "routing.koncept_skiftet.v1"

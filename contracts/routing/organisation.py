@@ -27,6 +27,7 @@ class EnhedOprettet(Fact):
     type: Enhedstype
     distrikt: Kode
     leder: AktørRef
+    overordnet: AktørRef | None = None
 
 
 class EnhedÆndret(Fact):
@@ -37,6 +38,7 @@ class EnhedÆndret(Fact):
     type: Enhedstype
     distrikt: Kode
     leder: AktørRef
+    overordnet: AktørRef | None = None
 
 
 class FunktionOprettet(Fact):
@@ -74,6 +76,7 @@ class OpretEnhed(Command):
     type: Enhedstype
     distrikt: Kode
     leder: AktørRef
+    overordnet: AktørRef | None = None
     navn: FortroligtNavn
     leder_navn: FortroligtNavn
     leder_mail: FortroligtNavn

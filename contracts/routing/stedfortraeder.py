@@ -1,6 +1,7 @@
 """Named stand-ins for a position, with dates: the obligation belongs to the position (A32)."""
 
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,13 +9,31 @@ from contracts.command import Command
 from contracts.fact import Fact
 from contracts.values import AktørRef, FortroligtNavn, Rolle
 
-STILLINGENS = frozenset({Rolle.LOKAL_LEDER, Rolle.FUNKTIONSLEDER, Rolle.FAGCHEF, Rolle.DRIFT, Rolle.SYSTEM})
+STILLINGENS = frozenset(
+    {Rolle.LOKAL_LEDER, Rolle.FUNKTIONSLEDER, Rolle.FAGCHEF, Rolle.LEDERTEAM, Rolle.DRIFT, Rolle.SYSTEM}
+)
+
+
+class Stillingsart(StrEnum):
+    """A position that leads no unit and no function (A30, A32)."""
+
+    FAGCHEF = "fagchef"
+    LEDERTEAM = "lederteam"
+
+
+class StillingBesat(Fact):
+    """This person holds the position from now on: a fagchef's, or a seat in a lederteam (A32)."""
+
+    TOPIC: ClassVar[str] = "routing.stilling_besat.v1"
+    stilling: UUID
+    art: Stillingsart
+    indehaver: AktørRef
 
 
 class StedfortræderUdpeget(Fact):
     """Someone stands in for a position in these days (private: the name and mail) (A32).
 
-    `stilling` is the unit or the function whose leader is meant.
+    `stilling` is the unit or the function whose leader is meant, a fagchef's post, or a seat in a lederteam.
     """
 
     TOPIC: ClassVar[str] = "routing.stedfortraeder_udpeget.v1"
@@ -30,6 +49,16 @@ class StedfortræderAfmeldt(Fact):
     TOPIC: ClassVar[str] = "routing.stedfortraeder_afmeldt.v1"
     stilling: UUID
     stedfortraeder: AktørRef
+
+
+class BesætStilling(Command):
+    """Tell routing who is fagchef, or sits in a lederteam, from now on (A32)."""
+
+    TOPIC: ClassVar[str] = "routing.besaet_stilling.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.DRIFT, Rolle.SYSTEM})
+    stilling: UUID
+    art: Stillingsart
+    indehaver: AktørRef
 
 
 class UdpegStedfortræder(Command):

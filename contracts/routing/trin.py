@@ -12,6 +12,9 @@ from contracts.fact import ForløbFact
 from contracts.routing.beslutningstrae import Træsvar
 from contracts.values import ForløbId, Kode, Rolle, Trin
 
+PLACERER = frozenset({Rolle.HVERDAGSPERSONALE, Rolle.FAMILIEINDGANG, Rolle.LOKAL_LEDER, Rolle.RAADGIVER})
+"""Whom one koncept or another lets place a child on its scale; the profile says which (R45, R75, A47)."""
+
 
 class Rettelsesgrund(StrEnum):
     """Why a stated step was a mistake."""
@@ -100,7 +103,7 @@ class PlacerTrin(Command):
     """Place the concern on the scale; on the first individual step the options before it must be exhausted (R71)."""
 
     TOPIC: ClassVar[str] = "routing.placer_trin.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER})
+    ROLLER: ClassVar[frozenset[Rolle]] = PLACERER
     forloeb: ForløbId
     trin: Kode
     muligheder_udtoemt: bool = False
@@ -110,9 +113,7 @@ class VurderTrin(Command):
     """State the step again at follow-up or evaluation: TrinÆndret, or TrinBekræftet when it is the same (R35)."""
 
     TOPIC: ClassVar[str] = "routing.vurder_trin.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
-        {Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.LEDERTEAM, Rolle.RAADGIVER}
-    )
+    ROLLER: ClassVar[frozenset[Rolle]] = PLACERER | {Rolle.TEAMMEDLEM, Rolle.LEDERTEAM}
     forloeb: ForløbId
     trin: Kode
     anledning: Placeringsanledning
@@ -122,7 +123,7 @@ class RetTrin(Command):
     """Correct the step last stated: it was a mistake, not a movement (R35). The concern may have been referred on."""
 
     TOPIC: ClassVar[str] = "routing.ret_trin.v1"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER})
+    ROLLER: ClassVar[frozenset[Rolle]] = PLACERER
     forloeb: ForløbId
     trin: Kode
     grund: Rettelsesgrund

@@ -8,12 +8,14 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
 from contracts.command import Command, Question
 from contracts.envelope import Envelope
 from contracts.fact import Fact
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import Rejected
+from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
 
 Policy = Callable[[Any], list[Command]]
@@ -22,13 +24,15 @@ Policy = Callable[[Any], list[Command]]
 class Application(ABC):
     """One service. NAME is its lane; LISTENS_TO maps a fact (own or foreign) to the policy it sets off.
 
-    CREATE_STATEMENTS make the tables of its own, if it keeps any.
+    CREATE_STATEMENTS make the tables of its own, if it keeps any; PROJECTIONS have theirs, made anew when their code
+    changes from the first of them, a ledger.
     """
 
     NAME: ClassVar[str]
     AGGREGATES: ClassVar[tuple[type[Aggregate], ...]]
     LISTENS_TO: ClassVar[Mapping[type[Fact], Policy]]
     CREATE_STATEMENTS: ClassVar[Sequence[str]] = ()
+    PROJECTIONS: ClassVar[Sequence[Projection[Any]]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -43,6 +47,10 @@ class Application(ABC):
     @abstractmethod
     def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
         """Answer from what is stored, as plain JSON values; changes nothing."""
+
+    def filed_under(self, fact: Fact) -> tuple[UUID, ...]:  # noqa: ARG002
+        """Under which ids a fact, own or foreign, is kept for deciding who may see what; most are not."""
+        return ()
 
     def prepare(self, unit: Unit, envelopes: Sequence[Envelope]) -> None:  # noqa: B027
         """A batch of facts is coming: read ahead what it will change, if that is worth while."""

@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.responses import JSONResponse
 from faststream.nats import NatsNKey
+from starlette.types import ASGIApp
 
 from contracts.problemer import Problem
 from contracts.subjects import TICK_LANE
@@ -25,8 +25,9 @@ from services.chassis.bus.inbox import last_tick
 from services.chassis.bus.jetstream import BusSpec
 from services.chassis.clock import Clock, MessageClock, WallClock
 from services.chassis.door.door import problem
+from services.chassis.door.guard import LOOPBACK
 from services.chassis.door.health import Check, Finding, Pulse
-from services.chassis.door.web import create_app, make_server, response, service_router
+from services.chassis.door.web import Layer, create_app, make_server, response, service_router
 from services.chassis.settings import Settings
 from services.chassis.store import receiving
 from services.chassis.store.job import Unavailable
@@ -158,11 +159,16 @@ class Runtime:
 
 @dataclass(frozen=True)
 class Pages:
-    """What an island shows: routers, static folders by path, and what to call when the process is to end."""
+    """What an island shows: routers, what serves files by path, and what to call when the process is to end."""
 
     routers: Sequence[APIRouter] = ()
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, ASGIApp] = field(default_factory=dict)
     leaving: Sequence[Callable[[], None]] = ()
+    layers: Sequence[Layer] = ()
+    hosts: Sequence[str] = ()
+    """Names this origin is called by beside those of this machine."""
+    open_door: bool = False
+    """Whether the door knows who comes, so that it may stand open to other machines."""
 
 
 def positions(runtimes: Sequence[Runtime]) -> APIRouter:
@@ -191,5 +197,15 @@ async def serve(runtime: Runtime, settings: Settings, pages: Pages) -> None:
             await runtime.stop()
 
     routers = [runtime.router, positions([runtime]), *pages.routers]
-    app = create_app(routers, living, checks=runtime.checks, pulses=runtime.pulses, static=pages.static)
-    await make_server(app, settings.http.host, settings.http.port, pages.leaving).serve()
+    hosts = (*LOOPBACK, *pages.hosts)
+    app = create_app(
+        routers,
+        living,
+        checks=runtime.checks,
+        pulses=runtime.pulses,
+        static=pages.static,
+        layers=pages.layers,
+        hosts=hosts,
+    )
+    http = settings.http
+    await make_server(app, http.host, http.port, pages.leaving, open_door=pages.open_door).serve()

@@ -18,8 +18,10 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from contracts.values import Rolle
+
 PREFIX = "TRIVSEL_"
-SECRETS = ("db.url", "crypto.master_key", "nats.seed")
+SECRETS = ("db.url", "crypto.master_key", "nats.seed", "oidc.client_secret", "door.session_key")
 KEY_BYTES = 32
 
 
@@ -70,6 +72,52 @@ class Crypto(_Group):
     )
 
 
+class Door(_Group):
+    actors: Literal["headers", "token"] = Field(
+        "headers",
+        description="Who calls the API: `headers` believes what ce-aktoer says and listens on this machine alone; "
+        "`token` believes a bearer token of the provider.",
+    )
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/\s]+$",
+        description="The address people use, without a path; where login returns to.",
+    )
+    session_key: SecretStr | None = Field(
+        None,
+        description="32 bytes, base64 or hex, that seal sessions and links; the same for all services of one address.",
+    )
+
+
+class Oidc(_Group):
+    issuer: str | None = Field(None, description="The provider's issuer, exactly as it names itself; none: no login.")
+    client_id: str = Field("trivsel", description="What the provider calls us when people log in.")
+    client_secret: SecretStr | None = Field(None, description="Our secret with the provider; none for a public client.")
+    audience: str = Field("trivsel-api", description="What a bearer token for the API must be made out to.")
+    claim_id: str = Field("sub", description="The claim with the person's id, a UUID as in the organisation.")
+    claim_role: str = Field("roles", description="The claim with the person's roles.")
+    claim_unit: str = Field("unit", description="The claim with the person's unit, a UUID.")
+    claim_name: str = Field("name", description="The claim with the name to show the person.")
+    roles: Annotated[dict[str, str], NoDecode] = Field(
+        {}, description="`the provider's word=our role`, with commas between; the first that fits counts."
+    )
+
+    @field_validator("roles", mode="before")
+    @classmethod
+    def _pairs(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        pairs = [each.partition("=") for each in value.split(",") if each.strip()]
+        return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}
+
+    @field_validator("roles")
+    @classmethod
+    def _known(cls, value: dict[str, str]) -> dict[str, str]:
+        if unknown := sorted(set(value.values()) - ({role.value for role in Rolle} - {Rolle.SYSTEM.value})):
+            raise ValueError(f"unknown roles: {', '.join(unknown)}")
+        return value
+
+
 class Log(_Group):
     level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is written.")
     format: Literal["json", "pretty"] = Field("json", description="One JSON object a line, or for eyes.")
@@ -95,6 +143,8 @@ class Settings(BaseSettings):
     db: Db = Db()
     http: Http = Http()
     crypto: Crypto = Crypto()
+    door: Door = Door()
+    oidc: Oidc = Oidc()
     log: Log = Log()
 
     @classmethod
@@ -121,6 +171,13 @@ class Settings(BaseSettings):
             raise ValueError("in prod the clock is the wall clock")
         if self.crypto.master_key is not None:
             parse_key(self.crypto.master_key.get_secret_value())
+        if self.oidc.issuer and not (self.door.session_key and self.door.public_url and self.oidc.roles):
+            needed = ("door.session_key", "door.public_url", "oidc.roles")
+            raise ValueError(f"with {variable('oidc.issuer')} {', '.join(map(variable, needed))} must be set")
+        if self.door.actors == "token" and not self.oidc.issuer:
+            raise ValueError(f"{variable('door.actors')} is token, so {variable('oidc.issuer')} must be set")
+        if self.door.session_key is not None:
+            parse_key(self.door.session_key.get_secret_value(), "door.session_key")
         return self
 
     @property
@@ -206,14 +263,14 @@ def _default(value: object) -> str:
     return "" if value is None else ",".join(value) if isinstance(value, list) else str(value)
 
 
-def parse_key(text: str) -> bytes:
+def parse_key(text: str, path: str = "crypto.master_key") -> bytes:
     """32 bytes from hex or base64; the error never shows them."""
     try:
         key = bytes.fromhex(text) if len(text) == 2 * KEY_BYTES else b64decode(text, validate=True)
     except (ValueError, binascii.Error):
         key = b""
     if len(key) != KEY_BYTES:
-        raise ValueError(f"{variable('crypto.master_key')} must be {KEY_BYTES} bytes, as base64 or hex")
+        raise ValueError(f"{variable(path)} must be {KEY_BYTES} bytes, as base64 or hex")
     return key
 
 

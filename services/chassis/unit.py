@@ -6,7 +6,7 @@ what it changed, so that a refused job leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -64,6 +64,10 @@ class Unit:
     refusals: list[tuple[str, str]] = field(default_factory=list)
     flushes: dict[str, Callable[[], None]] = field(default_factory=dict)
     made: set[UUID] = field(default_factory=set)
+    filed: list[tuple[Any, ...]] = field(default_factory=list)
+    """Rows of what decides who may see what, from the foreign facts of this job."""
+    seen: Mapping[UUID, frozenset[str]] | None = None
+    """What the one who asks may see of each lane asked about; None where nobody decides it."""
 
     @property
     def now(self) -> datetime:
@@ -77,6 +81,10 @@ class Unit:
     def pins(self) -> Pins | None:
         """The pins of the fact that is being reacted to."""
         return pins_of(self.envelope.hoved) if self.envelope else None
+
+    def may_see(self, lane: UUID, what: str) -> bool:
+        """Whether the one who asks may see this of the lane."""
+        return self.seen is None or what in self.seen.get(lane, frozenset())
 
     def new_id(self, name: str) -> UUID:
         """An id that is the same each time this occasion is handled."""

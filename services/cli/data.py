@@ -89,16 +89,20 @@ def simulate(
 def scenarie(
     filer: Annotated[list[Path], Parameter(help="Fortællingens YAML-fil(er).")],
     *,
+    fortael: Annotated[bool, Parameter(help="Skriv fortællingen ud på dansk, som en sagsbehandler læser den.")] = False,
     som_json: Json = False,
 ) -> int:
     """Fortæl et scenarie for systemet i dets egen tid; 0 når alt gik som skrevet, ellers 1 med den første forskel."""
+
+    def aloud(line: str) -> None:
+        out.print(line, markup=False, highlight=False)
 
     async def work() -> int:
         from services.story.telling import told
 
         results = []
         for fil in filer:
-            result = await told(fil)
+            result = await told(fil, aloud if fortael and not som_json else None)
             results.append(result)
             if not som_json:
                 out.print(result.as_line(), markup=False)

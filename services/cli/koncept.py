@@ -60,8 +60,8 @@ def check(profil: Fil, *, json: Json = False) -> int:
 
 @koncept_app.command
 def vis(profil: Fil = "fredericia-2026", *, json: Json = False) -> int:
-    """Vis, hvad en profil siger: dens svar på de samme spørgsmål, dens frister, og hvad kommunen skylder."""
-    from contracts.koncept import KonceptFejl, frist_navne, kontroller, noegletal
+    """Vis, hvad en profil siger: svar på de samme spørgsmål, frister, dens egne ord, og hvad kommunen skylder."""
+    from contracts.koncept import KonceptFejl, egne_ord, frist_navne, frist_tal, kontroller, noegletal
 
     try:
         found = _laest(profil)
@@ -73,12 +73,23 @@ def vis(profil: Fil = "fredericia-2026", *, json: Json = False) -> int:
     notes = kontroller(found)
     _whole(found, len(notes))
     out.print(f"{found.navn}{f', {found.udgave}' if found.udgave else ''} ({found.kommune})", markup=False)
+    for word, day in (("fra", found.gyldig_fra), ("til", found.gyldig_til)):
+        if day:
+            out.print(f"Gælder {word} {day.day}.{day.month}.{day.year}", markup=False)
     out.print("\nHvad konceptet siger", markup=False)
     for question, answer in noegletal(found).items():
         out.print(f"  {question:<30} {answer}", markup=False)
     out.print("\nFrister", markup=False)
     for name, title, rule in frist_navne(found):
-        out.print(f"  {name:<30} {rule:<6} {title}", markup=False)
+        out.print(f"  {name:<30} {rule:<6} {frist_tal(found, name):<28} {title}", markup=False)
+    for heading, texts in egne_ord(found):
+        out.print(f"\n{heading}", markup=False)
+        for text in texts:
+            out.print(f"  {text.regel:<6} {text.tekst} ({text.kilde})", markup=False, soft_wrap=True)
+    if found.links:
+        out.print("\nLinks", markup=False)
+    for link in found.links:
+        out.print(f"  {link.titel:<60} {link.adresse or 'adressen er ikke leveret'}", markup=False, soft_wrap=True)
     without = [name for name in type(found).model_fields if getattr(found, name) in (None, ())]
     out.print(f"\nHar ikke: {', '.join(without) or 'intet'}", markup=False)
     out.print("\nBemærkninger", markup=False)

@@ -48,7 +48,7 @@ async def _up(*, demo: bool, host: str, port: int, data: Path, koncept: str, pac
     if pace <= 0:
         raise ValueError("--tempo skal være større end 0")
     clock: embedded.ClockKind = "message" if demo else "wall"
-    running = embedded.running(data, koncept=koncept, clock=clock, host=host, port=port)
+    running = embedded.running(data, koncept=koncept, clock=clock, host=host, port=port, demo=demo)
     return await _until_told(running, koncept, pace if demo else None)
 
 

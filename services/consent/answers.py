@@ -6,6 +6,7 @@ from typing import Any
 from contracts import consent as c
 from contracts.koncept import Koncept
 from contracts.values import Aktør, FortroligtNavn, PersonRef, Rolle
+from services.consent.domain.adgang import er_voksen, har_egen_visning
 from services.consent.domain.delinger import Delinger
 from services.consent.domain.facts import DelingRegistreret, PartTilføjet
 from services.consent.domain.formaal import Formålssamtykker
@@ -14,33 +15,6 @@ from services.consent.domain.personkreds import Personkreds
 from services.consent.domain.profil import koncept_for
 from services.consent.domain.samtykke import Samtykke
 from services.consent.domain.svar import Svar, Tilstand
-
-
-def ser_navne(hvem: Aktør, samtykke: Samtykke, orientering: Orientering, kreds: Personkreds, nu: datetime) -> bool:
-    """The leader, and the family itself; the team once the road is open and as long as it is (A7, A8).
-
-    The child from the age of the profile (A4c); when it is an adult, no parent any more (A4b).
-    """
-    match hvem.rolle:
-        case Rolle.LOKAL_LEDER | Rolle.RAADGIVER:
-            return True
-        case Rolle.UNG:
-            return hvem.id == kreds.barn and _har_egen_visning(kreds, nu)
-        case Rolle.FORAELDER:
-            return (hvem.id in kreds.parter or hvem.id == kreds.barn) and not _er_voksen(kreds, nu)
-        case Rolle.TEAMMEDLEM | Rolle.FAMILIEINDGANG:
-            return samtykke.er_givet or (orientering.opfyldt and not samtykke.paakraevet)
-        case _:
-            return False
-
-
-def _er_voksen(kreds: Personkreds, nu: datetime) -> bool:
-    return kreds.pins is not None and kreds.er_voksen(koncept_for(kreds.pins), nu)
-
-
-def _har_egen_visning(kreds: Personkreds, nu: datetime) -> bool:
-    fra = koncept_for(kreds.pins).alder.barnets_visning_fra if kreds.pins else None
-    return fra is not None and kreds.er_fyldt(fra, nu)
 
 
 def status(
@@ -57,16 +31,17 @@ def status(
     return {
         "forloeb": str(samtykke.key),
         "tilstand": samtykke.tilstand.value,
-        "afventer_borgeren": samtykke.tilstand is Tilstand.AFVENTER and _er_voksen(kreds, nu),
+        "afventer_borgeren": samtykke.tilstand is Tilstand.AFVENTER and er_voksen(kreds, nu),
         "kraeves": samtykke.paakraevet,
         "afsluttet": samtykke.afsluttet,
         "barn": str(kreds.barn) if kreds.barn else None,
         "navn": _navn(kreds.kreds.navn, navne) if kreds.kreds else None,
-        "barnets_visning": _har_egen_visning(kreds, nu),
+        "barnets_visning": har_egen_visning(kreds, nu),
         "parter": [_part(part, samtykke, kreds, navne, nu) for part in kreds.parter.values()],
         "ung": _ung(samtykke, kreds),
         "anmodet_at": _kl(samtykke.anmodet.anmodet_at if samtykke.anmodet else None),
         "tekst": samtykke.anmodet.tekst if samtykke.anmodet else None,
+        "tolk_spoerges": bool(kreds.pins and koncept_for(kreds.pins).samtykke.tolk.spoerges_ved_samtykke),
         "ur_start": _kl(givet.ur_start if givet else None),
         "gyldigt_til": til.isoformat() if til else None,
         "fornyes_fra": _fornyes_fra(samtykke),
@@ -172,18 +147,21 @@ def _deling(d: DelingRegistreret, delinger: Delinger, laeser: bool) -> dict[str,
         **c.DelingRegistreret.model_validate(
             {felt: getattr(d, felt) for felt in c.DelingRegistreret.model_fields}
         ).model_dump(mode="json"),
-        "begrundelse": ord_.vis() if ord_ and not ord_.er_slettet else None,
+        "begrundelse": ord_,
         "bortfaldet_at": _kl(slut.bortfaldet_at if slut else None),
         "bortfaldet_fordi": slut.aarsag if slut else None,
     }
 
 
 def modtagere(kreds: Personkreds, dokument: c.Dokumentart, koncept: Koncept | None, nu: datetime) -> dict[str, Any]:
-    """Who of the family gets a document, and what of the others must not stand in it (A41); adults get their own."""
+    """Who of the family gets a document, and what of the others must not stand in it (A41).
+
+    An adult gets their own, and whom they invite gets it too (A4b).
+    """
     voksen = koncept is not None and kreds.er_voksen(koncept, nu)
-    parter = [p for p in kreds.parter if not voksen or p == kreds.barn]
+    parter = [p for p in kreds.parter if not voksen or p in kreds.inviterede]
     if kreds.barn and voksen:
-        parter = [kreds.barn]
+        parter = [kreds.barn, *parter]
     faar = [p for p in parter if dokument not in _begraenset(kreds, p, "faar_ikke")]
     return {
         "modtagere": [
@@ -206,8 +184,9 @@ def _begraenset(kreds: Personkreds, part: PersonRef, felt: str) -> tuple[Any, ..
     return tuple(getattr(begraensning, felt)) if begraensning else ()
 
 
-def _navn(navn: FortroligtNavn, navne: bool) -> str | None:
-    return navn.vis() if navne and not navn.er_slettet else None
+def _navn(navn: FortroligtNavn, navne: bool) -> FortroligtNavn | None:
+    """Sealed until the door opens it, on a road that hides it."""
+    return navn if navne else None
 
 
 def _kl(kl: datetime | None) -> str | None:

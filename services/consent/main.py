@@ -2,14 +2,15 @@
 
 from contracts import consent, meetings, reporting, routing, tid  # noqa: F401 – whatever may arrive must be known
 from services.chassis.runtime import Pages, Parts, Runtime
-from services.chassis.runtime import serve as serve_runtime
 from services.chassis.settings import Settings
 from services.consent.application import Application
+from services.gate.keeper import guarded
+from services.gate.serving import serve as serve_runtime
 
 
 def runtime(parts: Parts, koncept: str) -> Runtime:  # noqa: ARG001 – a forløb is pinned by routing
     """The service; new forløb begin under `koncept`."""
-    return Runtime(Application(), parts)
+    return guarded(Runtime(Application(), parts))
 
 
 def pages(runtime: Runtime) -> Pages:  # noqa: ARG001

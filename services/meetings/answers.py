@@ -1,5 +1,6 @@
 """The answers to what may be asked of meetings, as plain JSON values. Words only to those who work with the forløb."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -8,19 +9,19 @@ from pydantic_core import to_jsonable_python
 
 from contracts.frister import Moededag
 from contracts.meetings import FormødeAfholdt
-from contracts.values import Fortrolig, Rolle
+from contracts.values import Aktør, Fortrolig, Rolle
 from services.meetings.domain import profil
 from services.meetings.domain.handleplan import Handleplan, Opgave
 from services.meetings.domain.indsatsplan import Indsatsplan
 from services.meetings.domain.moede import Gæst, Møde
 from services.meetings.domain.moeder import Møder
-from services.meetings.domain.rammer import Møderammer
 from services.meetings.domain.ur import Ur
 from services.meetings.forloebet import Forløbet
 
 LAESER = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.FORAELDER, Rolle.UNG})
 LAESER_MENS_AABEN = LAESER | {Rolle.TEAMMEDLEM, Rolle.FAMILIEINDGANG}
 """Sharing with the team ends with the consent (A8)."""
+FAMILIEN = frozenset({Rolle.FORAELDER, Rolle.UNG})
 LEDERNES_ADGANG = frozenset({Rolle.LEDERTEAM})
 """The handleplan is the lederteam's access to status and development, while the consent is open (R99)."""
 
@@ -55,11 +56,20 @@ def _dag(dag: Moededag) -> Svar:
     }
 
 
-def moedestatus(f: Forløbet, rolle: Rolle) -> Svar:
-    """Meetings, roles, tasks, plan, deadlines and fremdrift of one forløb."""
-    moeder, plan = f.moeder, f.plan
+def moedestatus(f: Forløbet, hvem: Aktør, ser: Callable[[str], bool] = lambda _: True) -> Svar:
+    """Meetings, roles, tasks, plan, deadlines and fremdrift of one forløb.
+
+    `ser` tells what the one who asks may see of it. To the family only the meetings they may know of, and only the
+    words that are not withheld from them (A41).
+    """
+    moeder, plan, rolle, kreds = f.moeder, f.plan, hvem.rolle, f.kreds
     moeder.kend()
-    maa_laese = rolle in (LAESER_MENS_AABEN if moeder.aaben else LAESER)
+    familien = rolle in FAMILIEN
+    uden = kreds.begraensninger.get(hvem.id) if familien else None
+    viste = [m for m in moeder.moeder.values() if not (familien and kreds.skjult_for(hvem.id, m))]
+    maa_laese = rolle in (LAESER_MENS_AABEN if moeder.aaben else LAESER) and (familien or ser("referat"))
+    maa_se_planen = (maa_laese or (moeder.aaben and rolle in LEDERNES_ADGANG)) and ser("handleplan")
+    maa_se_planen = maa_se_planen and not (uden and uden.uden_handleplan)
     rammer = f.rammer
     return {
         "forloeb": str(moeder.key),
@@ -72,9 +82,13 @@ def moedestatus(f: Forløbet, rolle: Rolle) -> Svar:
         "bestridt": list(moeder.bestridt),
         "tolk_kraeves": rammer.tolk_kraeves,
         "afventer_raadgiver": f.varighed.afventer_raadgiver,
-        "moeder": [_moede(m, rammer, maa_laese) for m in sorted(moeder.moeder.values(), key=lambda m: m.starter_at)],
+        "soeskende": [str(soeskende) for soeskende in sorted(rammer.soeskende)],
+        "moeder": [
+            _moede(m, f, maa_laese) | ({"referat": None} if uden and uden.uden_referat else {})
+            for m in sorted(viste, key=lambda m: m.starter_at)
+        ],
         "opgaver": [_opgave(o, maa_laese) for o in sorted(plan.opgaver.values(), key=lambda o: o.frist)],
-        "handleplan": _plan(moeder, plan, maa_laese or (moeder.aaben and rolle in LEDERNES_ADGANG)),
+        "handleplan": _plan(moeder, plan, maa_se_planen),
         "indsatsplan": _indsatsplan(f.indsatsplan, maa_laese),
         "bilag": [to_jsonable_python(asdict(bilag)) for bilag in f.bilag.bilag.values()],
         "frister": [_frist(moeder, ur) for ur in f.frister.ure.values()],
@@ -93,16 +107,25 @@ AABNE = ("moede", "art", "starter_at", "varighed_min", "virtuelt", "i_reserveret
 FOER = ("metode", "forsendelse", "indkaldt_at", "varsel_fraveget_af", "varsel_grund", "perspektiv_indhentet")
 EFTER = ("afholdt_at", "barnet", "barnet_begrundelse", "deltagere", "virtuelle", "punkter", "rette_deltagere")
 SIDEN = ("naeste_moede", "fremdrift", "referat_sendt", "bilag", "orientering_skyldes", "ud_over_graensen")
+HVEM = ("parter", "faelles_med", "modtagere")
 
 
-def _moede(m: Møde, rammer: Møderammer, maa_laese: bool) -> Svar:
-    felter = {navn: getattr(m, navn) for navn in (*AABNE, *FOER, *EFTER, *SIDEN, "mistede_grundlag")}
+def _moede(m: Møde, f: Forløbet, maa_laese: bool) -> Svar:
+    felter = {navn: getattr(m, navn) for navn in (*AABNE, *FOER, *EFTER, *SIDEN, *HVEM, "mistede_grundlag")}
     svar: Svar = to_jsonable_python(felter)
-    aftalt = rammer.rammer.get(m.moede)
+    rammer = f.rammer
+    aftalt, tolk = rammer.rammer.get(m.moede), m.tolk or rammer.tolke.get(m.starter_at)
+    kraeves = rammer.tolk_kraeves and profil.tolk_kraeves(f.koncept)
     return svar | {
         "roller": _roller(m.roller),
+        "tolk": str(tolk) if tolk and rammer.tolk_kraeves else None,
+        "mangler_tolk": m.er_indkaldt and kraeves and tolk is None,
         "gaester": [_gaest(str(person), gaest) for person, gaest in m.gaester.items()],
         "rammer": aftalt and aftalt.model_dump(mode="json", exclude={"forloeb", "moede"}),
+        "opgaver": [
+            {"fase": o.fase, "ansvarlig": o.ansvarlig, "naar": o.naar, "tekst": o.tekst}
+            for o in profil.opgaver_ved(f.koncept, m.art, m.barnet)
+        ],
         "dagsorden_sendt": m.moede in rammer.dagsordener,
         "fulgt_op": sorted(o.med.value for o in rammer.fulgt_op if o.moede == m.moede),
         "sted": _ord(m.sted, maa_laese),

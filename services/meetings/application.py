@@ -1,9 +1,12 @@
 """Meetings: do (a command), react (to a fact), ask (a question)."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
+from uuid import UUID
 
 from contracts import meetings as c
+from contracts.adgang import emner
 from contracts.command import Command, Question
 from contracts.fact import Fact
 from contracts.koncept import hent_koncept
@@ -31,6 +34,9 @@ class Application(application.Application):
     def __init__(self, koncept: KonceptId = "fredericia-2026") -> None:
         self.pins = pins_for(hent_koncept(koncept))
 
+    def filed_under(self, fact: Fact) -> tuple[UUID, ...]:
+        return emner(fact)
+
     def do(self, unit: Unit, command: Command) -> None:
         match command:
             case c.OpretLederteam():
@@ -45,9 +51,10 @@ class Application(application.Application):
             case c.Mødedage():
                 return answers.moededage(Forløbet(unit, question.forloeb).moeder, question.i_dag)
             case c.Mødestatus():
-                rolle = unit.occasion.aktoer.rolle
-                status = answers.moedestatus(Forløbet(unit, question.forloeb), rolle)
-                return status | ledersvar.ledelse(Sporet(unit, question.forloeb), rolle)
+                hvem = unit.occasion.aktoer
+                ser = partial(unit.may_see, question.forloeb)
+                status = answers.moedestatus(Forløbet(unit, question.forloeb), hvem, ser)
+                return status | ledersvar.ledelse(Sporet(unit, question.forloeb), hvem.rolle)
             case c.Lederteamstatus():
                 team = unit.get(Lederteam, c.lederteam_id(question.niveau))
                 return ledersvar.lederteamstatus(koncept_for(team.pins or self.pins), question.niveau, team, unit.now)

@@ -3,25 +3,23 @@
 from contracts import meetings as c
 from contracts.command import Command
 from services.chassis.aggregate import Pins
-from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.meetings import ledere
+from services.meetings import faelles, ledere
 from services.meetings.domain.moede import TEAMETS
-from services.meetings.domain.rules.bordet import TolkenErIkkeFamilie
 from services.meetings.forloebet import Forløbet
 
 
 def do(unit: Unit, command: Command) -> bool:
     """False when the command belongs to another room. What may refuse comes first."""
     match command:
-        case c.IndkaldMøde() | c.FlytMøde() | c.AflysMøde() | c.AfholdFormøde() | c.IndhentBarnetsPerspektiv():
+        case c.AfholdFormøde() | c.IndhentBarnetsPerspektiv():
             _foer(unit, command, Forløbet(unit, command.forloeb))
-        case c.InviterTilMøde() | c.BestilTolk() | c.AftalRammer() | c.SendDagsorden() | c.NoterFamilien():
+        case c.BestilTolk() | c.AftalRammer() | c.SendDagsorden():
             _rundt_om(command, Forløbet(unit, command.forloeb))
         case c.AfholdMøde() | c.SendReferat() | c.OrienterBarnet() | c.FølgMødetOp():
             _efter(unit, command, Forløbet(unit, command.forloeb))
         case _:
-            return _grundlaget(unit, command)
+            return faelles.do(unit, command) or _grundlaget(unit, command)
     return True
 
 
@@ -55,13 +53,12 @@ def _grundlaget(unit: Unit, command: Command) -> bool:
         case c.MarkerMøder():
             f.moeder.marker(command.aarsag, command.til, unit.at)
         case c.IndstilMøder():
-            f.moeder.indstil(command.grund, unit.at)
+            faelles.indstil(unit, f, command.grund)
             f.plan.bortfald()
             f.frister.bortfald(command.grund, unit.at)
             ledere.indstil(unit, forloeb, command.grund)
         case c.GenoptagMøder():
-            f.moeder.genoptag()
-            f.start_ure()
+            f.genoptag()
             ledere.efter_samtykke(unit, forloeb)
         case c.NoterKonceptskift():
             nye = Pins(koncept=command.koncept, koncept_hash=command.koncept_hash, kalender=command.kalender)
@@ -80,15 +77,6 @@ def _grundlaget(unit: Unit, command: Command) -> bool:
 
 def _foer(unit: Unit, command: Command, f: Forløbet) -> None:
     match command:
-        case c.IndkaldMøde():
-            moede = command.moede or unit.new_id("moede")
-            f.moeder.indkald(command, moede, f.kald())
-            f.efter_indkaldelse(moede)
-        case c.FlytMøde():
-            f.moeder.flyt(command, f.kald())
-            f.udsaet()
-        case c.AflysMøde():
-            f.moeder.aflys(command.moede, command.grund)
         case c.AfholdFormøde():
             f.moeder.afhold_formoede(command, unit.at)
         case c.IndhentBarnetsPerspektiv():
@@ -97,13 +85,6 @@ def _foer(unit: Unit, command: Command, f: Forløbet) -> None:
 
 def _rundt_om(command: Command, f: Forløbet) -> None:
     match command:
-        case c.NoterFamilien():
-            f.rammer.noter_familien(command.part, tolk=command.tolk)
-        case c.InviterTilMøde():
-            if command.som is c.Bordplads.TOLK:
-                familie = command.deltager in f.rammer.familien
-                check(TolkenErIkkeFamilie(familie=familie, maa=f.koncept.samtykke.tolk.familiemedlem_maa_tolke))
-            f.moeder.inviter(command)
         case c.BestilTolk():
             f.moeder.kend()
             f.rammer.bestil_tolk(command)
@@ -131,7 +112,8 @@ def _efter(unit: Unit, command: Command, f: Forløbet) -> None:
             f.moeder.kendt(command.moede)
             kraeves = f.koncept.sos is None or f.koncept.sos.foto_gennemgang
             f.bilag.kraev_gennemgaaet(command.moede, command.bilag, kraeves=kraeves)
-            f.moeder.send_referat(command, unit.occasion.aktoer.id, unit.occasion.aktoer.rolle)
+            aktoer = unit.occasion.aktoer
+            f.moeder.send_referat(command, aktoer.id, aktoer.rolle, f.kreds)
         case c.OrienterBarnet():
             f.moeder.orienter_barnet(command.moede)
         case c.FølgMødetOp():

@@ -35,6 +35,13 @@ def do(unit: Unit, command: Command) -> bool:
             f.moeder.kend()
             f.varighed.beslut(command.valg)
             f.frister.efter_beslutning(unit.at)
+        case c.NoterRådgiverAfventes():
+            f = Forløbet(unit, command.forloeb)
+            f.moeder.kend()
+            if command.afventes:
+                f.varighed.afvent()
+            else:
+                f.varighed.tog_ikke_over()
         case c.NoterRådgiverHarOvertaget():
             f = Forløbet(unit, command.forloeb)
             f.moeder.kend()

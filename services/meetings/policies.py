@@ -4,16 +4,22 @@ from contracts.command import Command
 from contracts.consent import (
     AldersgrænsePasseret,
     Bortfaldsgrund,
+    DelingRegistreret,
+    Dokumentart,
+    GrundlagBortfaldet,
     OplysningspligtOpfyldt,
+    PartsbegrænsningSat,
     PartTilføjet,
     SamtykkeBortfaldet,
     SamtykkeGivet,
     SamtykkeTrukketTilbage,
     SamtykkeUdløbet,
+    Skjult,
     TolkebehovNoteret,
 )
 from contracts.meetings import (
     Aflysningsgrund,
+    Bordplads,
     ForberedOpstart,
     FremdriftMangler,
     FristOverskredet,
@@ -22,6 +28,9 @@ from contracts.meetings import (
     IndstilMøder,
     KrævTilbagemelding,
     MarkerMøder,
+    NoterDeling,
+    NoterDelingBortfaldet,
+    NoterDeltager,
     NoterFamilien,
     NoterForanstaltning,
     NoterForanstaltningsophør,
@@ -30,8 +39,11 @@ from contracts.meetings import (
     NoterKonceptskift,
     NoterKontaktperson,
     NoterOplysningspligt,
+    NoterPartsbegrænsning,
+    NoterRådgiverAfventes,
     NoterSag,
     NoterSagslukning,
+    NoterSøskende,
     NoterTeam,
     NoterTrin,
     NoterUdtrådt,
@@ -45,6 +57,8 @@ from contracts.meetings import (
 from contracts.routing import (
     Afslutning,
     BekymringRegistreret,
+    DelingStandset,
+    DeltagerInviteret,
     ForanstaltningIværksat,
     ForanstaltningOphørt,
     ForløbAfsluttet,
@@ -52,8 +66,13 @@ from contracts.routing import (
     KonceptSkiftet,
     KontaktpersonUdpeget,
     Overgang,
+    RådgiverAfventes,
+    RådgiverTogIkkeOver,
     SagLukket,
     SagOprettet,
+    Standsning,
+    SøskendeAdskilt,
+    SøskendeForbundet,
     TeamMedlemTilføjet,
     TeamMedlemUdtrådt,
     TeamNedsat,
@@ -81,6 +100,14 @@ def naar_teamet_er_nedsat_noteres_det(fact: TeamNedsat) -> list[Command]:
 
 def naar_et_medlem_kommer_til_noteres_det(fact: TeamMedlemTilføjet) -> list[Command]:
     return [NoterTeam(forloeb=fact.forloeb, medlemmer=(fact.medlem.medarbejder,))]
+
+
+def naar_delingen_er_standset_er_der_intet_team(fact: DelingStandset) -> list[Command]:
+    """A8: routing may appoint on a consent whose end it has not heard of; a team from before it revives by no new one.
+
+    At 18 the meetings wait, with those who called them, for the young person's answer (A4b).
+    """
+    return [] if fact.aarsag is Standsning.FYLDT_18 else [NoterTeam(forloeb=fact.forloeb, medlemmer=())]
 
 
 def naar_samtykket_er_trukket_indstilles_moederne(fact: SamtykkeTrukketTilbage) -> list[Command]:
@@ -127,7 +154,50 @@ def naar_en_part_er_tilfoejet_noteres_familien(fact: PartTilføjet) -> list[Comm
 
 
 def naar_tolkebehovet_er_noteret_noteres_familien(fact: TolkebehovNoteret) -> list[Command]:
-    return [NoterFamilien(forloeb=fact.forloeb, part=fact.part, tolk=fact.tolk)]
+    return [NoterFamilien(forloeb=fact.forloeb, part=fact.part, tolk=fact.tolk, noteret_behov=True)]
+
+
+def naar_en_part_er_beskyttet_noteres_det(fact: PartsbegrænsningSat) -> list[Command]:
+    """Address and telephone are consent's alone; meetings minds the table, the place and the documents (A41)."""
+    return [
+        NoterPartsbegrænsning(
+            forloeb=fact.forloeb,
+            part=fact.part,
+            adskilt=fact.adskilte_moeder,
+            skjul_sted=Skjult.MOEDESTED in fact.skjul,
+            uden_indkaldelse=Dokumentart.INDKALDELSE in fact.faar_ikke,
+            uden_referat=bool({Dokumentart.REFERAT, Dokumentart.TVAERS_RAPPORT} & set(fact.faar_ikke)),
+            uden_handleplan=Dokumentart.HANDLEPLAN in fact.faar_ikke,
+        )
+    ]
+
+
+def naar_soeskende_er_forbundet_kan_de_moedes_sammen(fact: SøskendeForbundet) -> list[Command]:
+    return [NoterSøskende(forloeb=fact.forloeb, soeskende=fact.soeskende, forbundet=True)]
+
+
+def naar_soeskende_er_adskilt_moedes_de_hver_for_sig(fact: SøskendeAdskilt) -> list[Command]:
+    return [NoterSøskende(forloeb=fact.forloeb, soeskende=fact.soeskende, forbundet=False)]
+
+
+def naar_raadgiveren_afventes_kan_forloebet_fortsaette(fact: RådgiverAfventes) -> list[Command]:
+    return [NoterRådgiverAfventes(forloeb=fact.forloeb)]
+
+
+def naar_raadgiveren_ikke_tog_over_besluttes_der_igen(fact: RådgiverTogIkkeOver) -> list[Command]:
+    return [NoterRådgiverAfventes(forloeb=fact.forloeb, afventes=False)]
+
+
+def naar_noget_deles_paa_et_moede_noteres_det(fact: DelingRegistreret) -> list[Command]:
+    return [NoterDeling(forloeb=fact.forloeb, deling=fact.deling, moede=fact.moede)] if fact.moede else []
+
+
+def naar_en_deling_mister_sit_grundlag_ses_moedet_efter(fact: GrundlagBortfaldet) -> list[Command]:
+    return [NoterDelingBortfaldet(forloeb=fact.forloeb, deling=fact.deling)]
+
+
+def naar_nogen_er_inviteret_kommer_de_til_naeste_moede(fact: DeltagerInviteret) -> list[Command]:
+    return [NoterDeltager(forloeb=fact.forloeb, deltager=fact.deltager, som=Bordplads(fact.art.value))]
 
 
 def naar_samtykket_er_bortfaldet_indstilles_moederne(fact: SamtykkeBortfaldet) -> list[Command]:

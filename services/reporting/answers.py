@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from contracts.deadlines import FristSatShape
 from contracts.fact import Fact
-from contracts.frister import lokal_dato
+from contracts.frister import Fristenhed, lokal_dato
 from services.chassis.store.projection import Query, instant
-from services.reporting import words
+from services.reporting import lists_of_attention, words
 from services.reporting.nextstep import naeste_skridt
 from services.reporting.projections import frister, lederteam, moeder
 from services.reporting.projections.frister import Frist
@@ -42,7 +42,7 @@ def sted(row: Forløbstilstand) -> Json:
         "distrikt": row.distrikt,
         "distrikt_navn": words.kode(row.distrikt).capitalize(),
         "trin": row.trin or None,
-        "trin_navn": words.trin(words.koncept(row.koncept), row.trin) if row.trin else None,
+        "trin_navn": words.trin(words.koncept(row.koncept, row.koncept_hash), row.trin) if row.trin else None,
     }
 
 
@@ -55,6 +55,8 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
         "dage_i_tilstand": dage_siden(row.siden, nu),
         "begyndt": row.begyndt or None,
         "dage": dage_siden(row.opstart or row.begyndt, nu),
+        "koncept": row.koncept or None,
+        "koncept_hash": row.koncept_hash or None,
         "enhed": row.enhed,
         "enhedstype": row.enhedstype,
         "aldersbaand": row.aldersbaand,
@@ -88,7 +90,7 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
 
 def _tilbagemelding_felt(row: Forløbstilstand) -> str | None:
     """What the handleplan calls the field of the lederteam's answer: one fact, another name in each edition (A36)."""
-    profil = words.koncept(row.koncept)
+    profil = words.koncept(row.koncept, row.koncept_hash)
     team = profil.lederteam_paa(row.tilbagemelding_fra) if profil and row.tilbagemelding_fra else None
     return team.tilbagemelding_felt if team else None
 
@@ -102,10 +104,12 @@ def forloebsliste(query: Query, rows: list[Forløbstilstand], nu: datetime) -> l
     """Forløb with what comes next for each: the step and who takes it, meeting, deadline, agenda."""
     ider = [row.forloeb for row in rows]
     moede, aabne, paa = moeder.naeste(query, ider), frister.aabne(query, ider), _dagsordener(query, rows)
+    tegn = lists_of_attention.raekkernes(query, ider, nu)
     return [
         forloeb(row, nu)
         | kommende(row, moede.get(row.forloeb), aabne.get(row.forloeb, []), paa.get(row.dagsorden), nu)
         | {"dagsorden": lederteammoede(paa[row.dagsorden]) if row.dagsorden in paa else None}
+        | {"opmaerksomhed": tegn.get(row.forloeb, [])}
         for row in rows
     ]
 
@@ -121,7 +125,7 @@ def kommende(
 
     Without consent what was missed before cannot be kept any more; only the leader's decision can (A3c, A8).
     """
-    profil = words.koncept(row.koncept)
+    profil = words.koncept(row.koncept, row.koncept_hash)
     beslutninger = (profil.samtykke.konflikt, profil.samtykke.naeste_skridt) if profil else ()
     beslutning = [frist for frist in aabne if frist.frist in beslutninger]
     gaelder = [] if row.tilstand in LUKKEDE else aabne if row.samtykke == GIVET else beslutning
@@ -152,6 +156,22 @@ def lederteammoede(moede: lederteam.Lederteammøde) -> Json:
     }
 
 
+def udeblivelse(row: lederteam.Udeblivelse, nu: datetime) -> Json:
+    """Who stayed away, by the short code of the member: the numbers know no names (R116, A30)."""
+    return {
+        "moede": row.moede,
+        "lederteam": row.lederteam,
+        "niveau": row.niveau,
+        "niveau_navn": words.kode(row.niveau),
+        "medlem": row.medlem,
+        "medlem_kort": words.kort(row.medlem),
+        "vises_for": row.vises_for or None,
+        "vises_for_navn": words.kode(row.vises_for) if row.vises_for else None,
+        "siden": row.brudt,
+        "dage": dage_siden(row.brudt, nu),
+    }
+
+
 def moedet(moede: Møde | None) -> Json | None:
     if moede is None:
         return None
@@ -165,13 +185,15 @@ def fristen(frist: Frist, nu: datetime) -> Json:
         "forloeb": frist.forloeb,
         "kort": words.kort(frist.forloeb),
         "frist": frist.frist,
-        "navn": words.frist(words.koncept(frist.koncept), frist.frist),
+        "navn": words.frist(words.koncept(frist.koncept, frist.koncept_hash), frist.frist),
         "regel": frist.regel,
         "koncept": frist.koncept or None,
+        "koncept_hash": frist.koncept_hash or None,
         "kalender": frist.kalender or None,
         "start": frist.start,
         "forfalder": frist.forfalder,
         "forfalder_kl": frist.forfalder_kl,
+        "timer_tilbage": _timer(frist, nu),
         "dage_tilbage": (date.fromisoformat(frist.forfalder) - lokal_dato(nu)).days,
         "tilstand": frist.tilstand,
         "tilstand_navn": words.FRISTTILSTANDE[frist.tilstand],
@@ -181,6 +203,16 @@ def fristen(frist: Frist, nu: datetime) -> Json:
         "urealistisk": frist.urealistisk or None,
         "urealistisk_navn": words.kode(frist.urealistisk) if frist.urealistisk else None,
     }
+
+
+def _timer(frist: Frist, nu: datetime) -> int | None:
+    """Whole hours left, where the deadline is counted in hours (R125, A19)."""
+    koncept = words.koncept(frist.koncept, frist.koncept_hash)
+    if koncept is None or not koncept.har_frist(frist.frist):
+        return None
+    if koncept.frist(frist.frist).enhed is not Fristenhed.TIME:
+        return None
+    return (datetime.fromisoformat(frist.forfalder_kl) - nu) // timedelta(hours=1)
 
 
 def fakta(rows: Iterable[Række]) -> list[Json]:
@@ -198,13 +230,13 @@ def _fakta(row: Række, fact: Fact, numre: dict[str, int], frist_regler: dict[UU
         "id": row.fakta,
         "type": row.topic,
         "fakta": type(fact).__name__,
-        "tekst": saetning(fact, words.koncept(row.koncept)),
+        "tekst": saetning(fact, words.koncept(row.koncept, row.koncept_hash)),
         "kilde": row.kilde,
         "position": row.position,
         "virkning": row.virkning,
         "registreret": row.registreret,
         "aktoer": {"id": row.aktoer, "rolle": row.rolle, "enhed": row.enhed or None},
-        "rolle_navn": words.rolle(words.koncept(row.koncept), row.rolle),
+        "rolle_navn": words.rolle(words.koncept(row.koncept, row.koncept_hash), row.rolle),
         "kommando": row.kommando,
         "korrelation": row.korrelation,
         "aarsag": row.aarsag or None,

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from contracts.adgang import emner
 from contracts.command import Command, Question
 from contracts.envelope import Envelope
 from contracts.fact import Fact
 from contracts.koncept import hent_koncept
 from contracts.reporting import (
     Datapakker,
+    Fristbevis,
     Frister,
     FrysMødegrundlag,
     Historik,
@@ -21,6 +23,7 @@ from contracts.reporting import (
     Overblik,
     UdgivDatapakke,
     VisDatapakke,
+    VisForløb,
     VisMødegrundlag,
 )
 from contracts.tid import KlokkenSlog
@@ -28,11 +31,22 @@ from services.chassis import application
 from services.chassis.rules import check
 from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
-from services.reporting import dashboard, datapakke, replay
+from services.reporting import dashboard, datapakke, forloebet, replay
 from services.reporting.datapakke.pakke import Datapakke
 from services.reporting.grundlag import Mødegrundlag
 from services.reporting.messaging import LISTENS_TO
-from services.reporting.projections import bevaegelser, forloeb, frister, historik, indsats, lederteam, moeder, ur
+from services.reporting.projections import (
+    bevaegelser,
+    forloeb,
+    frister,
+    historik,
+    indsats,
+    kapacitet,
+    lederteam,
+    moeder,
+    opmaerksomhed,
+    ur,
+)
 from services.reporting.rules import GrundlagetErFrosset, MødetErIndkaldt
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -44,8 +58,17 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     bevaegelser.Bevægelser(),
     lederteam.Lederteammøder(),
     lederteam.Dagsorden(),
+    lederteam.Udeblivelser(),
+    opmaerksomhed.Opmærksomheder(),
+    kapacitet.Kapacitetsalarmer(),
 )
-AHEAD = (forloeb.Forløb.TABLE, indsats.Indsatser.TABLE, frister.Frister.TABLE, moeder.Møder.TABLE)
+AHEAD = (
+    forloeb.Forløb.TABLE,
+    indsats.Indsatser.TABLE,
+    frister.Frister.TABLE,
+    moeder.Møder.TABLE,
+    opmaerksomhed.Opmærksomheder.TABLE,
+)
 """Tables whose rows are known by the forløb alone, so a whole batch of them can be read at once."""
 
 
@@ -53,13 +76,11 @@ class Application(application.Application):
     NAME = "reporting"
     AGGREGATES = (Mødegrundlag, Datapakke)
     LISTENS_TO = LISTENS_TO
-    CREATE_STATEMENTS: ClassVar[Sequence[str]] = (
-        *ur.CREATE,
-        *(sql for projection in PROJECTIONS for sql in projection.TABLE.create),
-    )
+    CREATE_STATEMENTS: ClassVar[Sequence[str]] = ur.CREATE
+    PROJECTIONS: ClassVar[Sequence[Projection[Any]]] = PROJECTIONS
 
     def __init__(self, koncept: str = "fredericia-2026") -> None:
-        self._koncept = koncept
+        self.koncept = koncept
 
     def prepare(self, unit: Unit, envelopes: Sequence[Envelope]) -> None:
         """A batch is coming: read what it will change in a few questions instead of many."""
@@ -78,6 +99,9 @@ class Application(application.Application):
                 projection.react(unit, fact, envelope)
         super().react(unit, fact)
 
+    def filed_under(self, fact: Fact) -> tuple[UUID, ...]:
+        return emner(fact)
+
     def do(self, unit: Unit, command: Command) -> None:
         match command:
             case FrysMødegrundlag(lederteam=team, moede=moede_id):
@@ -87,7 +111,7 @@ class Application(application.Application):
                 if moede is not None and not grundlag.exists:
                     grundlag.frys(team, replay.grundlag(unit, moede))
             case UdgivDatapakke(aar=aar):
-                datapakke.udgiv(unit, hent_koncept(self._koncept), aar, unit.now)
+                datapakke.udgiv(unit, hent_koncept(self.koncept), aar, unit.now)
             case _:
                 raise TypeError(f"reporting has no command {command.TOPIC}")
 
@@ -95,21 +119,25 @@ class Application(application.Application):
         nu = ur.nu(unit.query) or unit.now
         match question:
             case Overblik():
-                return dashboard.overblik(unit.query, nu, self._koncept)
+                return dashboard.overblik(unit.query, nu, self.koncept)
             case Liste():
-                return dashboard.liste(unit.query, nu, self._koncept, question)
+                return dashboard.liste(unit.query, nu, self.koncept, question)
             case Nøgletal():
-                return dashboard.noegletallene(unit.query, nu, self._koncept, question)
+                return dashboard.noegletallene(unit.query, nu, self.koncept, question)
             case Frister():
                 return dashboard.frister_til(unit.query, nu, question)
             case Historik(forloeb=id_, vidst=vidst, virkning=virkning):
                 return replay.svar(unit.query, str(id_), vidst, virkning, nu)
+            case VisForløb(forloeb=id_):
+                return forloebet.vis(unit.query, str(id_), nu)
+            case Fristbevis(forloeb=id_, frist_id=frist_id):
+                return forloebet.bevis(unit.query, str(id_), str(frist_id), nu)
             case VisMødegrundlag(moede=moede_id):
                 return _vis(unit, moede_id, nu)
             case Datapakker():
-                return datapakke.oversigt(unit, hent_koncept(self._koncept), nu)
+                return datapakke.oversigt(unit, hent_koncept(self.koncept), nu)
             case VisDatapakke(aar=aar, udgave=udgave):
-                return datapakke.vis(unit, hent_koncept(self._koncept), aar, udgave, nu)
+                return datapakke.vis(unit, hent_koncept(self.koncept), aar, udgave, nu)
         raise TypeError(f"reporting has no question {question.TOPIC}")
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from contracts.koncept import Koncept, hent_koncept
 from contracts.reporting import Frister, Liste, Nøgletal
 from services.chassis.store.projection import Query, instant
-from services.reporting import answers, lists, lists_of_deadlines, named, noegletal, profil, words
+from services.reporting import answers, lists, lists_of_attention, lists_of_deadlines, named, noegletal, profil, words
 from services.reporting.named import Navngiven, Om, tal
 from services.reporting.projections import bevaegelser, forloeb, frister, lederteam
 from services.reporting.projections.forloeb import Antal
@@ -49,7 +49,7 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
     moederne = lederteam.moederne(query, instant(nu))
     siden = moederne.seneste.starter if moederne.seneste else ALTID
     op, ned = bevaegelser.siden(query, siden)
-    varigheder = lists.varigheder(nu)
+    varigheder = lists.varigheder(nu, koncept)
     faste = [liste for liste in lists.overblikkets(nu, koncept) if liste.navn in TAELLES]
     talt = named.talt(query, [*faste, *varigheder])
     stille = tilstande[Tilstand.UDEN_FREMDRIFT]
@@ -75,6 +75,7 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
         },
         "punkt_2": tal(Tilstand.I_GANG, "I gang", tilstande[Tilstand.I_GANG])
         | {"varighed": [talt[liste.navn] for liste in varigheder]},
+        "opmaerksomhed": lists_of_attention.tallene(query, nu, koncept),
         "frister": _frister(query, koncept),
         "frist_overskredet": talt["frist_overskredet"],
         "frist_snart": talt["frist_snart"],
@@ -101,13 +102,31 @@ def liste(query: Query, nu: datetime, standard: str, spurgt: Liste) -> answers.J
         frist = frister.side(query, fundet.where, fundet.params, efter, most + 1)
         raekker = _fristliste(query, frist[:most], nu)
         naeste = frist[most - 1].frist_id if len(frist) > most else None
+    elif fundet.om is Om.MOEDEPLIGT:
+        udeblevne = lederteam.udeblevne(query, fundet.where, fundet.params, efter, most + 1)
+        raekker = [answers.udeblivelse(row, nu) for row in udeblevne[:most]]
+        naeste = udeblevne[most - 1].medlem if len(udeblevne) > most else None
     else:
         rows = forloeb.side(query, fundet.where, fundet.params, efter, most + 1)
         raekker = answers.forloebsliste(query, rows[:most], nu)
-        maalt = noegletal.maal(query, fundet.maal, rows[:most], nu)
+        maalt = _maalt(query, fundet, rows[:most], raekker, nu)
         raekker = [raekke | {"maalt": maalt.get(raekke["forloeb"])} for raekke in raekker]
         naeste = rows[most - 1].forloeb if len(rows) > most else None
     return svar | {"antal": named.talt(query, [fundet])[fundet.navn]["antal"], "raekker": raekker, "efter": naeste}
+
+
+def _maalt(
+    query: Query, fundet: Navngiven, rows: list[Forløbstilstand], raekker: list[answers.Json], nu: datetime
+) -> dict[str, int]:
+    """Days of what the list measures."""
+    if fundet.maal != lists_of_attention.MAAL:
+        return noegletal.maal(query, fundet.maal, rows, nu)
+    return {
+        raekke["forloeb"]: tegn["dage"]
+        for raekke in raekker
+        for tegn in raekke["opmaerksomhed"]
+        if tegn["liste"] == fundet.navn
+    }
 
 
 def noegletallene(query: Query, nu: datetime, standard: str, spurgt: Nøgletal) -> answers.Json:

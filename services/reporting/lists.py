@@ -10,24 +10,19 @@ from contracts.frister import KOEBENHAVN, laeg_maaneder_til, lokal_dato
 from contracts.koncept import Koncept, hent_koncept, koncepter
 from services.chassis.rules import check
 from services.chassis.store.projection import Query, instant
-from services.reporting import lists_of_deadlines, noegletal, words
+from services.reporting import lists_of_attention, lists_of_deadlines, noegletal, words
 from services.reporting.lists_of_deadlines import loefter
 from services.reporting.named import AABEN, LUKKET, Navngiven, Om, forloebsliste, steder
 from services.reporting.rules import ListenFindes
 from services.reporting.state import SAG_LUKKET, Tilstand
-
-SNART = timedelta(days=7)
-"""A deadline within a week is shown as about to be missed. How soon people look is the page's matter, no rule."""
-
-VARIGHEDER = (("under_3_maaneder", 0, 3), ("3_til_6_maaneder", 3, 6), ("over_6_maaneder", 6, None))
-"""How long forløb in progress have run, in whole months (R121, R172): watched, not limited."""
 
 
 def find(query: Query, navn: str, nu: datetime, profil: Koncept) -> Navngiven:
     """The list of that name, with the steps and deadlines of `profil`. Raises Rejected."""
     if navn in words.TILSTANDE:
         return forloebsliste(navn, words.TILSTANDE[navn], "tilstand = ? AND begyndt <> ''", navn)
-    faste = {fast.navn: fast for fast in (*trappen(profil), *overblikkets(nu, profil), *varigheder(nu))}
+    faste = {fast.navn: fast for fast in (*trappen(profil), *overblikkets(nu, profil), *varigheder(nu, profil))}
+    faste |= {liste.navn: liste for liste in lists_of_attention.lister(nu)}
     fundet = faste.get(navn) or noegletal.find(query, navn, nu, profil) or lists_of_deadlines.find(navn, profil)
     check(ListenFindes(findes=fundet is not None))
     return cast(Navngiven, fundet)
@@ -50,7 +45,7 @@ def overblikkets(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
     kun_vist = loefter(profil)
     bindende = f"frist NOT IN ({steder(len(kun_vist))})" if kun_vist else "frist <> ''"
     i_aabne = f"{bindende} AND forloeb NOT IN (SELECT forloeb FROM forloeb WHERE {LUKKET})"
-    snart = (instant(nu), instant(nu + SNART))
+    snart, inden = _snart(nu, profil)
     return (
         forloebsliste("alle", "Alle forløb", "begyndt <> ''"),
         forloebsliste("aabne", "Åbne forløb", AABEN),
@@ -62,16 +57,26 @@ def overblikkets(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
         ),
         Navngiven(
             "frist_snart",
-            "Frister, der udløber inden for en uge",
+            "Frister, der snart udløber",
             Om.FRISTER,
-            f"tilstand = 'loeber' AND forfalder_kl >= ? AND forfalder_kl <= ? AND {i_aabne}",
-            (*snart, *kun_vist),
+            f"tilstand = 'loeber' AND forfalder_kl >= ? AND {snart} AND {i_aabne}",
+            (instant(nu), *inden, *kun_vist),
         ),
     )
 
 
-def varigheder(nu: datetime) -> tuple[Navngiven, ...]:
-    """Forløb in progress by how long since the opstartsmøde."""
+def _snart(nu: datetime, profil: Koncept) -> tuple[str, list[str]]:
+    """What is about to be missed: each kind of deadline by its own number of days, the others by the overview's."""
+    alle = profil.overblik.snart_dage if profil.overblik else 0
+    egne = {navn: frist.snart_dage for navn, frist in profil.frister.items() if frist.snart_dage}
+    laengst = instant(nu + timedelta(days=max([alle, *egne.values()])))
+    hver = [del_ for navn, dage in egne.items() for del_ in (navn, instant(nu + timedelta(days=dage)))]
+    inden = f"CASE frist {'WHEN ? THEN ? ' * len(egne)}ELSE ? END" if egne else "?"
+    return f"forfalder_kl <= ? AND forfalder_kl <= {inden}", [laengst, *hver, instant(nu + timedelta(days=alle))]
+
+
+def varigheder(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
+    """Forløb in progress by how many months since the opstartsmøde: watched, and parted where the profile says."""
     i_dag = lokal_dato(nu)
 
     def foer(maaneder: int) -> str:
@@ -79,12 +84,23 @@ def varigheder(nu: datetime) -> tuple[Navngiven, ...]:
         return instant(datetime(dag.year, dag.month, dag.day, tzinfo=KOEBENHAVN))
 
     lister = []
-    for navn, fra, til in VARIGHEDER:
+    skel = profil.overblik.varighed_maaneder if profil.overblik else ()
+    for fra, til in zip((None, *skel), (*skel, None), strict=True):
         where, params = "tilstand = ?", [str(Tilstand.I_GANG)]
         if fra:
             where, params = f"{where} AND opstart < ?", [*params, foer(fra)]
         if til:
             where, params = f"{where} AND opstart >= ?", [*params, foer(til)]
-        titel = f"I gang i {words.kode(navn)}"
-        lister.append(forloebsliste(f"i_gang_{navn}", titel, where, *params, maal=noegletal.varighed.MAAL))
+        navn, titel = _varighed(fra, til)
+        lister.append(forloebsliste(navn, titel, where, *params, maal=noegletal.varighed.MAAL))
     return tuple(lister)
+
+
+def _varighed(fra: int | None, til: int | None) -> tuple[str, str]:
+    if fra and til:
+        return f"i_gang_{fra}_til_{til}_maaneder", f"I gang i {fra} til {words.maaneder(til)}"
+    if til:
+        return f"i_gang_under_{til}_maaneder", f"I gang i under {words.maaneder(til)}"
+    if fra:
+        return f"i_gang_over_{fra}_maaneder", f"I gang i over {words.maaneder(fra)}"
+    return "i_gang_varighed", "I gang"

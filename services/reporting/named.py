@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from services.chassis.store.projection import Query
-from services.reporting.projections import forloeb, frister
+from services.reporting.projections import forloeb, frister, lederteam
 from services.reporting.state import LUKKEDE
 
 Json = dict[str, Any]
@@ -24,9 +24,14 @@ class Om(Enum):
 
     FORLOEB = "forloeb"
     FRISTER = "frister"
+    MOEDEPLIGT = "moedepligt"
 
 
-TABELLER = {Om.FORLOEB: forloeb.Forløb.TABLE.name, Om.FRISTER: frister.Frister.TABLE.name}
+TABELLER = {
+    Om.FORLOEB: forloeb.Forløb.TABLE.name,
+    Om.FRISTER: frister.Frister.TABLE.name,
+    Om.MOEDEPLIGT: lederteam.Udeblivelser.TABLE.name,
+}
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,12 @@ def midt(dage: Iterable[int]) -> str:
         return "–"
     midten = median(alle)
     skrevet = f"{midten:.1f}".replace(".", ",").removesuffix(",0")
-    return "1 dag" if skrevet == "1" else f"{skrevet} dage"
+    return f"{skrevet} {'dag' if skrevet == '1' else 'dage'}"
+
+
+def laengst(dage: Iterable[int]) -> str:
+    """The longest of whole days, in words."""
+    return midt(sorted(dage)[-1:])
 
 
 def andel(del_: int, af: int) -> str:

@@ -78,7 +78,7 @@ def _moede(s: Forløbstilstand, moede: Møde | None, nu: str) -> str:
 
 def _uden_opstartsmoede(s: Forløbstilstand) -> bool:
     """The koncept has meetings of another kind, and others who call them (R178)."""
-    profil = words.koncept(s.koncept)
+    profil = words.koncept(s.koncept, s.koncept_hash)
     return profil is not None and not profil.har_moede("opstartsmoede")
 
 

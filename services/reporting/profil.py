@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from contracts.koncept import Koncept, KonceptFejl, hent_koncept
 
-SAMTYKKE, ORIENTERING, LEDERE, LEDERTEAM, FREMDRIFT, VEJVISER, MODTAGELSEN = (
+SAMTYKKE, ORIENTERING, LEDERE, LEDERTEAM, FREMDRIFT, VEJVISER, MODTAGELSEN, GRAENSER = (
     "samtykke",
     "orientering",
     "ledere",
@@ -14,21 +14,35 @@ SAMTYKKE, ORIENTERING, LEDERE, LEDERTEAM, FREMDRIFT, VEJVISER, MODTAGELSEN = (
     "fremdrift",
     "vejviser",
     "modtagelsen",
+    "graenser",
 )
 
 
-def kendt(navn: str | None) -> Koncept | None:
-    """The profile of that name, if we have it: a fact of a profile that is gone is still shown."""
-    try:
-        return hent_koncept(navn) if navn else None
-    except KonceptFejl:
+def kendt(navn: str | None, aftryk: str = "") -> Koncept | None:
+    """The edition of that name and content hash, which may be older than today's (promise 8).
+
+    A fact of an edition that is gone is still shown, in the words of today's; of a profile that is gone, by its codes.
+    """
+    if not navn:
         return None
+    if aftryk and findes(navn, aftryk):
+        return hent_koncept(navn, aftryk)
+    return hent_koncept(navn) if findes(navn) else None
 
 
 @lru_cache
-def skridt(navn: str) -> frozenset[str]:
+def findes(navn: str, aftryk: str = "") -> bool:
+    """Asked of every row that is drawn: what is gone is looked for on the disk once."""
+    try:
+        return bool(hent_koncept(navn, aftryk or None))
+    except KonceptFejl:
+        return False
+
+
+@lru_cache
+def skridt(navn: str, aftryk: str = "") -> frozenset[str]:
     """What a forløb under this profile goes through; an unknown profile asks for nothing (A6)."""
-    profil = kendt(navn)
+    profil = kendt(navn, aftryk)
     return har(profil) if profil else frozenset()
 
 
@@ -42,5 +56,6 @@ def har(profil: Koncept) -> frozenset[str]:
         FREMDRIFT: profil.fremdrift is not None,
         VEJVISER: profil.faellesskab is not None and bool(profil.faellesskab.henvisninger),
         MODTAGELSEN: profil.modtagelsen is not None,
+        GRAENSER: profil.graenser.varighed is not None,
     }
     return frozenset(navn for navn, findes in ja.items() if findes)

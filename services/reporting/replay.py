@@ -5,21 +5,23 @@ Both are folded from the facts by the same functions that keep the live rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from services.chassis.rules import check
 from services.chassis.store.projection import Query, instant
 from services.chassis.unit import Unit
-from services.reporting import answers
+from services.reporting import answers, lists_of_attention
 from services.reporting.projections.forloeb import Forløb
 from services.reporting.projections.frister import AABNE, Frister
 from services.reporting.projections.historik import Historik, Række, kausalt, kendt
 from services.reporting.projections.lederteam import Dagsorden, Lederteammøde
 from services.reporting.projections.moeder import INDKALDT, Møder
+from services.reporting.projections.opmaerksomhed import Opmærksomhed, Opmærksomheder
 from services.reporting.rules import ForløbetErKendt
 from services.reporting.state import Forløbstilstand, Tilstand, fold
+
+Kendt = tuple[Forløbstilstand, Opmærksomhed | None]
 
 
 def svar(query: Query, forloeb: str, vidst: datetime | None, virkning: datetime | None, nu: datetime) -> answers.Json:
@@ -46,8 +48,11 @@ def billede(rows: Sequence[Række], kl: datetime) -> answers.Json:
     moeder = sorted(Møder().fold(facts).values(), key=lambda moede: (moede.starter, moede.moede))
     naeste = next((moede for moede in moeder if moede.tilstand == INDKALDT), None)
     aabne = [frist for frist in frister if frist.tilstand in AABNE]
+    tegn = next(iter(Opmærksomheder().fold(facts).values()), None)
     return {
-        "tilstand": answers.forloeb(tilstand, kl) | answers.kommende(tilstand, naeste, aabne, None, kl)
+        "tilstand": answers.forloeb(tilstand, kl)
+        | answers.kommende(tilstand, naeste, aabne, None, kl)
+        | {"opmaerksomhed": lists_of_attention.staar(tegn, kl)}
         if tilstand
         else None,
         "frister": [answers.fristen(frist, kl) for frist in frister],
@@ -69,6 +74,7 @@ def grundlag(unit: Unit, moede: Lederteammøde) -> answers.Json:
         "WHERE tilstand IN (?, ?) OR sidst > ?",
         (*gaar, kl),
     )
+    Opmærksomheder.TABLE.rows(unit).fetch(row.forloeb for row in kandidater)
     kendte = [_som_kendt(unit, row, kl) for row in kandidater]
     nu = datetime.fromisoformat(kl)
     return {
@@ -77,20 +83,24 @@ def grundlag(unit: Unit, moede: Lederteammøde) -> answers.Json:
         "niveau": moede.niveau,
         "starter": moede.starter,
         "kendt": kl,
-        "uden_fremdrift": _json((row for row in kendte if moede.moede in (row.dagsorden, row.behandlet)), nu),
-        "i_gang": _json((row for row in kendte if row.tilstand == Tilstand.I_GANG and row.trin == moede.niveau), nu),
+        "uden_fremdrift": _json((par for par in kendte if moede.moede in (par[0].dagsorden, par[0].behandlet)), nu),
+        "i_gang": _json(
+            (par for par in kendte if par[0].tilstand == Tilstand.I_GANG and par[0].trin == moede.niveau), nu
+        ),
     }
 
 
-def _som_kendt(unit: Unit, row: Forløbstilstand, kl: str) -> Forløbstilstand:
-    """The row as known at `kl`: itself when nothing has been registered since."""
+def _som_kendt(unit: Unit, row: Forløbstilstand, kl: str) -> Kendt:
+    """The row as known at `kl`, and what stood in it: themselves when nothing has been registered since."""
     if row.sidst <= kl:
-        return row
+        return row, Opmærksomheder.TABLE.rows(unit).get((row.forloeb,))
     foer = [r for r in Historik.TABLE.rows(unit).of(row.forloeb) if r.registreret <= kl]
     foer.sort(key=lambda r: (r.kilde, r.position))
-    return fold((r.fact, r.envelope) for r in foer) or Forløbstilstand(row.forloeb)
+    facts = [(r.fact, r.envelope) for r in foer]
+    tegn = next(iter(Opmærksomheder().fold(facts).values()), None)
+    return fold(facts) or Forløbstilstand(row.forloeb), tegn
 
 
-def _json(rows: Any, nu: datetime) -> list[answers.Json]:
-    i_orden = sorted(rows, key=lambda row: (row.siden, row.forloeb))
-    return [answers.forloeb(row, nu) for row in i_orden]
+def _json(kendte: Iterable[Kendt], nu: datetime) -> list[answers.Json]:
+    i_orden = sorted(kendte, key=lambda par: (par[0].siden, par[0].forloeb))
+    return [answers.forloeb(row, nu) | {"opmaerksomhed": lists_of_attention.staar(tegn, nu)} for row, tegn in i_orden]

@@ -18,6 +18,19 @@ class ForløbetErKendt(Rule):
         return self.kendt
 
 
+class FristenErKendt(Rule):
+    """What is explained is a deadline that was set in that forløb, or for that underretning (A22)."""
+
+    RULE = "A22"
+    FIELD = "frist_id"
+    MESSAGE = "Vi kender ikke fristen i det forløb. Gå til forløbet, og vælg en af dets frister."
+    kendt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kendt
+
+
 class ListenFindes(Rule):
     """Every number of the lederteam's overview has a list, and no other lists exist (R120, R121)."""
 

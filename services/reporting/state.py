@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contracts import consent, meetings, routing
-from contracts.envelope import Envelope
+from contracts.envelope import Envelope, Hoved
 from contracts.fact import Fact, ForløbFact
 from services.chassis.store.projection import instant
 from services.reporting.tilstand import (
@@ -69,7 +69,7 @@ def evolve(row: Forløbstilstand | None, fact: Fact, envelope: Envelope) -> Forl
     kl, kendt = instant(envelope.hoved.virkning), instant(envelope.hoved.registreret)
     match envelope.source:
         case "routing":
-            after = _routing(before, fact, kl, envelope.hoved.koncept or "")
+            after = _routing(before, fact, kl, envelope.hoved)
         case "consent":
             after = _consent(before, fact, kl)
         case "meetings":
@@ -88,11 +88,12 @@ def fold(facts: Iterable[tuple[Fact, Envelope]]) -> Forløbstilstand | None:
     return row
 
 
-def _routing(s: Forløbstilstand, fact: Fact, kl: str, koncept: str) -> Forløbstilstand:
+def _routing(s: Forløbstilstand, fact: Fact, kl: str, hoved: Hoved) -> Forløbstilstand:
     match fact:
         case routing.BekymringRegistreret(enhed=enhed, enhedstype=slags, distrikt=distrikt, aldersbaand=baand):
             return s._replace(
-                koncept=koncept,
+                koncept=hoved.koncept or "",
+                koncept_hash=hoved.koncept_hash or "",
                 distrikt=distrikt,
                 enhed=str(enhed),
                 enhedstype=slags.value,
@@ -103,8 +104,8 @@ def _routing(s: Forløbstilstand, fact: Fact, kl: str, koncept: str) -> Forløbs
             return s._replace(skala=trin.skala, trin=trin.kode, trin_siden=kl)
         case routing.TrinÆndret(til=til) | routing.TrinRettet(til=til):
             return s._replace(skala=til.skala, trin=til.kode, trin_siden=kl)
-        case routing.KonceptSkiftet(til=til_koncept, trin_til=til_trin):
-            efter = s._replace(koncept=til_koncept)
+        case routing.KonceptSkiftet(til=til_koncept, til_hash=aftryk, trin_til=til_trin):
+            efter = s._replace(koncept=til_koncept, koncept_hash=aftryk)
             return efter._replace(skala=til_trin.skala, trin=til_trin.kode) if til_trin else efter
         case routing.KontaktpersonUdpeget(kontaktperson=kontakt):
             return s._replace(kontaktperson=str(kontakt))
@@ -191,7 +192,7 @@ def _meetings(s: Forløbstilstand, fact: Fact, kl: str) -> Forløbstilstand:
             return s._replace(dagsorden="", venter_lederteam="")
         case meetings.AfventerRådgiver():
             return s._replace(venter_raadgiver=kl)
-        case meetings.RådgiverHarOvertaget():
+        case meetings.RådgiverHarOvertaget() | meetings.VarighedFornyet():
             return s._replace(venter_raadgiver="")
         case meetings.TilbagemeldingNoteret(moede=moede, niveau=niveau):
             return s._replace(tilbagemelding=kl, tilbagemelding_fra=niveau, behandlet=str(moede))

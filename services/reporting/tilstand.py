@@ -64,6 +64,8 @@ class Forløbstilstand(NamedTuple):
 
     # routing
     koncept: str = ""
+    koncept_hash: str = ""
+    """The edition it is pinned to: its words and steps are shown, whatever the profile says today (promise 8)."""
     distrikt: str = ""
     enhed: str = ""
     enhedstype: str = ""
@@ -134,7 +136,7 @@ def betydning(s: Forløbstilstand) -> tuple[str, str]:
         return Tilstand.KONFLIKT, s.samtykke_siden
     if not s.trin:
         return Tilstand.AFVENTER_TRIN, s.begyndt
-    skridt = profil.skridt(s.koncept)
+    skridt = profil.skridt(s.koncept, s.koncept_hash)
     if profil.SAMTYKKE in skridt and s.samtykke != GIVET:
         return Tilstand.AFVENTER_SAMTYKKE, s.samtykke_siden or s.trin_siden
     if profil.ORIENTERING in skridt and not s.orienteret:

@@ -12,6 +12,7 @@ from contracts.kalender import dansk_dato
 from contracts.koncept import Koncept, frist_navne
 from contracts.routing import Teammedlem, Træsvar
 from contracts.values import Rolle, Trin
+from services.reporting.koder import KODER
 from services.reporting.profil import kendt
 from services.reporting.projections import frister
 from services.reporting.state import Tilstand
@@ -51,125 +52,6 @@ ENHEDER = {
     Fristenhed.MAANED: ("måned", "måneder"),
 }
 
-KODER = {
-    "afloest": "afløst af en ny frist",
-    "akut_situation": "en akut situation",
-    "andre_hensyn": "andre hensyn",
-    "barnets_oenske": "barnets ønske",
-    "behandlet": "behandlet af lederteamet",
-    "boerne_og_ungeraadgiver": "børne- og ungerådgiver",
-    "camp100": "Camp 100",
-    "deltog_ikke": "deltog ikke",
-    "detektor": "mønstre i forløbet",
-    "dialogmoede": "dialogmøde",
-    "digital": "digitalt",
-    "efter_behov": "efter behov",
-    "efter_frist": "efter fristen",
-    "ekstraordinaer_foranstaltning": "ekstraordinær foranstaltning",
-    "ekstraordinaert_tiltag": "ekstraordinært tiltag",
-    "faglig_vurdering": "en faglig vurdering",
-    "familiebehandler": "familiebehandler",
-    "familiens_oenske": "familiens ønske",
-    "familieraadslagning": "familierådslagning",
-    "fejltryk": "et fejltryk",
-    "flyttet": "et andet lederteam har det",
-    "foraelder": "forælder",
-    "foraeldre": "forældrene",
-    "foraeldremyndighed_aendret": "forældremyndigheden er ændret",
-    "foranstaltning_ophoert": "foranstaltningen er ophørt",
-    "forkert_koncept": "forkert koncept",
-    "forloeb_afsluttet": "forløbet er afsluttet",
-    "forslag_bekraeftet": "forslaget om at løfte det er bekræftet",
-    "fortsaetter": "fortsætter som nu",
-    "fravaer": "fravær",
-    "fyldt_18": "barnet er fyldt 18",
-    "fysisk_post": "med brev",
-    "gennemgang": "gennemgang af truede forløb",
-    "gruppen_oploest": "gruppen er opløst",
-    "handleplan_ikke_opdateret": "handleplanen er ikke opdateret",
-    "henvist_modtagelsen": "henvist til Modtagelsen",
-    "henvist_vejviser": "henvist til vejviseren",
-    "hurtig_hjaelp": "hurtig hjælp",
-    "ikke_beslutningsdygtig": "ikke beslutningsdygtig",
-    "ikke_laengere_truet": "ikke længere truet",
-    "ikke_rette_deltager": "ikke den rette deltager",
-    "ikke_vurderet": "ikke vurderet",
-    "inddragende_netvaerksmoede": "inddragende netværksmøde",
-    "ingen_ledig": "ingen ledig medarbejder",
-    "ingen_ledig_tid": "ingen ledig tid",
-    "ingen_ny_loesning": "ingen ny løsning",
-    "intet_moede": "der er længe ikke holdt møde",
-    "ja": "fremdrift",
-    "jobskifte": "nyt job",
-    "koncept_skiftet": "konceptet er skiftet",
-    "konflikt_ophoert": "ingen siger længere nej",
-    "kopi": "dette system",
-    "lederens_vurdering": "lederens vurdering",
-    "ledergaest": "en leders gæst",
-    "lederteam_besluttede": "lederteamet nedenunder besluttede det",
-    "loeftet": "løftet til lederteamet over",
-    "maal_naaet": "målet er nået",
-    "maks_varighed": "den længste varighed er nået",
-    "misforstaaelse": "en misforståelse",
-    "mundtlig": "mundtligt",
-    "myndighedsmoede": "møde hos myndigheden",
-    "nej": "ikke fremdrift",
-    "netvaerk": "netværk",
-    "ny_udgave": "ny udgave",
-    "opfoelgning": "opfølgning",
-    "opgaver_forfaldne": "opgaver er ikke udført til tiden",
-    "opstartsmoede": "opstartsmøde",
-    "over_6_maaneder": "over 6 måneder",
-    "overdragelsesmoede": "overdragelsesmøde",
-    "paedagog": "pædagog",
-    "papir": "på papir",
-    "passer_familien": "det passer familien bedst",
-    "ppr": "PPR",
-    "raadgiver": "rådgiver",
-    "raadgiver_ved_overdragelse": "rådgiver ved overdragelse",
-    "reserveret_tid": "reserveret tid",
-    "rettelse_af_profil": "en rettelse af profilen",
-    "sag_lukket": "sagen er lukket",
-    "samtykke_afvist": "samtykke er afvist",
-    "samtykke_bortfaldet": "samtykket er bortfaldet",
-    "samtykke_trukket": "samtykket er trukket tilbage",
-    "samtykke_udloebet": "samtykket er udløbet",
-    "seneste_nej": "teamets seneste vurdering er »ikke fremdrift«",
-    "sloeret": "sløret",
-    "socialraadgiver": "socialrådgiver",
-    "sos_foto": "foto af SOS-tavlen",
-    "sparring_til_personalet": "sparring til personalet",
-    "sparringsmoede": "sparringsmøde",
-    "startet_paa_trin": "forløbet startede på trinnet",
-    "svar": "svar fra lederne",
-    "svar_udeblev": "svar udeblev",
-    "team": "teamet",
-    "trin_aendret": "barnet skiftede trin",
-    "trivselsmoede": "trivselsmøde",
-    "tvaers": "TVÆRS",
-    "uaendret": "uændret",
-    "ubestridt_advarsel": "en advarsel, som teamet ikke har bestridt",
-    "uden_svar": "ingen svarede",
-    "udtaler_sig_ikke": "udtaler sig ikke",
-    "uenighed": "forældrene er uenige",
-    "under_3_maaneder": "under 3 måneder",
-    "underretningsmoede": "underretningsmøde",
-    "undersoegelse_afsluttet": "undersøgelsen er afsluttet",
-    "vaerge": "værge",
-    "vaerre": "værre",
-    "vejledning_til_familien": "vejledning til familien",
-    "3_til_6_maaneder": "3 til 6 måneder",
-    "afdaekning": "afdækning",
-    "barnets_lov": "Barnets Lov",
-    "boernefaglig_undersoegelse": "børnefaglig undersøgelse",
-    "kendt_af_kommunen": "kommunen ved det allerede",
-    "samtykke_ophoert": "samtykket er ophørt",
-    "serviceloven": "Lov om Social Service",
-    "foranstaltning_fortsaetter": "en foranstaltning fortsætter",
-    "ny_sag": "ny sag",
-    "lokal_leder": "lokal leder",
-}
-
 
 def kode(vaerdi: str) -> str:
     """A code in words."""
@@ -185,14 +67,18 @@ def enhed(antal: int, af: Fristenhed) -> str:
     return f"{antal} {ENHEDER[af][antal != 1]}"
 
 
+def maaneder(antal: int) -> str:
+    return enhed(antal, Fristenhed.MAANED)
+
+
 def kort(id_: object) -> str:
     """The short code by which a forløb is spoken of: it says nothing of the child."""
     return str(id_)[:8]
 
 
-def koncept(navn: str | None) -> Koncept | None:
-    """The profile of that name, if we have it."""
-    return kendt(navn)
+def koncept(navn: str | None, aftryk: str = "") -> Koncept | None:
+    """The profile under which something was decided, if we have it."""
+    return kendt(navn, aftryk)
 
 
 def trin(profil: Koncept | None, trin_kode: str) -> str:
@@ -236,6 +122,8 @@ def felt(profil: Koncept | None, navn: str, vaerdi: Any) -> str:
             return trin(profil, vaerdi)
         case "til_niveau" | "trin", str():
             return trin(profil, vaerdi)
+        case "rettidig", bool():
+            return "i tide" if vaerdi else "for sent"
         case "starter_at", None:
             return "på en dag, der ikke er noteret"
         case "distrikt", str():

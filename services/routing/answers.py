@@ -1,9 +1,12 @@
 """What routing answers when it is asked: plain JSON values, names only to those who may know them."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
+from contracts.kalender import dansk_dato
 from contracts.koncept import Koncept, Svarart, Trælinje, svar_beslutningstrae
 from contracts.routing import FristSat, SpørgBeslutningstræ, Træsvar
 from contracts.values import FortroligtNavn, Rolle
@@ -46,6 +49,7 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
     """Step, state, open questions to leaders and team of one forløb."""
     koncept, team = forloeb.koncept, forloeb.team
     enhed = organisation.enheder.get(forloeb.enhed)
+    enhed_navn = _navn(enhed.navn) if enhed and rolle in SER_ENHEDEN else None
     return {
         "forloeb": str(forloeb.key),
         "barn": str(forloeb.barn),
@@ -54,14 +58,14 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
         "trin_navn": koncept.skala.navn_paa(forloeb.trin.kode) if forloeb.trin else None,
         "koncept": koncept.id,
         "enhed": str(forloeb.enhed),
-        "enhed_navn": _navn(enhed.navn) if enhed and rolle in SER_ENHEDEN else None,
+        "enhed_navn": enhed_navn,
         "trinvurdering_mangler": forloeb.mangler_vurdering.value if forloeb.mangler_vurdering else None,
         "subjekt": forloeb.subjekt.value if forloeb.subjekt else None,
         "accepteret": forloeb.accepteret or forloeb.koncept.aabning.accepteres_af is None,
         "kontaktperson": str(forloeb.kontaktperson),
         "samtykke_aabent": forloeb.samtykke_aabent,
         "linjer": [_linje(svar, forloeb) for svar in forloeb.linjer or ()],
-        "anmodninger": [_anmodning(a) for a in forloeb.anmodninger.values()],
+        "anmodninger": [_anmodning(a) | _mail(a, forloeb, enhed_navn) for a in forloeb.anmodninger.values()],
         "team": {
             "team": str(team.id),
             "medlemmer": [{"medarbejder": str(m.medarbejder), "funktion": m.funktion} for m in team.medlemmer],
@@ -76,9 +80,28 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
         "frister": [_frist(a.frist, a) for a in forloeb.anmodninger.values() if a.frist],
         "foreslaaet": forloeb.foreslaaet.value if forloeb.foreslaaet else None,
         "familiens_syn": forloeb.familiens_syn.value if forloeb.familiens_syn else None,
+        "varighed_udloebet": forloeb.varighed_udloebet,
+        "varighedsbeslutning_mangler": forloeb.varighedsbeslutning_mangler,
         "afsluttet": forloeb.afsluttet.value if forloeb.afsluttet else None,
         "genaabnes_senest": forloeb.genaabnes_senest.isoformat() if forloeb.genaabnes_senest else None,
     }
+
+
+ANMODNINGENS = ("forloeb", "koncept", "trin", "trin_navn")
+MELDERENS = ("forloeb", "tilstand")
+
+
+def uddrag(svar: dict[str, Any], ser: Callable[[str], bool], hvem: UUID) -> dict[str, Any]:
+    """All of it to those who may see the forløb; a leader who is asked sees the question, who told of a concern that
+    it is looked after (R88, R46, A7).
+    """
+    if ser("status"):
+        return svar
+    if not ser("anmodning"):
+        return {felt: svar[felt] for felt in MELDERENS}
+    mine = [a for a in svar["anmodninger"] if str(hvem) in (a["leder"], a["stedfortraeder_for"])]
+    frister = [f for f in svar["frister"] if f["frist_id"] in {a["anmodning"] for a in mine}]
+    return {felt: svar[felt] for felt in ANMODNINGENS} | {"anmodninger": mine, "frister": frister}
 
 
 def faellesskabets_status(indsats: Fællesskabsindsats, i_dag: date) -> dict[str, Any]:
@@ -115,6 +138,7 @@ def faellesskabets_status(indsats: Fællesskabsindsats, i_dag: date) -> dict[str
             for id_, moede in indsats.moeder.items()
         ],
         "naeste_opfoelgning": naeste.isoformat() if naeste else None,
+        "opfoelgning_udeblevet": indsats.udeblevet,
         "afsluttet": indsats.afsluttet.value if indsats.afsluttet else None,
     }
 
@@ -183,6 +207,19 @@ def _anmodning(a: Anmodning) -> dict[str, Any]:
         "medarbejder": str(a.medarbejder) if a.medarbejder else None,
         "kan_tage_opgaver": a.kan_tage_opgaver,
     }
+
+
+def _mail(a: Anmodning, forloeb: Forløb, enhed_navn: str | None) -> dict[str, Any]:
+    """The pre-written mail to the leader, filled in; it has no room for a child's name or age (R88, R197, A7)."""
+    profil, trae = forloeb.koncept.anmodning, forloeb.koncept.beslutningstrae
+    funktion = trae.funktion(a.stillet.funktion) if trae else None
+    ord_ = {
+        "enhed": enhed_navn or f"{forloeb.enhedstype.value} i {forloeb.distrikt}",
+        "funktion": funktion.navn if funktion else a.stillet.funktion,
+        "svar_senest": dansk_dato(a.svar_senest) if a.svar_senest else "",
+    }
+    linjer = [linje for linje in (profil.brev if profil else ()) if a.svar_senest or "{svar_senest}" not in linje]
+    return {"emne": profil.emne if profil else None, "brev": [linje.format(**ord_) for linje in linjer]}
 
 
 def _frist(f: FristSat, a: Anmodning) -> dict[str, Any]:

@@ -17,7 +17,14 @@ from contracts.consent import (
     SamtykkeUdløbet,
 )
 from contracts.fact import Fact
-from contracts.meetings import FormødeAfholdt, MødeAfholdt, MødeIndkaldt
+from contracts.meetings import (
+    FormødeAfholdt,
+    FristOverskredet,
+    MødeAfholdt,
+    MødeIndkaldt,
+    RådgiverHarOvertaget,
+    VarighedBesluttet,
+)
 from contracts.routing import (
     BeslutningstræAktiveret,
     DelingStandset,
@@ -62,4 +69,7 @@ LISTENS_TO: Final[Mapping[type[Fact], Policy]] = {
     SagLukket: policies.naar_sagen_er_lukket_ved_fraflytning_skal_den_nye_kommune_taenkes_paa,
     DelingStandset: policies.naar_delingen_er_standset_afbrydes_en_overdragelse,
     MødeIndkaldt: policies.naar_moedet_er_indkaldt_gaar_en_overdragelse_videre,
+    VarighedBesluttet: policies.naar_det_er_besluttet_hvordan_forloebet_slutter_goeres_det,
+    FristOverskredet: policies.naar_varigheden_er_udloebet_slutter_forloebet,
+    RådgiverHarOvertaget: policies.naar_raadgiveren_har_overtaget_slutter_forloebet,
 }

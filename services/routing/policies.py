@@ -21,12 +21,21 @@ from contracts.consent import (
     SamtykkeUdløbet,
     Sletningsgrund,
 )
-from contracts.meetings import FormødeAfholdt, MødeAfholdt, Mødeart, MødeIndkaldt
+from contracts.meetings import (
+    FormødeAfholdt,
+    FristOverskredet,
+    MødeAfholdt,
+    Mødeart,
+    MødeIndkaldt,
+    RådgiverHarOvertaget,
+    VarighedBesluttet,
+)
 from contracts.routing import (
     Afbrydelse,
     AfbrydOverdragelse,
     Afslutning,
     AfslutUdenSamtykke,
+    AfslutVedOvertagelse,
     AktiverBeslutningstræ,
     BeslutningstræAktiveret,
     DelingStandset,
@@ -38,6 +47,8 @@ from contracts.routing import (
     NoterKontaktgrundlag,
     NoterOpfølgning,
     NoterSamtykke,
+    NoterVarighedsbeslutning,
+    NoterVarighedUdløbet,
     OvervejMellemkommunalUnderretning,
     SagLukket,
     Saglukning,
@@ -114,6 +125,21 @@ def naar_formoedet_er_holdt_har_familien_den_aftalte_kontaktperson(fact: Formød
 def naar_en_opfoelgning_er_holdt_skal_trinnet_vurderes(fact: MødeAfholdt) -> list[Command]:
     """R35: at each follow-up, where the koncept demands it."""
     return [NoterOpfølgning(forloeb=fact.forloeb, moede=fact.moede)] if fact.art is Mødeart.OPFOELGNING else []
+
+
+def naar_det_er_besluttet_hvordan_forloebet_slutter_goeres_det(fact: VarighedBesluttet) -> list[Command]:
+    """A27: to underret is done at once; to close, when the time is out or the leader does it."""
+    return [NoterVarighedsbeslutning(forloeb=fact.forloeb, valg=fact.valg)]
+
+
+def naar_varigheden_er_udloebet_slutter_forloebet(fact: FristOverskredet) -> list[Command]:
+    """R178: which deadline that is, the profile says."""
+    return [NoterVarighedUdløbet(forloeb=fact.forloeb, frist=fact.frist, udloebet_at=fact.forfaldt_at)]
+
+
+def naar_raadgiveren_har_overtaget_slutter_forloebet(fact: RådgiverHarOvertaget) -> list[Command]:
+    """R179: the forløb went on until then."""
+    return [AfslutVedOvertagelse(forloeb=fact.forloeb)]
 
 
 # --- the authority's side ------------------------------------------------------------------------------------------

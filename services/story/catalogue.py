@@ -12,7 +12,7 @@ from typing import Any
 from contracts.export.registry import COMMAND, FACT, QUESTION, Contract, contracts
 from contracts.subjects import SERVICES
 from contracts.values import Rolle
-from services.reporting.sentences import SENTENCES
+from services.reporting.sentences import skabelon
 from services.story import danish
 from services.story.words import What, spellings
 
@@ -89,7 +89,7 @@ def _words(contract: Contract) -> str:
             return danish.COMMANDS[short]
         case "questions":
             return danish.QUESTIONS[short]
-    return SENTENCES[short.split(".")[1]].replace("{", "‹").replace("}", "›")
+    return skabelon(contract.topic).replace("{", "‹").replace("}", "›")
 
 
 def _who(roles: list[str]) -> str:

@@ -32,7 +32,8 @@ class Difference(Exception):
 
 
 class Teller:
-    """One telling. `facts` are all facts so far, as `{"service", "type", "data", "position", …}`."""
+    """One telling. `facts` are all facts so far, as `{"service", "type", "data", "position", …}`; `refusal` is what was
+    said last when something was refused."""
 
     def __init__(self, story: Story, system: System) -> None:
         self.story = story
@@ -41,6 +42,7 @@ class Teller:
         self.names: dict[str, Any] = {name: str(person(name)) for name in story.hoved.roles} | town.names()
         self.actors = town.ACTORS | {name: Rolle(role) for name, role in story.hoved.roles.items() if role}
         self.facts: list[dict[str, Any]] = []
+        self.refusal = ""
         self._said = 0
         self._read: dict[str, int] = dict.fromkeys(SERVICES, 0)
         self._secrets: dict[str, str] = {}
@@ -51,7 +53,8 @@ class Teller:
         for number, step in enumerate(self.story.skridt, 1):
             await getattr(self, f"_{step.kind}")(step)
             if number == len(self.story.skridt):
-                await self._gather()
+                await self.gather()
+                await self._nothing_parked()
             yield number, step
 
     # --- time and commands -----------------------------------------------------------------------------------------
@@ -83,12 +86,13 @@ class Teller:
         self._keep(step, {name: value for f in reversed(answers[0]["fakta"]) for name, value in f["data"].items()})
 
     async def _afvist(self, step: Step) -> None:
-        """What is refused leaves nothing behind."""
+        """What is refused leaves nothing behind; that somebody asked is noted all the same."""
         self._said += 1
         before = await self._stored()
         try:
             await self._send(step)
         except Refused as no:
+            self.refusal = _no(no)
             said = str(no.problem.get("detail"))
             for what, wanted, got in (("regel", step.regel, no.rule), ("felt", step.felt, no.problem.get("felt"))):
                 if wanted and wanted != got:
@@ -97,7 +101,7 @@ class Teller:
                 raise Difference(f"{step.word} blev afvist med »{said}«, ikke »{step.siger}«") from None
         else:
             raise Difference(f"{step.word} skulle være afvist, men blev udført")
-        if await self._stored() != before:
+        if issubclass(words.asked(step.word), Command) and await self._stored() != before:
             raise Difference(f"{step.word} blev afvist, men gemte noget alligevel")
 
     async def _send(self, step: Step) -> dict[str, Any]:
@@ -171,11 +175,11 @@ class Teller:
                 raise Difference(f"{step.word} skulle ikke ske, men skete: {matching.show(fact['data'], self._spoken)}")
 
     async def _of_kind(self, step: Step) -> tuple[list[dict[str, Any]], Any]:
-        await self._gather()
+        await self.gather()
         topic = words.find("fakta", step.word)
         return [fact for fact in self.facts if fact["type"] == topic], fill(step.hvor, self.names)
 
-    async def _gather(self) -> None:
+    async def gather(self) -> None:
         """Read what has been published since; a confidential word in it ends the story."""
         for service, stored in (await self._stored()).items():
             if stored <= self._read[service]:
@@ -196,7 +200,7 @@ class Teller:
 
     async def _bus(self, step: Step) -> None:
         """Facts come again, perhaps in another order, as from a broker that delivers twice: nothing new may happen."""
-        await self._gather()
+        await self.gather()
         topics = [words.find("fakta", word) for word in step.fakta]
         again = [fact for fact in self.facts if fact["type"] in topics]
         if not again:
@@ -230,6 +234,13 @@ class Teller:
         if step.antal is not None and retried != step.antal:
             raise Difference(f"{retried} parkerede fakta blev genoptaget, ikke {step.antal}")
         await self.system.client.quiet()
+
+    async def _nothing_parked(self) -> None:
+        """A fact that a service could not handle ends the story, unless the story itself made it so."""
+        parked = {service: at["parkeret"] for service, at in (await self.system.client.positions()).items()}
+        if any(parked.values()) and not any(step.kind == "fejl" for step in self.story.skridt):
+            told = ", ".join(f"{count} i {service}" for service, count in parked.items() if count)
+            raise Difference(f"fakta, som ingen kunne behandle, er parkeret: {told}")
 
     # --- names -----------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from services import embedded
+from services.story.narrating import Narrator, Say
 from services.story.reading import read
 from services.story.running import Difference, Teller
 from services.story.steps import StoryFault
@@ -39,18 +40,21 @@ class Told:
         return f"✗ {self.fil}  {where + ': ' if where else ''}{self.fejl}"
 
 
-async def told(path: Path) -> Told:
-    """Tell a story; whatever goes another way than written is in the outcome."""
+async def told(path: Path, say: Say | None = None) -> Told:
+    """Tell a story, aloud to `say`; whatever goes another way than written is in the outcome."""
     try:
         story = read(path)
     except StoryFault as no:
         return Told(path.name, "", 0, str(no), no.skridt, no.linje)
-    done, fault = 0, ""
+    done, fault, narrator = 0, "", Narrator(story, say) if say else None
     try:
         with tempfile.TemporaryDirectory(prefix="trivsel-") as folder:
             async with embedded.running(Path(folder), koncept=story.hoved.koncept) as system:
-                async for number, _ in Teller(story, system).tell():
+                teller = Teller(story, system)
+                async for number, step in teller.tell():
                     done = number
+                    if narrator:
+                        await narrator.follow(step, teller)
     except (Difference, StoryFault) as no:
         fault = str(no)
     except TimeoutError:

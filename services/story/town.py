@@ -40,7 +40,7 @@ def names() -> dict[str, str]:
 async def build(client: Client, now: datetime, koncept: str = "fredericia-2026") -> None:
     """Tell routing of the town; the same town again changes nothing."""
     tree = hent_koncept(koncept).beslutningstrae
-    known = {function.kode for function in tree.funktioner} if tree else set(FUNCTIONS)
+    known = {function.kode for function in tree.funktioner} if tree else set[str]()
     drift = Aktør(id=person("drift"), rolle=Rolle.DRIFT)
     for name, kind in UNITS.items():
         unit = OpretEnhed(

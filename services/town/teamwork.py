@@ -31,7 +31,7 @@ from contracts.meetings import (
     ØnskSparring,
 )
 from contracts.routing import Placeringsanledning, VurderTrin
-from contracts.values import Fortrolig
+from contracts.values import Fortrolig, Rolle
 from services.town.cases import Order, Plan, Sag
 from services.town.dialogue import agree, end_in_time, host, interpreter, see_the_difference
 from services.town.habits import AFTERNOON, FORGOTTEN, MORNING, Plans, Reaction, at_work, on_day, when
@@ -103,9 +103,11 @@ def _follow_up(sag: Sag, starts: datetime, *, virtual: bool = False) -> Iterator
     most = koncept.graenser.moeder_maks
     many = most is not None and len([m for m in sag.meetings.values() if m.over]) >= most
     why = Mødebegrundelse.FAGLIG_VURDERING if many else None
-    call = IndkaldMøde(forloeb=sag.id, art=kind, starter_at=starts, virtuelt=virtual, begrundelse=why)
+    where = None if virtual else Fortrolig(f"{sag.case.unit.name}, mødelokalet")
+    call = IndkaldMøde(forloeb=sag.id, art=kind, starter_at=starts, virtuelt=virtual, begrundelse=why, sted=where)
     yield from interpreter(sag, starts)
-    yield Order(call, sag.leader if kind is Mødeart.OPFOELGNING else host(sag))
+    leads = host(sag)
+    yield Order(call, leads if leads.rolle is Rolle.FAMILIEINDGANG else sag.leader)
 
 
 def prepare_and_hold(sag: Sag, fact: Happened, chance: Random) -> Plans:

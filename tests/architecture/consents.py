@@ -1,5 +1,6 @@
 """The stories of consent beside the main road: purposes, shares, custody, a disagreement, and parents who are told."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from contracts import consent, routing
@@ -7,7 +8,7 @@ from contracts.command import Command
 from contracts.examples import COMMAND_EXAMPLES as SAY
 from contracts.examples import ids
 from contracts.koncept import hent_koncept
-from contracts.values import Rolle
+from contracts.values import Fortrolig, Rolle
 from tests.architecture.town import Town
 
 C = TypeVar("C", bound=Command)
@@ -29,6 +30,7 @@ async def delt(town: Town) -> None:
     await town.say(said(consent.SætPartsbegrænsning), **LEDER)
     await town.say(said(consent.RegistrerDeling), **LEDER)
     await town.say(said(consent.EfterprøvDelinger), **SYSTEM)
+    await town.say(said(consent.RegistrerOpslag), **SYSTEM)
     await town.say(said(consent.AnmodSamtykkeTilFormål), **LEDER)
     await town.say(said(consent.SvarPåFormål), **MOR)
     await town.say(said(consent.SvarPåFormål, part=ids.FAR), **FAR)
@@ -55,8 +57,10 @@ async def uenige(town: Town) -> None:
 
 
 async def orienteret(town: Town) -> None:
-    """In Nyborg: the concern is placed, and the parents are told about the meeting and the ressourcevurdering."""
+    """In Nyborg: the concern is placed and the parents are told; then the birth date proves wrong: he is an adult."""
     await town.say(said(routing.PlacerTrin, trin="moderat"), **LEDER)
     await town.say(said(consent.RegistrerPersonkreds), **LEDER)
     for emne in ("trivselsmoedet", "ressourcevurderingen"):
         await town.say(said(consent.NoterOrientering, emne=emne), **LEDER)
+    await town.say(said(consent.RegistrerPersonkreds, foedselsdato=Fortrolig(date(2001, 9, 4))), **LEDER)
+    await town.say(said(consent.InviterPart), som=ids.BARN, rolle=Rolle.UNG)

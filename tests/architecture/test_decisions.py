@@ -220,6 +220,8 @@ async def around_the_table(folder: Path) -> Town:
     me: dict[str, Any] = {"som": ids.RAADGIVER, "rolle": Rolle.TEAMMEDLEM}
     await begun(town, "fredericia-2026")
     await town.say(said(meetings.NoterFamilien), rolle=SYSTEM)
+    for minded in (meetings.NoterPartsbegrænsning, meetings.NoterSøskende, meetings.NoterDeltager):
+        await town.say(said(minded), rolle=SYSTEM)
     await town.say(said(meetings.NoterTeam), rolle=SYSTEM)
     await town.say(said(meetings.NoterKontaktperson, kontaktperson=ids.RAADGIVER), rolle=SYSTEM)
     await town.say(said(meetings.NoterForLilleTeam), rolle=SYSTEM)
@@ -232,7 +234,8 @@ async def around_the_table(folder: Path) -> Town:
     for command in (meetings.InviterTilMøde, meetings.AftalRammer, meetings.SendDagsorden):
         await town.say(said(command), **me)
     await town.say(said(meetings.IndhentBarnetsPerspektiv), **me)
-    await town.say(said(meetings.MarkerMøder), rolle=SYSTEM)
+    for told in (meetings.NoterDeling, meetings.NoterDelingBortfaldet, meetings.MarkerMøder):
+        await town.say(said(told), rolle=SYSTEM)
     await town.at("2026-04-15 06:15")
     await town.say(said(meetings.AfholdFormøde), **me)
     await town.at("2026-04-15 07:30")
@@ -275,6 +278,7 @@ async def limited(folder: Path) -> Town:
     await town.at("2026-04-14 07:30")
     await town.say(said(meetings.AfholdMøde, tjekliste=()), **me)
     await town.say(said(meetings.BeslutVarighed), **me)
+    await town.say(said(meetings.NoterRådgiverAfventes), rolle=SYSTEM)
     await town.say(said(meetings.NoterRådgiverHarOvertaget), rolle=SYSTEM)
     return town
 

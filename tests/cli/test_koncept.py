@@ -35,6 +35,40 @@ def test_all_four_are_whole_and_shown(trivsel: Trivsel, profile: str) -> None:
     assert (checked.code, checked.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("profile", "line"),
+    [
+        ("fredericia-2026", "R125   24 timer                     Underretningens alvor er vurderet"),
+        ("fredericia-2026", "R102   5 dage før mødet             Indkaldelsen er sendt"),
+        ("fredericia-2026", "  R5     kvalificerer og understøtter det forebyggende og fællesskabende"),
+        ("fredericia-2026", "  R18    Igangsætning: Ansvarlige for at igangsætte"),
+        ("fredericia-2026", "  R24    Systematikken på ét trin hænger sammen med systematikken på de andre trin"),
+        ("fredericia-2026", "  R29    Forandringen begynder ved, at de professionelle og betydningsfulde voksne"),
+        ("fredericia-2026", "  R33    Formålet med TRIVSEL+ for alle! trappen er at skabe et fælles sprog"),
+        ("fredericia-2026", "  TVÆRS i Hjernen og Hjertet                                   adressen er ikke leveret"),
+        ("fredericia-2026", "  Broen  "),
+        ("fredericia-trivselplus", "  R7     trivselsindsatser er systematiserede og koordinerede"),
+        ("fredericia-trivselplus", "  R12    Vi skal hjælpe hurtigere!"),
+        ("fredericia-trivselplus", "  R14    "),
+        ("fredericia-trivselplus", "  R22    Ledere leder, og medarbejdere udfører"),
+        ("nyborg-sammen-om-trivsel", "  Forældreportalen  "),
+    ],
+)
+def test_the_documents_own_words_reach_who_reads_the_profile(trivsel: Trivsel, profile: str, line: str) -> None:
+    """R2, R5, R6, R7, R12, R14, R16, R18, R22, R24, R25, R28, R29, R33, R54, R195, R196, R199, R200: goals,
+    principles and links are shown with their rule, and each deadline with its number."""
+    assert line in trivsel("koncept", "vis", profile).out
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [("fredericia-2026", "Gælder fra 1.1.2026\n"), ("fredericia-trivselplus", "Gælder til 31.12.2025\n")],
+)
+def test_a43_the_edition_says_from_when_and_until_when(trivsel: Trivsel, profile: str, said: str) -> None:
+    assert said in trivsel("koncept", "vis", profile).out
+    assert "Gælder" not in trivsel("koncept", "vis", "trivselsbarometer").out
+
+
 def test_a_file_that_is_whole_is_told_what_is_still_owed(trivsel: Trivsel, tmp_path: Path) -> None:
     ran = trivsel("koncept", "check", changed(tmp_path))
     assert ran.code == 0

@@ -7,11 +7,13 @@ from uuid import UUID
 from contracts.command import Command
 from contracts.consent import (
     AfslåSamtykke,
+    AnmodSamtykkeTilFormål,
     GivSamtykke,
     Kanal,
     Part,
     RegistrerPersonkreds,
     Relation,
+    Samtykkeformål,
     Samtykkestatus,
     TrækSamtykkeTilbage,
 )
@@ -45,6 +47,12 @@ def personkreds(*parter: Part, barn: UUID = BARN, foedt: date = date(2017, 5, 4)
     return RegistrerPersonkreds(
         forloeb=FORLOEB, barn=barn, navn=Fortrolig("Emil Holm"), foedselsdato=Fortrolig(foedt), parter=parter
     )
+
+
+def anmod_uden_forloeb() -> AnmodSamtykkeTilFormål:
+    """A question that brings the profile with it, where no forløb has."""
+    formaal = Samtykkeformål.KONTAKTE_LOKAL_LEDER
+    return AnmodSamtykkeTilFormål(forloeb=FORLOEB, formaal=formaal, koncept=KONCEPT.id)
 
 
 def placeret(kode: str) -> TrinPlaceret:

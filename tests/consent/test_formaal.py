@@ -21,7 +21,10 @@ from contracts.consent import (
     ÆndrForældremyndighed,
 )
 from contracts.fact import Fact
+from contracts.koncept import hent_koncept
 from contracts.values import Fortrolig, Rolle
+from services.consent.domain.formaal import kraevet_til
+from services.consent.domain.personkreds import Personkreds
 from tests.consent.familien import (
     BARN,
     BONUSFAR,
@@ -31,6 +34,7 @@ from tests.consent.familien import (
     MODEREN,
     MOR,
     PINS,
+    STATUS,
     UDEN_MYNDIGHED,
     ja,
     kinds,
@@ -147,6 +151,21 @@ def test_r83_a_young_person_over_eighteen_consents_alone_at_the_transfer_back() 
     assert kinds(scene.when(ung, som=BARN, rolle=Rolle.UNG))[-1] == "samtykke_til_formaal_givet"
 
 
+@pytest.mark.parametrize(
+    ("fra", "formaal", "kraeves"), [(16, TILBAGE, (BARN,)), (18, TILBAGE, (MOR, BARN)), (16, KONTAKT, (MOR, BARN))]
+)
+def test_r83_the_profile_says_from_when_the_young_person_alone_consents_to_the_transfer(
+    fra: int, formaal: Samtykkeformål, kraeves: tuple[UUID, ...]
+) -> None:
+    """A girl of sixteen: to anything else she is asked beside her mother (A4a)."""
+    kreds = hos_modtagelsen(MODEREN, foedt=date(2010, 1, 1)).streams[Personkreds.stream_id(FORLOEB)]
+    assert isinstance(kreds, Personkreds)
+    koncept = hent_koncept("fredericia-2026")
+    assert koncept.overdragelse
+    koncept = koncept.model_copy(update={"overdragelse": koncept.overdragelse.model_copy(update={"ung_fra": fra})})
+    assert kraevet_til(formaal, kreds, kl("2026-03-27 09:00"), koncept).parter == kraeves
+
+
 def test_a8_a_yes_to_a_purpose_is_taken_back_by_the_one_who_gave_it() -> None:
     scene = hos_modtagelsen()
     tilbage = TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=FAR)
@@ -224,3 +243,53 @@ def test_a34_a_yes_to_the_move_outlives_the_forloeb() -> None:
     scene = hos_modtagelsen(part(MOR, MODEREN.relation), formaal=flytter)
     svar(scene, MOR, formaal=flytter)
     assert ophoert(scene.hears(AFSLUTTET)) == []
+
+
+# --- fifteen while a purpose stands (A4a) ----------------------------------------------------------------------------
+
+
+def femten() -> tuple[Scene, list[Fact]]:
+    """Both said yes on 27 March; on the 20th of April she turns fifteen."""
+    scene = hos_modtagelsen(foedt=date(2011, 4, 20))
+    svar(scene, MOR)
+    svar(scene, FAR)
+    return scene, scene.tick("2026-04-20 06:00")
+
+
+def den_unge_svarer(scene: Scene, *, sagde_ja: bool) -> list[Fact]:
+    command = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, sagde_ja=sagde_ja)
+    return scene.when(command, som=BARN, rolle=Rolle.UNG)
+
+
+def test_a4a_the_young_person_is_asked_that_day_and_the_yes_that_was_given_stands() -> None:
+    scene, facts = femten()
+    assert kinds(facts) == ["aldersgraense_passeret", "medsamtykke_til_formaal_anmodet"]
+    assert scene.ask(STATUS)["formaal"][KONTAKT.value]["tilstand"] == "givet"
+    assert kinds(scene.tick("2026-05-20 06:00")) == [], "asked once"
+
+
+def test_a4a_her_yes_joins_it_and_is_hers_to_take_back() -> None:
+    scene, _ = femten()
+    assert kinds(den_unge_svarer(scene, sagde_ja=True)) == ["part_svarede_paa_formaal"]
+    assert den_unge_svarer(scene, sagde_ja=True) == []
+    tilbage = TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=BARN)
+    assert kinds(scene.when(tilbage, som=BARN, rolle=Rolle.UNG)) == ["samtykke_til_formaal_ophoert"]
+
+
+def test_a4a_her_no_ends_it_and_nobody_under_fifteen_has_one() -> None:
+    scene, _ = femten()
+    facts = den_unge_svarer(scene, sagde_ja=False)
+    assert kinds(facts) == ["part_svarede_paa_formaal", "samtykke_til_formaal_ophoert"]
+    assert scene.ask(STATUS)["formaal"][KONTAKT.value]["tilstand"] == "trukket"
+    yngre = hos_modtagelsen(foedt=date(2011, 4, 20))
+    nej = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, sagde_ja=False)
+    assert yngre.refused(nej, som=BARN, rolle=Rolle.UNG) == "A3a"
+
+
+def test_a4a_asked_anew_after_her_no_she_is_one_of_those_who_must_say_yes() -> None:
+    scene, _ = femten()
+    den_unge_svarer(scene, sagde_ja=False)
+    (fact,) = scene.when(anmod(), rolle=Rolle.MODTAGELSEN)
+    assert isinstance(fact, SamtykkeTilFormålAnmodet)
+    assert fact.parter == (MOR, FAR, BARN)
+    assert kinds(den_unge_svarer(scene, sagde_ja=True))[-1] == "samtykke_til_formaal_givet"

@@ -9,13 +9,16 @@ from contracts.consent import (
     FristBortfaldet,
     FristOverskredet,
     FristSat,
+    GivSamtykke,
     KonceptskiftNoteret,
     NoterNæsteSkridt,
     NoterOrientering,
     NæsteSkridt,
     OrienteringPåkrævet,
+    SamtykkeAnmodet,
     SamtykkeBortfaldet,
     Samtykkeformål,
+    SamtykkekravBortfaldet,
     SamtykkePåkrævet,
     SvarPåFormål,
 )
@@ -235,3 +238,46 @@ def test_r1_r173_where_the_new_gate_is_information_the_parents_are_told() -> Non
     facts = scene.hears(skiftet(NYBORG, trin="moderat"))
     assert [f.trin for f in facts if isinstance(f, OrienteringPåkrævet)] == [NYBORG.skala.paa("moderat")]
     assert kinds(scene.when(orientering, rolle=LEDER)) == ["foraeldre_orienteret", "foraeldre_orienteret"]
+
+
+def test_r1_a6_who_has_not_answered_is_asked_no_more_where_the_new_gate_is_information() -> None:
+    scene = spurgt(MODEREN, FADEREN)
+    ja(scene, MOR)
+    assert af(scene.hears(skiftet(NYBORG, trin="moderat")), SamtykkekravBortfaldet)
+    status = scene.ask(STATUS)
+    assert (status["tilstand"], status["kraeves"], status["slettes_at"]) == ("ikke_anmodet", False, None)
+    assert scene.refused(GivSamtykke(forloeb=FORLOEB, part=FAR), som=FAR, rolle=Rolle.FORAELDER) == "R78"
+
+
+def test_r1_a7_nobody_is_reminded_or_purged_for_a_consent_that_is_the_gate_no_more() -> None:
+    scene = spurgt(MODEREN, FADEREN)
+    scene.hears(skiftet(NYBORG, trin="moderat"))
+    assert kinds(scene.tick("2026-06-01 08:00")) == []
+    assert scene.ask(STATUS)["orientering"]["mangler"], "the parents are waited for in another way"
+
+
+def test_r1_a7_between_two_koncepter_with_a_consent_the_purge_goes_on() -> None:
+    scene = spurgt(MODEREN, FADEREN)
+    assert af(scene.hears(skiftet(F1, trin="trin_2")), SamtykkekravBortfaldet) == []
+    assert "oplysninger_slettet" in kinds(scene.tick("2026-06-01 08:00"))
+
+
+def test_r1_a8_a_yes_of_all_and_a_no_stand_where_the_new_gate_is_information() -> None:
+    givet = spurgt(MODEREN)
+    ja(givet, MOR)
+    for scene, tilstand in ((givet, "givet"), (uenige(), "konflikt")):
+        assert af(scene.hears(skiftet(NYBORG, trin="moderat")), SamtykkekravBortfaldet) == []
+        assert scene.ask(STATUS)["tilstand"] == tilstand
+
+
+def test_r1_r77_back_where_consent_is_the_gate_the_family_is_asked_from_the_start() -> None:
+    scene = spurgt(MODEREN, FADEREN)
+    ja(scene, MOR)
+    scene.hears(skiftet(NYBORG, trin="moderat"))
+    facts = scene.hears(skiftet(KONCEPT, NYBORG, trin="trin_2"))
+    assert af(facts, SamtykkePåkrævet)
+    assert [f.parter for f in facts if isinstance(f, SamtykkeAnmodet)] == [(MOR, FAR)]
+    ja(scene, FAR)
+    assert not samtykket(scene).er_givet, "the yes of another koncept's question is asked for anew"
+    ja(scene, MOR)
+    assert samtykket(scene).er_givet

@@ -79,6 +79,14 @@ def test_r173_r174_the_road_opens_when_all_who_hold_custody_have_been_told_every
     )
 
 
+def test_r173_familieindgangen_notes_what_it_told_and_a_parent_does_not() -> None:
+    """NYB:24: «Kontakter forældrene for at fortælle om trivselsmødet.»"""
+    assert Rolle.FAMILIEINDGANG in NoterOrientering.ROLLER
+    assert not {Rolle.FORAELDER, Rolle.UNG} & NoterOrientering.ROLLER
+    facts = nyborg().when(orienter(MOEDET), rolle=Rolle.FAMILIEINDGANG)
+    assert kinds(facts) == ["foraeldre_orienteret", "foraeldre_orienteret"]
+
+
 def test_r173_told_twice_is_told_once() -> None:
     scene = nyborg()
     scene.when(orienter(MOEDET))
@@ -86,6 +94,7 @@ def test_r173_told_twice_is_told_once() -> None:
 
 
 def test_r174_only_the_ways_and_subjects_of_the_koncept() -> None:
+    """R199"""
     scene = nyborg()
     assert scene.refused(orienter(MOEDET, maade="roegsignaler")) == "R174"
     assert scene.refused(orienter("vejret")) == "R174"

@@ -66,6 +66,7 @@ def test_r87_a_forloeb_is_about_one_child() -> None:
 
 
 def test_r77_the_first_individual_step_needs_consent() -> None:
+    """R87"""
     assert kinds(tom_scene().hears(placeret("trin_2"))) == ["samtykke_paakraevet"]
 
 
@@ -97,6 +98,7 @@ def test_r78_the_order_of_arrival_does_not_matter() -> None:
 
 
 def test_r78_the_question_names_purpose_wording_and_reminders_of_the_profile() -> None:
+    """R80"""
     asked = i_forloebet(spurgt(MODEREN, FADEREN).new)[-1]
     assert asked == SamtykkeAnmodet(
         forloeb=FORLOEB,
@@ -147,6 +149,7 @@ def test_a3a_sole_custody_asks_that_parent_only() -> None:
 
 
 def test_a3a_a_vaerge_replaces_the_parents() -> None:
+    """R69"""
     assert kraevede(MODEREN, FADEREN, VAERGEN) == (VAERGE,)
 
 

@@ -62,6 +62,7 @@ def begge_har_sagt_ja() -> Scene:
 
 
 def test_r77_the_gate_stays_shut_until_the_last_required_yes() -> None:
+    """R72"""
     scene = spurgt(MODEREN, FADEREN)
     assert kinds(ja(scene, MOR)) == ["part_gav_samtykke"]
     assert kinds(ja(scene, FAR)) == ["part_gav_samtykke", "samtykke_givet"]

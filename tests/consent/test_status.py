@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from contracts.command import Anledning
+from contracts.command import Anledning, Question
 from contracts.consent import NoterNæsteSkridt, NæsteSkridt
-from contracts.values import Aktør, Rolle
+from contracts.values import Aktør, Fortrolig, Rolle
+from services.chassis.rules import Rejected
+from services.chassis.store.store import Seen
 from services.chassis.unit import Unit
 from services.consent.application import Application
 from tests.consent.familien import (
@@ -21,23 +23,30 @@ from tests.consent.familien import (
     UDEN_MYNDIGHED,
     ja,
     nej,
+    personkreds,
     spurgt,
     tom_scene,
     traek,
 )
+from tests.consent.test_tid import AFSLUTTET, GENAABNET
 from tests.given import Scene, navn
 
 SER_NAVNE = [Rolle.LOKAL_LEDER, Rolle.RAADGIVER]
-SER_INGEN = [Rolle.HVERDAGSPERSONALE, Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.PPR, Rolle.REVISOR, Rolle.DRIFT]
+SER_INGEN = [Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.PPR, Rolle.REVISOR, Rolle.DRIFT]
 
 
-def spoerg(scene: Scene, rolle: Rolle, som: str = "spoerger") -> dict[str, Any]:
+def spoerg(
+    scene: Scene, rolle: Rolle, som: str = "spoerger", om: Question = STATUS, seen: Seen | None = None
+) -> dict[str, Any]:
     aktoer = Aktør(id=navn(som), rolle=rolle)
     occasion = Anledning(aktoer=aktoer, registreret=scene.time)
     unit = Unit(
-        load=lambda kind, key: scene.streams.get(kind.stream_id(key)) or kind(key), query=_ingen, occasion=occasion
+        load=lambda kind, key: scene.streams.get(kind.stream_id(key)) or kind(key),
+        query=_ingen,
+        occasion=occasion,
+        seen=seen,
     )
-    return Application().ask(unit, STATUS)
+    return Application().ask(unit, om)
 
 
 def _ingen(sql: str, params: Any) -> Any:
@@ -45,7 +54,10 @@ def _ingen(sql: str, params: Any) -> Any:
 
 
 def navne(status: dict[str, Any]) -> list[str | None]:
-    return [status["navn"], *(part["navn"] for part in status["parter"])]
+    """As the door opens them: an answer holds a name sealed, and only a road that hides it carries it."""
+    sete = [status["navn"], *(part["navn"] for part in status["parter"])]
+    assert all(navn is None or isinstance(navn, Fortrolig) for navn in sete)
+    return [navn.vis() if navn and not navn.er_slettet else None for navn in sete]
 
 
 def test_a_forloeb_that_consent_has_not_heard_of_has_not_been_asked() -> None:
@@ -104,16 +116,40 @@ def test_a7_others_see_no_names(rolle: Rolle) -> None:
     assert navne(spoerg(scene, rolle)) == [None, None]
 
 
-def test_a7_the_team_sees_names_while_the_consent_stands() -> None:
+@pytest.mark.parametrize("rolle", [Rolle.TEAMMEDLEM, Rolle.HVERDAGSPERSONALE], ids=["the team", "the contact person"])
+def test_a7_r8_the_team_sees_names_while_the_consent_stands(rolle: Rolle) -> None:
     scene = spurgt(MODEREN)
-    assert navne(spoerg(scene, Rolle.TEAMMEDLEM)) == [None, None]
+    assert navne(spoerg(scene, rolle)) == [None, None]
     ja(scene, MOR)
-    assert navne(spoerg(scene, Rolle.TEAMMEDLEM)) == ["Emil Holm", "Mette Holm"]
+    assert navne(spoerg(scene, rolle)) == ["Emil Holm", "Mette Holm"]
     traek(scene, MOR)
+    assert navne(spoerg(scene, rolle)) == [None, None]
+
+
+def test_a5b_the_team_sees_no_name_when_the_forloeb_has_ended_and_again_when_it_goes_on() -> None:
+    scene = spurgt(MODEREN)
+    ja(scene, MOR)
+    scene.hears(AFSLUTTET)
     assert navne(spoerg(scene, Rolle.TEAMMEDLEM)) == [None, None]
+    scene.hears(GENAABNET)
+    assert navne(spoerg(scene, Rolle.TEAMMEDLEM)) == ["Emil Holm", "Mette Holm"]
 
 
 def test_a7_a_parent_sees_the_names_of_their_own_family_only() -> None:
     scene = spurgt(MODEREN)
     assert navne(spoerg(scene, Rolle.FORAELDER, som="mor")) == ["Emil Holm", "Mette Holm"]
-    assert navne(spoerg(scene, Rolle.FORAELDER, som="en anden mor")) == [None, None]
+    with pytest.raises(Rejected, match="din egen families"):
+        spoerg(scene, Rolle.FORAELDER, som="en anden mor")
+
+
+def test_a45_where_the_profile_says_so_the_page_asks_whether_an_interpreter_is_needed() -> None:
+    assert spoerg(spurgt(MODEREN), Rolle.LOKAL_LEDER)["tolk_spoerges"]
+    assert not spoerg(tom_scene(), Rolle.LOKAL_LEDER)["tolk_spoerges"]
+
+
+def test_a4b_where_no_profile_says_when_a_child_is_an_adult_no_parent_sees() -> None:
+    scene = Scene(Application(), None)
+    scene.when(personkreds(MODEREN))
+    with pytest.raises(Rejected):
+        spoerg(scene, Rolle.FORAELDER, som="mor")
+    assert navne(spoerg(scene, Rolle.MODTAGELSEN)) == ["Emil Holm", "Mette Holm"]

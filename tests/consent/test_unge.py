@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from contracts.consent import (
     AfslåSamtykke,
     AldersgrænsePasseret,
@@ -19,8 +21,9 @@ from contracts.consent import (
 )
 from contracts.consent import Aldersgrænse as Graense
 from contracts.routing import ForløbGenåbnet
-from contracts.values import Aktør, Fortrolig, Rolle
-from services.consent.domain import alder
+from contracts.values import Fortrolig, Rolle
+from services.chassis.rules import Rejected
+from services.consent.domain import adgang, alder
 from services.consent.domain.personkreds import Personkreds
 from services.consent.domain.svar import Krav
 from tests.consent.familien import (
@@ -66,13 +69,45 @@ def givet(foedt: date) -> Scene:
 
 def test_a4c_a_child_sees_its_own_page_from_ten_and_not_before() -> None:
     scene = spurgt(MODEREN, foedt=date(2016, 4, 20))
-    barnet = Aktør(id=BARN, rolle=Rolle.UNG)
-    assert navne(spoerg(scene, Rolle.UNG, som="barn")) == [None, None]
-    facts = scene.tick(FOEDSELSDAG)
-    assert [f.graense for f in facts if isinstance(f, AldersgrænsePasseret)] == [Graense.BARNETS_VISNING]
+    with pytest.raises(Rejected):
+        spoerg(scene, Rolle.UNG, som="barn")
+    assert not [f for f in scene.tick(FOEDSELSDAG) if isinstance(f, AldersgrænsePasseret)]
+    assert navne(spoerg(scene, Rolle.UNG, som="barn")) == ["Emil Holm", "Mette Holm"], "on the day, before it is told"
+
+
+@pytest.mark.parametrize(
+    ("foedt", "sagt"),
+    [
+        (date(2016, 4, 20), "2026-04-30 22:00"),
+        (date(2016, 4, 2), "2026-04-30 22:00"),
+        (date(2016, 5, 1), "2026-04-30 22:00"),
+        (date(2016, 12, 24), "2026-12-31 23:00"),
+    ],
+)
+def test_a4c_the_tenth_birthday_is_told_on_the_first_of_a_month(foedt: date, sagt: str) -> None:
+    """Four children, three on the same day: the log tells the month and not the birthday."""
+    scene = tom_scene().at("2026-03-27 09:00")
+    scene.hears(placeret("trin_0"))
+    scene.when(personkreds(MODEREN, foedt=foedt))
+    assert scene.streams[Personkreds.stream_id(FORLOEB)].next_alarm == kl(sagt)
+    facts = scene.tick(sagt)
+    assert [(f.graense, f.passeret_at) for f in facts if isinstance(f, AldersgrænsePasseret)] == [
+        (Graense.BARNETS_VISNING, kl(sagt))
+    ]
     assert "samtykke_anmodet" not in kinds(facts), "it sees; it is not asked"
-    assert navne(spoerg(scene, Rolle.UNG, som="barn")) == ["Emil Holm", "Mette Holm"]
-    assert barnet.id == BARN
+
+
+@pytest.mark.parametrize("grense", [Graense.MEDSAMTYKKE, Graense.EGET_SAMTYKKE])
+def test_a4a_a4b_where_a_right_waits_the_birthday_is_told_on_its_day(grense: Graense) -> None:
+    assert alder.sagt_til_andre(grense, kl(FOEDSELSDAG)) == kl(FOEDSELSDAG)
+
+
+def test_a4a_a4b_who_is_asked_sees_it_also_where_the_profile_names_no_age_for_a_view() -> None:
+    uden = KONCEPT.model_copy(update={"alder": KONCEPT.alder.model_copy(update={"barnets_visning_fra": None})})
+    for foedt, ser in ((VOKSEN, True), (SEKSTEN, True), (date(2015, 1, 1), False)):
+        kreds = spurgt(MODEREN, foedt=foedt).streams[Personkreds.stream_id(FORLOEB)]
+        assert isinstance(kreds, Personkreds)
+        assert adgang.fylder_til_visning(kreds, uden, kl("2026-03-27 09:00")) is ser
 
 
 # --- 15 --------------------------------------------------------------------------------------------------------------
@@ -207,7 +242,8 @@ def test_a4b_from_midnight_the_parents_neither_answer_nor_see_although_the_tick_
     den_unge(scene, UNG_JA)
     assert navne(spoerg(scene.at("2026-04-19 21:59"), Rolle.FORAELDER, som="mor"))[0] == "Emil Holm"
     scene.at("2026-04-19 22:30")
-    assert navne(spoerg(scene, Rolle.FORAELDER, som="mor")) == [None, None, None]
+    with pytest.raises(Rejected, match="fyldt 18 år"):
+        spoerg(scene, Rolle.FORAELDER, som="mor")
     tilbage = TrækSamtykkeTilbage(forloeb=FORLOEB, part=MOR)
     assert scene.refused(tilbage, som=MOR, rolle=Rolle.FORAELDER) == "A4b"
     assert kinds(den_unge(scene, TrækSamtykkeTilbage(forloeb=FORLOEB, part=BARN)))[0] == "samtykke_trukket_tilbage"

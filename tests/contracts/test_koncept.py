@@ -344,6 +344,7 @@ def test_a1f_lukkedage_of_the_profile_reach_its_deadlines() -> None:
 
 
 def test_r104_the_window_lies_in_the_reserved_intervals_of_the_profile() -> None:
+    """R198"""
     svar = moedevindue(KONCEPT, date(2026, 3, 27), date(2026, 3, 27))
     assert svar.mulige == tuple(date(2026, 4, dag) for dag in (7, 9, 14, 16, 21))
     dag = svar.dag(date(2026, 4, 7))

@@ -38,6 +38,10 @@ MATRIX = [
         "fra Børn i trivsel, ved start",
     ),
     (
+        *("R45 R75 R146 A47", "placeres af", "lokale leder, rådgiver", "lokale leder, børne- og ungerådgiver"),
+        *("dagtilbud og skole, leder af dagtilbud eller skole, Familieindgangen", "skolens personale, leder"),
+    ),
+    (
         *("R38 R39 A48", "første individuelle trin"),
         *("trin 1", "sårbar trivsel", "Moderat trivsel"),
         "Børn i udsatte trivselspositioner (gruppe: Børn i faldende trivsel)",
@@ -87,8 +91,8 @@ MATRIX = [
     ),
     (
         *("R117 R118 A1l", "lederteam"),
-        "trin 1: hver måned i 60 minutter; trin 2: hver 14. dag i 120 minutter",
-        *("trin 2: hver 2. måned i 120 minutter", INGEN, INGEN),
+        "trin 1: hver måned i 1 time; trin 2: hver 14. dag i 2 timer",
+        *("trin 2: hver 2. måned i 2 timer", INGEN, INGEN),
     ),
     (
         *("R119 R124", "lederteamet tager op"),
@@ -114,7 +118,7 @@ MATRIX = [
     (
         *("R128 R179", "underretningsmøde"),
         *("den professionelle, underretter, familie og barn/ung", "familie, barn/ung og evt. underretter"),
-        "underretningen laves af dagtilbud og skole og leder af dagtilbud eller skole sammen med familien",
+        "underretningen laves sammen med familien af: dagtilbud og skole, leder af dagtilbud eller skole",
         INGEN,
     ),
     ("R145", "overdrages til", "trin 2 eller trin 1", "sårbar trivsel", INGEN, INGEN),

@@ -15,6 +15,7 @@ from tests.meetings.scener import (
     OPFOELGNING,
     OPSTART,
     TEAM,
+    Mødescene,
     afhold,
     dk,
     formoede,
@@ -29,7 +30,7 @@ ANNE, BO, CARL, VIKAR = navn("anne"), navn("bo"), navn("carl"), navn("vikar")
 
 
 def scene(koncept: Koncept = F26) -> Scene:
-    s = Scene(Application(koncept.id), pins_for(koncept))
+    s = Mødescene(Application(koncept.id), pins_for(koncept))
     s.time = datetime(2026, 2, 23, 9, tzinfo=UTC)
     return s
 

@@ -1,9 +1,12 @@
 """Scenes that the tests of meetings begin on, each a step further down the same road."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from contracts.command import Command
 from contracts.consent import SamtykkeGivet, SamtykkeTrukketTilbage
+from contracts.fact import Fact
 from contracts.koncept import hent_koncept
 from contracts.meetings import (
     AfholdFormøde,
@@ -16,7 +19,7 @@ from contracts.meetings import (
     OpdaterHandleplan,
 )
 from contracts.routing import BekymringRegistreret, Teammedlem, TeamNedsat
-from contracts.values import Aldersbånd, Enhedstype, Fortrolig
+from contracts.values import Aldersbånd, Enhedstype, Fortrolig, Rolle
 from services.meetings.application import Application
 from services.meetings.domain.profil import pins_for, slutliste
 from tests.given import Scene, navn
@@ -26,6 +29,7 @@ FORLOEB, BARN, MOR = navn("forløb"), navn("barn"), navn("mor")
 SIF, LEO, FREMMED = navn("sundhedsplejerske"), navn("lærer"), navn("fremmed")
 OPSTART, OPFOELGNING = navn("opstart"), navn("opfølgning")
 TJEKLISTE = tuple(slutliste(KONCEPT))
+STED = Fortrolig("Mødelokalet")
 DANMARK = ZoneInfo("Europe/Copenhagen")
 
 BEKYMRING = BekymringRegistreret(
@@ -61,8 +65,16 @@ def trukket(tid: str) -> SamtykkeTrukketTilbage:
     return SamtykkeTrukketTilbage(forloeb=FORLOEB, part=MOR, trukket_at=dk(tid))
 
 
+class Mødescene(Scene):
+    """The local leader calls the meetings where nobody else is named (R103)."""
+
+    def when(self, command: Command, *, som: UUID | None = None, rolle: Rolle | None = None) -> list[Fact]:
+        leder = Rolle.LOKAL_LEDER if isinstance(command, IndkaldMøde) else None
+        return super().when(command, som=som, rolle=rolle or leder)
+
+
 def scene() -> Scene:
-    return Scene(Application(KONCEPT.id), pins_for(KONCEPT))
+    return Mødescene(Application(KONCEPT.id), pins_for(KONCEPT))
 
 
 def kendt() -> Scene:
@@ -83,7 +95,7 @@ def klar(givet: str = "2026-03-02 10:00") -> Scene:
 
 def indkald(tid: str = "2026-03-10 09:00", **felter: object) -> IndkaldMøde:
     """Tuesday 10 March at nine, in a reserved slot, with plenty of notice."""
-    grund = {"forloeb": FORLOEB, "moede": OPSTART, "art": Mødeart.OPSTARTSMOEDE, "starter_at": dk(tid)}
+    grund = {"forloeb": FORLOEB, "moede": OPSTART, "art": Mødeart.OPSTARTSMOEDE, "starter_at": dk(tid), "sted": STED}
     return IndkaldMøde.model_validate(grund | felter)
 
 

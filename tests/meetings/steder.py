@@ -18,7 +18,7 @@ from contracts.values import Fortrolig
 from services.meetings.application import Application
 from services.meetings.domain.profil import pins_for
 from tests.given import Scene, navn
-from tests.meetings.scener import BARN, BEKYMRING, FORLOEB, LEO, MOR, SIF, dk, samtykke
+from tests.meetings.scener import BARN, BEKYMRING, FORLOEB, LEO, MOR, SIF, STED, Mødescene, dk, samtykke
 
 NYBORG, BAROMETER, FOERSTE_UDGAVE = "nyborg-sammen-om-trivsel", "trivselsbarometer", "fredericia-trivselplus"
 
@@ -28,7 +28,7 @@ class Sted:
     koncept: Koncept
 
     def scene(self) -> Scene:
-        return Scene(Application(self.koncept.id), pins_for(self.koncept))
+        return Mødescene(Application(self.koncept.id), pins_for(self.koncept))
 
     def kendt(self, tid: str = "2026-03-02 09:00") -> Scene:
         s = self.scene()
@@ -62,7 +62,7 @@ def moedet(nummer: int) -> UUID:
 
 
 def kald(art: Mødeart, tid: str, moede: UUID, **felter: object) -> IndkaldMøde:
-    grund = {"forloeb": FORLOEB, "moede": moede, "art": art, "starter_at": dk(tid)}
+    grund = {"forloeb": FORLOEB, "moede": moede, "art": art, "starter_at": dk(tid), "sted": STED}
     return IndkaldMøde.model_validate(grund | felter)
 
 

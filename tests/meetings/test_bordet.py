@@ -170,7 +170,7 @@ def test_r54_lokale_vand_og_kaffe_er_nogens_ansvar() -> None:
 
 @pytest.mark.parametrize("art", [Mødeart.MYNDIGHEDSMOEDE, Mødeart.UNDERRETNINGSMOEDE])
 def test_r128_r132_r140_myndighedens_moeder_hviler_paa_loven_og_indkaldes_af_myndigheden(art: Mødeart) -> None:
-    """A5: no consent is asked for, so nobody else gets round the consent by calling one."""
+    """R48: A5: no consent is asked for, so nobody else gets round the consent by calling one."""
     moede = kald(art, TID, moedet(1))
     assert kendt().refused(moede, som=SIF, rolle=Rolle.LOKAL_LEDER) == "R140"
     assert kinds(kendt().when(moede, **MYNDIGHED)) == ["moede_indkaldt"]

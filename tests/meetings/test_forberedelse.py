@@ -31,7 +31,7 @@ def test_r95_der_er_otte_punkter() -> None:
 
 @pytest.mark.parametrize("punkt", PUNKTER)
 def test_r95_hvert_punkt_besvares_med_foraeldrene_allerede_foer_moedet(punkt: str) -> None:
-    """R74, R95: before the consent there is no meeting yet, and the words are the child's."""
+    """R7: R74, R95: before the consent there is no meeting yet, and the words are the child's."""
     (fact,) = kendt().when(svar(punkt))
     assert isinstance(fact, ForberedelseBesvaret)
     assert (fact.barn, fact.punkt, fact.med_foraeldre) == (BARN, punkt, True)
@@ -59,6 +59,7 @@ def test_a42_at_skifte_master_er_et_faktum() -> None:
 
 
 def test_a42_r98_har_tvaers_planen_staar_her_kun_hvor_og_hvad() -> None:
+    """R195"""
     s = i_tvaers()
     assert s.refused(plan()) == "A42", "no words here"
     assert s.refused(PEGER.model_copy(update={"indhold_hash": None})) == "A42"

@@ -1,10 +1,22 @@
 """What the meetings rest on changes: 18 years, custody, the team, the rules; and whose wish moved a meeting."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
-from contracts.consent import Aldersgrænse, AldersgrænsePasseret, Bortfaldsgrund, SamtykkeBortfaldet
+from contracts.consent import (
+    Aldersgrænse,
+    AldersgrænsePasseret,
+    Bortfaldsgrund,
+    Datakategori,
+    DelingRegistreret,
+    Delingsart,
+    Grundlag,
+    GrundlagBortfaldet,
+    Modtager,
+    SamtykkeBortfaldet,
+)
 from contracts.koncept import hent_koncept
 from contracts.meetings import (
     Aflysningsgrund,
@@ -16,6 +28,7 @@ from contracts.meetings import (
     FristSat,
     FristUdsat,
     FristUrealistisk,
+    IndstilMøder,
     KonceptskiftNoteret,
     MødeAflyst,
     Mødebegrundelse,
@@ -24,11 +37,13 @@ from contracts.meetings import (
     TeamNoteret,
 )
 from contracts.routing import (
+    DelingStandset,
     Fristovergang,
     KonceptSkiftet,
     KontaktpersonUdpeget,
     Overgang,
     Skiftegrund,
+    Standsning,
     TeamMedlemUdtrådt,
     TeamUnderMinimum,
     Udtrædelsesgrund,
@@ -42,6 +57,8 @@ from tests.meetings.scener import (
     LEO,
     OPSTART,
     SIF,
+    TEAM,
+    aaben,
     afhold,
     dk,
     forberedt,
@@ -51,6 +68,7 @@ from tests.meetings.scener import (
     indkaldt,
     klar,
     samtykke,
+    trukket,
 )
 
 F1 = hent_koncept("fredericia-trivselplus")
@@ -201,6 +219,33 @@ def test_a24_holdes_det_heller_ikke_da_er_fristen_overskredet() -> None:
     assert overskredne(s) == 1
 
 
+def test_a24_r101_familiens_oenske_om_et_sent_foerste_moede_flytter_ikke_fristen() -> None:
+    """No meeting is changed: the clock keeps running, the deadline passes, and the family's wish is told as cause."""
+    s = klar()
+    s.when(indkald("2026-03-24 09:00", begrundelse=Mødebegrundelse.FAMILIENS_OENSKE))
+    assert not [f for f in s.facts if isinstance(f, FristUdsat)]
+    s.tick("2026-03-21 08:00")
+    assert overskredne(s) == 1
+    udsat = [(f.ny_forfalder, f.aarsag) for f in s.facts if isinstance(f, FristUdsat)]
+    assert udsat == [(date(2026, 3, 24), "familiens_oenske")]
+
+
+def test_a24_r101_en_flytning_redder_ikke_et_moede_der_allerede_laa_for_sent() -> None:
+    s = klar()
+    s.when(indkald("2026-03-24 09:00", begrundelse=Mødebegrundelse.FAMILIENS_OENSKE))
+    s.when(flyt("2026-03-26 09:00", Mødebegrundelse.FAMILIENS_OENSKE))
+    s.tick("2026-03-21 08:00")
+    assert overskredne(s) == 1
+
+
+def test_a24_familien_kan_flytte_igen_fra_den_dag_den_selv_valgte() -> None:
+    s = indkaldt()
+    s.when(flyt("2026-03-24 09:00", Mødebegrundelse.FAMILIENS_OENSKE))
+    s.when(flyt("2026-03-26 09:00", Mødebegrundelse.FAMILIENS_OENSKE))
+    s.tick("2026-03-25 08:00")
+    assert overskredne(s) == 0
+
+
 def test_a22_kommunens_flytning_bryder_fristen() -> None:
     s = indkaldt()
     s.when(flyt("2026-03-24 09:00", Mødebegrundelse.SYGDOM))
@@ -229,3 +274,58 @@ def test_a1j_a1c_brev_og_gulv_og_intet_varsel() -> None:
     uden = KONCEPT.model_copy(update={"varsel": None})
     assert senest_indkaldt(uden, date(2026, 3, 20), pr_post=True) == date(2026, 3, 20)
     assert tidligst_moede(uden, date(2026, 3, 20)) == date(2026, 3, 20)
+
+
+DELING = DelingRegistreret(
+    forloeb=FORLOEB,
+    deling=navn("deling"),
+    barn=BARN,
+    art=Delingsart.DELING,
+    formaal="udveksling",
+    modtagere=(Modtager.PPR,),
+    kategorier=(Datakategori.TRIVSEL,),
+    grundlag=(Grundlag.SAMTYKKE, Grundlag.LOV),
+    hjemmel=None,
+    tekst=None,
+    dokument=None,
+    moede=OPSTART,
+    delt_at=dk("2026-03-03 09:00"),
+    gyldigt_til=date(2027, 3, 3),
+)
+
+
+def uden_grundlag(deling: UUID) -> GrundlagBortfaldet:
+    naar = dk("2026-03-04 09:00")
+    return GrundlagBortfaldet(forloeb=FORLOEB, deling=deling, aarsag="trukket", bortfaldet_at=naar)
+
+
+def test_a8_a5b_mister_en_deling_sit_grundlag_ses_moedet_den_hoerer_til_efter() -> None:
+    s = indkaldt().given(DELING)
+    (fact,) = s.hears(uden_grundlag(DELING.deling))
+    assert isinstance(fact, MødeMistedeGrundlag)
+    assert (fact.moede, fact.aarsag) == (OPSTART, "deling_bortfaldet")
+    assert indkaldt().given(DELING).hears(uden_grundlag(navn("en anden deling"))) == []
+
+
+def test_a8_et_moede_hvis_deling_bortfaldt_aflyses_stadig_naar_samtykket_traekkes() -> None:
+    s = indkaldt().given(DELING, uden_grundlag(DELING.deling))
+    facts = s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.SAMTYKKE_TRUKKET))
+    assert "moede_aflyst" in kinds(facts)
+
+
+def test_a8_et_team_fra_foer_lever_ikke_op_ved_et_nyt_samtykke() -> None:
+    """A8, R131: routing appointed it before it had heard that the consent was withdrawn and given again."""
+    s = aaben()
+    s.given(trukket("2026-03-03 09:00"), samtykke("2026-03-03 10:00"), TEAM)
+    s.hears(DelingStandset(forloeb=FORLOEB, aarsag=Standsning.SAMTYKKE_TRUKKET))
+    assert s.facts[-1] == TeamNoteret(forloeb=FORLOEB, medlemmer=(), kontaktperson=SIF)
+    assert s.refused(indkald("2026-03-17 09:00")) == "R50"
+    s.given(TEAM)
+    assert "moede_indkaldt" in kinds(s.when(indkald("2026-03-17 09:00")))
+
+
+def test_a4b_ved_18_venter_moederne_med_deres_team_paa_svaret() -> None:
+    """A4b: the meetings stand, flagged; so does the team that called them."""
+    s = klar()
+    assert s.hears(DelingStandset(forloeb=FORLOEB, aarsag=Standsning.FYLDT_18)) == []
+    assert kinds(s.hears(DelingStandset(forloeb=FORLOEB, aarsag=Standsning.SAMTYKKE_TRUKKET))) == ["team_noteret"]

@@ -8,6 +8,7 @@ from contracts.meetings import (
     AflysMøde,
     Aflysningsgrund,
     FlytMøde,
+    Mødeart,
     Mødebegrundelse,
     MødeFlyttet,
     MødeIndkaldt,
@@ -15,7 +16,7 @@ from contracts.meetings import (
     VarselFraveget,
     Varselsgrund,
 )
-from contracts.values import Fortrolig
+from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
 from services.meetings.domain.kapacitet import kapacitet_id
 from tests.given import kinds, navn
@@ -26,6 +27,7 @@ from tests.meetings.scener import (
     KONCEPT,
     MOR,
     OPSTART,
+    SIF,
     SYGDOM,
     aaben,
     afhold,
@@ -40,6 +42,7 @@ from tests.meetings.scener import (
     scene,
     trukket,
 )
+from tests.meetings.steder import kald, moedet, nyborg, trivselsmoede
 
 FRAVEGET = {"varsel_fraveget_af": MOR, "varsel_grund": Varselsgrund.HURTIG_HJAELP}
 
@@ -153,6 +156,7 @@ def test_a1e_loerdag_og_langfredag_er_ikke_arbejdsdage(dag: str) -> None:
 
 
 def test_r104_uden_for_reserveret_tid_kraeves_en_begrundelse() -> None:
+    """R198"""
     assert klar().refused(indkald("2026-03-11 09:00")) == "R104"
 
 
@@ -225,3 +229,45 @@ def test_r103_et_ukendt_moede_kan_hverken_flyttes_aflyses_eller_holdes() -> None
     assert s.refused(flyt("2026-03-17 09:00", moede=ukendt)) == "R103"
     assert s.refused(AflysMøde(forloeb=FORLOEB, moede=ukendt, grund=Aflysningsgrund.SYGDOM)) == "R103"
     assert s.refused(afhold(ukendt)) == "R103"
+
+
+def test_r109_invitationen_siger_hvor_moedet_er() -> None:
+    """«tid + sted + dagsorden + forældrefolder»; on line there is no place to say."""
+    assert klar().refused(indkald(sted=None)) == "R109"
+    assert kinds(klar().when(indkald(sted=None, virtuelt=True))) == ["moede_indkaldt"]
+
+
+def test_r109_myndighedens_moeder_og_koncepter_uden_invitation_kraever_det_ikke() -> None:
+    uden = {"sted": None}
+    myndighedens = kald(Mødeart.MYNDIGHEDSMOEDE, "2026-03-10 09:00", moedet(1), **uden)
+    assert kinds(kendt().when(myndighedens, som=SIF, rolle=Rolle.RAADGIVER)) == ["moede_indkaldt"]
+    assert kinds(nyborg().when(trivselsmoede("2026-03-10 09:00", **uden))) == ["moede_indkaldt"]
+
+
+@pytest.mark.parametrize(
+    ("rolle", "maa"),
+    [
+        (Rolle.LOKAL_LEDER, True),
+        (Rolle.RAADGIVER, True),
+        (Rolle.TEAMMEDLEM, False),
+        (Rolle.MODTAGELSEN, False),
+        (Rolle.HVERDAGSPERSONALE, False),
+    ],
+)
+def test_r103_opstartsmoedet_indkaldes_af_den_lokale_leder(rolle: Rolle, maa: bool) -> None:
+    if maa:
+        assert kinds(klar().when(indkald(), rolle=rolle)) == ["moede_indkaldt"]
+    else:
+        assert klar().refused(indkald(), rolle=rolle) == "R103"
+
+
+def test_r103_r106_opfoelgningen_indkalder_teamet_selv_til() -> None:
+    assert kinds(holdt().when(opfoelgning(), rolle=Rolle.TEAMMEDLEM)) == ["moede_indkaldt"]
+    assert holdt().refused(opfoelgning(), rolle=Rolle.HVERDAGSPERSONALE) == "R103"
+
+
+def test_r103_r173_i_nyborg_indkalder_familieindgangen() -> None:
+    """R67"""
+    moede = trivselsmoede("2026-03-10 09:00")
+    assert kinds(nyborg().when(moede, rolle=Rolle.FAMILIEINDGANG)) == ["moede_indkaldt"]
+    assert nyborg().refused(moede, rolle=Rolle.HVERDAGSPERSONALE) == "R103"

@@ -34,7 +34,7 @@ from tests.meetings.scener import (
     scene,
     trukket,
 )
-from tests.meetings.steder import FOERSTE_LED, barometer, nyborg
+from tests.meetings.steder import FOERSTE_LED, barometer, hold, moedet, nyborg, trivselsmoede
 
 STATUS = Mødestatus(forloeb=FORLOEB)
 ORD = ("Lokale 4", "Jeg vil gerne have en ven", "Vi talte om morgenerne", "Trygge morgener", "Ringer til mor")
@@ -146,3 +146,15 @@ def test_r95_a42_r68_status_viser_forberedelse_master_og_tovholdere() -> None:
     assert [p["svar"] for p in plan["forberedelse"] if p["besvaret"]] == ["Han bygger."]
     skjult = s.ask(STATUS, rolle=Rolle.REVISOR)["handleplan"]["forberedelse"]
     assert [p["svar"] for p in skjult if p["besvaret"]] == [None]
+
+
+def test_r177_r180_r187_facilitatoren_ser_hvem_der_goer_hvad_foer_under_og_efter_moedet() -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    (moede,) = s.ask(STATUS, rolle=Rolle.FAMILIEINDGANG)["moeder"]
+    assert {"foer", "under", "efter"} == {opgave["fase"] for opgave in moede["opgaver"]}
+    assert "barnet_deltager_ikke" in {opgave["naar"] for opgave in moede["opgaver"]}
+    s.time = dk("2026-03-10 10:00")
+    s.when(hold(moedet(1), dk("2026-03-24 09:00")))
+    (moede,) = s.ask(STATUS, rolle=Rolle.FAMILIEINDGANG)["moeder"]
+    assert "barnet_deltager_ikke" not in {opgave["naar"] for opgave in moede["opgaver"]}, "the child was there"

@@ -31,6 +31,7 @@ from contracts.meetings import (
     SendReferat,
     Varighedsvalg,
 )
+from contracts.routing import ForløbGenåbnet, RådgiverAfventes, RådgiverTogIkkeOver
 from contracts.values import Fortrolig, Rolle
 from tests.given import Scene, kinds, navn
 from tests.meetings.scener import FORLOEB, LEO, MOR, SIF, dk, indkald
@@ -175,6 +176,83 @@ def test_a28_r179_kun_mens_raadgiveren_afventes_kan_forloebet_fortsaette_ud_over
     assert s.refused(trivselsmoede("2026-09-22 09:00", 3)) == "R178"
 
 
+def genaabnet(tid: str) -> Scene:
+    """A meeting was held on 10 March, the end decided and the forløb closed on 1 August; it is reopened later."""
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.tick("2026-08-01 08:00")
+    s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.AFSLUT))
+    s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.FORLOEB_AFSLUTTET))
+    s.tick(f"{tid} 08:00")
+    return s.given(ForløbGenåbnet(forloeb=FORLOEB))
+
+
+@pytest.mark.parametrize(("dag", "gaar"), [("2027-03-01", True), ("2027-03-02", False)])
+def test_r178_a38_et_genaabnet_forloeb_faar_seks_nye_maaneder(dag: str, gaar: bool) -> None:
+    """Reopened on 1 September: not the 10th of that month, but six months from the reopening."""
+    s = genaabnet("2026-09-01")
+    if gaar:
+        assert kinds(s.when(trivselsmoede(f"{dag} 09:00", 2))) == ["moede_indkaldt"]
+    else:
+        assert s.refused(trivselsmoede(f"{dag} 09:00", 2)) == "R178"
+
+
+def test_a27_a38_efter_genaabningen_skal_slutningen_besluttes_igen() -> None:
+    s = genaabnet("2026-09-01")
+    igen = s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.AFSLUT))
+    assert sorted(kinds(igen)) == ["frist_opfyldt", "varighed_besluttet"]
+
+
+def test_a27_a38_uden_en_ny_beslutning_overskrides_den_nye_frist() -> None:
+    s = genaabnet("2026-09-01")
+    s.tick("2027-02-02 06:00")
+    assert [f.frist for f in s.facts if isinstance(f, FristOverskredet)] == ["varighed_beslutning"]
+
+
+def test_r178_a38_et_forloeb_der_aldrig_moedtes_faar_varigheden_fra_sit_foerste_moede() -> None:
+    s = nyborg()
+    s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.FORLOEB_AFSLUTTET))
+    assert kinds(s.hears(ForløbGenåbnet(forloeb=FORLOEB))) == ["moeder_genoptaget"]
+
+
+UNDERRETTET = RådgiverAfventes(forloeb=FORLOEB, underretning=navn("underretning"))
+
+
+def test_a28_r179_en_underretning_i_forloebet_lader_det_fortsaette_til_raadgiveren_har_overtaget() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    sent = trivselsmoede("2026-09-15 09:00", 2)
+    assert s.refused(sent) == "R178"
+    assert kinds(s.given(UNDERRETTET).when(sent)) == ["moede_indkaldt"]
+
+
+def test_a28_tager_raadgiveren_ikke_over_gaelder_graensen_igen_og_der_besluttes_paany() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.UNDERRET))
+    s.given(RådgiverTogIkkeOver(forloeb=FORLOEB, underretning=navn("underretning")))
+    assert s.refused(trivselsmoede("2026-09-15 09:00", 2)) == "R178"
+    igen = s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.UNDERRET))
+    assert kinds(igen)[:2] == ["varighed_besluttet", "afventer_raadgiver"]
+
+
+def besluttet_ved_siden_af(valg: Varighedsvalg) -> Scene:
+    """It was decided how it ends; an underretning made besides gave no case."""
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.when(BeslutVarighed(forloeb=FORLOEB, valg=valg))
+    return s.given(UNDERRETTET, RådgiverTogIkkeOver(forloeb=FORLOEB, underretning=navn("underretning")))
+
+
+def test_a27_a28_var_det_besluttet_at_afslutte_staar_det_ved_magt_naar_ingen_raadgiver_tog_over() -> None:
+    s = besluttet_ved_siden_af(Varighedsvalg.AFSLUT)
+    assert s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.AFSLUT)) == [], "as routing closes it (R178)"
+    assert s.refused(trivselsmoede("2026-09-15 09:00", 2)) == "R178"
+    assert s.given(RådgiverTogIkkeOver(forloeb=FORLOEB, underretning=navn("underretning"))).new == []
+
+
+def test_a28_var_det_besluttet_at_overdrage_afventes_raadgiveren_stadig() -> None:
+    s = besluttet_ved_siden_af(Varighedsvalg.OVERDRAG)
+    assert s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.OVERDRAG)) == []
+    assert kinds(s.when(trivselsmoede("2026-09-15 09:00", 2))) == ["moede_indkaldt"]
+
+
 def test_a28_kun_en_afventet_raadgiver_tager_over() -> None:
     assert nyborg().refused(NoterRådgiverHarOvertaget(forloeb=FORLOEB)) == "A28"
 
@@ -201,6 +279,7 @@ def test_a40_et_afvist_bilag_sendes_aldrig() -> None:
 
 
 def test_r184_a14_rapporten_sendes_af_familieindgangen() -> None:
+    """R67"""
     s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
     rapport = SendReferat(forloeb=FORLOEB, moede=moedet(1))
     assert s.refused(rapport, som=LEO, rolle=Rolle.HVERDAGSPERSONALE) == "A14"

@@ -63,6 +63,15 @@ def afventer() -> Scene:
     return s
 
 
+DELING = c.NoterDeling(forloeb=FORLOEB, deling=navn("deling"), moede=OPSTART)
+
+
+def delt() -> Scene:
+    s = indkaldt()
+    s.when(DELING)
+    return s
+
+
 def staar_stille() -> Scene:
     s = holdt()
     for nummer in range(3):
@@ -95,6 +104,11 @@ MOEDERNE: list[tuple[Callable[[], Scene], Callable[[Scene], Command]]] = [
     (indkaldt, lambda _: c.MarkerMøder(forloeb=FORLOEB, aarsag="fyldt_18")),
     (klar, lambda _: SKIFT),
     (kendt, lambda _: c.NoterFamilien(forloeb=FORLOEB, part=MOR, tolk=True)),
+    (klar, lambda _: c.NoterPartsbegrænsning(forloeb=FORLOEB, part=MOR, adskilt=True)),
+    (klar, lambda _: c.NoterSøskende(forloeb=FORLOEB, soeskende=navn("søster"), forbundet=True)),
+    (indkaldt, lambda _: c.NoterDeltager(forloeb=FORLOEB, deltager=FREMMED, som=c.Bordplads.NETVAERK)),
+    (indkaldt, lambda _: DELING),
+    (delt, lambda _: c.NoterDelingBortfaldet(forloeb=FORLOEB, deling=navn("deling"))),
     (klar, lambda _: c.BestilTolk(forloeb=FORLOEB, starter_at=dk("2026-03-10 09:00"), tolk=TOLK)),
     (indkaldt, lambda _: GAEST),
     (indkaldt, lambda _: RAMMER),
@@ -108,6 +122,8 @@ MOEDERNE: list[tuple[Callable[[], Scene], Callable[[Scene], Command]]] = [
     (staar_stille, lambda _: c.VurderFremdrift(forloeb=FORLOEB)),
     (lambda: opfulgt(c.Fremdrift.NEJ), lambda _: UENIG),
     (holdt_i_nyborg, lambda _: c.BeslutVarighed(forloeb=FORLOEB, valg=c.Varighedsvalg.OVERDRAG)),
+    (holdt_i_nyborg, lambda _: c.NoterRådgiverAfventes(forloeb=FORLOEB)),
+    (afventer, lambda _: c.NoterRådgiverAfventes(forloeb=FORLOEB, afventes=False)),
     (afventer, lambda _: c.NoterRådgiverHarOvertaget(forloeb=FORLOEB)),
     (barometer, lambda _: INDSATSPLAN),
     (barometer, lambda _: PROEVEHANDLING),

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from services import embedded
+from services.story.reading import read
+from services.story.running import Difference, Teller
 from services.story.telling import told
 from tests.story.test_document import example
 
@@ -100,6 +103,40 @@ async def test_a_confidential_word_in_a_fact_ends_the_story(tmp_path: Path) -> N
     path = changed(UENIGE, tmp_path, "Jeg vil ikke have kommunen indblandet.", "samtykke_konflikt")
     outcome = await told(path)
     assert "et fortroligt ord fra AfslåSamtykke, begrundelse står i consent." in outcome.fejl
+
+
+async def test_a_story_is_told_aloud_as_a_caseworker_reads_it() -> None:
+    """Its days, its notes, each fact in the profile's own words, and each refusal with its reason (R38, A6)."""
+    lines: list[str] = []
+    nyborg = next(path for path in STORIES if path.stem == "nyborg")
+    outcome = await told(nyborg, lines.append)
+    assert outcome.ok, outcome.as_line()
+    assert lines[0] == outcome.titel
+    for line in (
+        "\ntirsdag 1. september 2026 kl. 09.00",
+        "  Familieindgangen tager imod (A47).",
+        "  • Barnet er placeret på Moderat trivsel.",
+        "  • Vejen er åben for et team: samtykket er givet, eller forældrene er orienteret.",
+    ):
+        assert line in lines
+    assert any(line.startswith("  ✗ ") and line.endswith("(R114)") for line in lines)
+    assert not any("oprettet: skole" in line for line in lines), "the town was there before"
+
+
+async def test_a_fact_that_could_not_be_handled_ends_the_story(tmp_path: Path) -> None:
+    """Also when every step came true."""
+    path = tmp_path / "bekymring.yaml"
+    path.write_text(
+        "titel: En bekymring\nskridt:\n  - kl: 2026-03-02 09:00\n"
+        "  - goer: RegistrerBekymring\n    som: skole_leder\n    med: {enhed: $skole, alder: 8}\n",
+        encoding="utf-8",
+    )
+    assert (await told(path)).ok
+    async with embedded.running(tmp_path / "data") as system:
+        system.break_reaction("meetings", {"routing.bekymring_registreret.v1"})
+        with pytest.raises(Difference, match=r"parkeret: \d i meetings"):
+            async for _ in Teller(read(path), system).tell():
+                pass
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

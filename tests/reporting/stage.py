@@ -71,7 +71,8 @@ class Stage:
     def __init__(self, koncept: Koncept = KONCEPT) -> None:
         self.application = Application(koncept.id)
         self.db = sqlite3.connect(":memory:", check_same_thread=False)
-        for sql in self.application.CREATE_STATEMENTS:
+        tables = (sql for projection in self.application.PROJECTIONS for sql in projection.TABLE.create)
+        for sql in (*self.application.CREATE_STATEMENTS, *tables):
             self.db.execute(sql)
         self.streams: dict[UUID, Aggregate] = {}
         self.new: list[NewFact] = []

@@ -144,6 +144,7 @@ def test_what_was_never_published_is_not_shown_and_what_was_is() -> None:
 
 
 def test_r171_r165_the_leader_sees_the_years_and_the_data_to_compare_with() -> None:
+    """R201"""
     svar = udgivet(aar()).ask(Datapakker())
     assert [(a["aar"], a["gaaet"], a["udgaver"]) for a in svar["aar"]] == [(2027, False, []), (2026, True, [1])]
     assert [kilde["kode"] for kilde in svar["kilder"]] == [

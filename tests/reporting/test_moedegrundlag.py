@@ -7,7 +7,9 @@ from hashlib import sha256
 import pytest
 from pydantic_core import from_json
 
+from contracts import meetings
 from contracts.reporting import FrysMødegrundlag, VisMødegrundlag
+from contracts.values import Rolle
 from services.chassis.rules import Rejected
 from services.reporting.grundlag import MødegrundlagFrosset
 from tests.given import navn
@@ -41,6 +43,22 @@ def test_when_the_lederteam_has_met_its_basis_is_frozen_with_both_points_of_the_
     assert [row["forloeb"] for row in grundlag["uden_fremdrift"]] == [str(STILLE)]
     assert [row["forloeb"] for row in grundlag["i_gang"]] == [str(FORLOEB)]
     assert sha256(svar["grundlag"].encode()).hexdigest() == svar["sha256"] == fact.indhold
+
+
+def test_a18_the_leaders_meet_upon_who_disagreed_before_the_meeting_and_not_after() -> None:
+    def set_med(tid: str) -> list[str]:
+        log = town.by()
+        bestridt = meetings.FremdriftBestridt(
+            forloeb=STILLE, barn=town.BARN, kilde=meetings.Fremdriftskilde.TEAM, rolle=Rolle.FORAELDER
+        )
+        log.say(tid, bestridt, rolle=Rolle.FORAELDER)
+        town.lederteamet_moedtes(log, "2026-05-13 09:00")
+        _, stage = frosset(log.sent)
+        (row,) = from_json(stage.ask(VisMødegrundlag(moede=LEDERMOEDE))["grundlag"])["uden_fremdrift"]
+        return [f"{tegn['liste']} af {tegn['af_navn']}" for tegn in row["opmaerksomhed"]]
+
+    assert set_med("2026-05-10 08:00") == ["bestridt af forælder"]
+    assert set_med("2026-05-13 08:00") == []
 
 
 def test_what_came_later_is_no_part_of_it_however_early_it_reached_us() -> None:

@@ -220,6 +220,7 @@ def test_r35_a_correction_is_no_move_and_the_step_is_the_corrected_one() -> None
 
 
 def test_r169_each_year_shows_where_its_concerns_began_and_how_fast_help_came() -> None:
+    """R12"""
     log = town.by()
     town.bekymring(log, navn("i fjor"), "2025-12-31 22:59")
     town.bekymring(log, navn("nytår"), "2025-12-31 23:01", paa=3)

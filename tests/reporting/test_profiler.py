@@ -30,7 +30,7 @@ UKENDT = "et-koncept-der-er-slettet"
 
 
 def side(stage: Stage, adresse: str) -> str:
-    """A page's text, without its marks."""
+    """What a page says of its own, without its marks and without the menu that every page has."""
 
     async def ask(question: Question) -> dict[str, Any]:
         return stage.ask(question)
@@ -38,7 +38,8 @@ def side(stage: Stage, adresse: str) -> str:
     with TestClient(create_app([router(ask, Live())]), base_url="http://127.0.0.1") as web:
         svar = web.get(adresse)
     assert svar.status_code == 200, svar.text
-    return " ".join(re.sub(r"<[^>]+>", " ", svar.text).split())
+    _, indhold = svar.text.split("<main", 1)
+    return " ".join(re.sub(r"<[^>]+>", " ", indhold.split("</main>")[0]).split())
 
 
 def begyndt(koncept: Koncept, trin: str) -> Log:

@@ -32,6 +32,7 @@ async def omveje(folder: Path) -> Town:
     for funktion, leder in {"ppr": ids.LEDER_PPR, "boerneskoleraadgiver": ids.LEDER_RAADGIVER}.items():
         known = ids.FUNKTION_PPR if funktion == "ppr" else navn(funktion)
         await town.say(said(routing.OpretFunktion, funktion=funktion, funktion_id=known, leder=leder), **DRIFT)
+    await town.say(said(routing.BesætStilling), **DRIFT)
     await town.say(said(routing.UdpegStedfortræder), **DRIFT)
     await town.say(said(routing.AfmeldStedfortræder), **DRIFT)
     await town.at("2026-03-16 10:00")
@@ -55,6 +56,8 @@ async def _begin(town: Town) -> None:
     await town.say(said(routing.AccepterForløb, forloeb=SOESKENDES_FORLOEB), rolle=Rolle.FAMILIEINDGANG)
     await town.say(said(routing.ForbindSøskende), **LEDER)
     await town.say(said(routing.AdskilSøskende), **LEDER)
+    for kind in (routing.NoterVarighedsbeslutning, routing.NoterVarighedUdløbet, routing.AfslutVedOvertagelse):
+        await town.say(said(kind, forloeb=SOESKENDES_FORLOEB), **SYSTEM)
 
 
 async def _team(town: Town) -> None:

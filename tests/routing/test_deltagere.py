@@ -4,6 +4,7 @@ import pytest
 
 from contracts.meetings import FormødeAfholdt
 from contracts.routing import (
+    AccepterForløb,
     AdskilSøskende,
     Afslutning,
     Afvigelse,
@@ -22,9 +23,11 @@ from contracts.routing import (
     Udtrædelsesgrund,
 )
 from contracts.values import Rolle
+from services.chassis.rules import Rejected
 from services.routing.domain.forloeb import Forløb
 from tests.given import Scene, kinds, navn
 from tests.routing.byen import (
+    BARNET,
     FORLOEBET,
     SKOLELEDER,
     af,
@@ -32,10 +35,12 @@ from tests.routing.byen import (
     bekymring,
     byen,
     fremmed,
+    funktion,
     givet,
     med_samtykke,
     med_team,
     nedsaet,
+    orienteret,
     paa_trin_2,
     placer,
     trukket,
@@ -87,6 +92,29 @@ def test_r8_from_the_first_fact_to_the_last_the_family_has_a_named_contact() -> 
         kontakter.append(scene.ask(Forløbsstatus(forloeb=FORLOEBET))["kontaktperson"])
     foer, teamets, efter = [str(SKOLELEDER)] * 6, [str(PPR), str(RAADGIVER)], [str(SKOLELEDER)] * 2
     assert kontakter == foer + teamets + efter
+
+
+def test_r8_the_child_is_never_its_own_tovholder() -> None:
+    """R8: neither from the beginning, nor later; another person may."""
+    scene = byen()
+    assert scene.refused(bekymring(kontaktperson=BARNET)) == "R8"
+    scene.when(bekymring(kontaktperson=PAEDAGOG))
+    assert scene.refused(UdpegKontaktperson(forloeb=FORLOEBET, kontaktperson=BARNET)) == "R8"
+    scene.when(UdpegKontaktperson(forloeb=FORLOEBET, kontaktperson=SUNDHED))
+    assert kontakt(scene) == SUNDHED
+
+
+def test_r8_nor_when_the_members_are_named() -> None:
+    """R8: where no leaders are asked, the local leader names the members and one of them as the contact."""
+    scene = under("nyborg-sammen-om-trivsel")
+    scene.when(bekymring())
+    scene.when(AccepterForløb(forloeb=FORLOEBET), rolle=Rolle.FAMILIEINDGANG)
+    scene.when(placer("moderat"))
+    scene.hears(orienteret())
+    medlemmer = tuple(Teammedlem(medarbejder=hvem, funktion="ppr") for hvem in (BARNET, PAEDAGOG))
+    assert scene.refused(NedsætTeam(forloeb=FORLOEBET, kontaktperson=BARNET, medlemmer=medlemmer)) == "R8"
+    scene.when(NedsætTeam(forloeb=FORLOEBET, kontaktperson=PAEDAGOG, medlemmer=medlemmer[1:]))
+    assert kontakt(scene) == PAEDAGOG
 
 
 def test_r8_who_leaves_as_contact_hands_that_over_at_the_same_time() -> None:
@@ -166,14 +194,23 @@ def test_r27_when_sharing_stops_the_contact_is_the_one_from_before_and_not_the_l
     assert kontakt(scene) == PAEDAGOG
 
 
-def test_r27_a_leader_who_lent_himself_is_not_the_contact() -> None:
-    scene = foerste_udgaves_team()
-    udpeg(scene, "sundhedspleje", medarbejder=navn("sundhedspleje_leder"))
-    lederen = NedsætTeam(forloeb=FORLOEBET, kontaktperson=navn("sundhedspleje_leder"))
-    assert scene.refused(lederen) == "R27"
+def test_r22_r27_in_the_first_edition_a_leader_lends_an_employee_and_never_himself() -> None:
+    """R22, R27: «Ledere leder, og medarbejdere udfører»; the edition of 2026 does not say so."""
+    scene, lederen = foerste_udgaves_team(), navn("sundhedspleje_leder")
+    with pytest.raises(Rejected) as no:
+        udpeg(scene, "sundhedspleje", medarbejder=lederen)
+    assert no.value.rule == "R27"
+    assert udpeg(scene, "sundhedspleje")
+    assert udpeg(med_samtykke(), "sundhedspleje", medarbejder=lederen)
+
+
+def test_r27_one_who_became_a_leader_afterwards_is_not_the_contact() -> None:
+    scene, forfremmet = foerste_udgaves_team(), navn("sundhedspleje_medarbejder")
+    udpeg(scene, "sundhedspleje")
+    scene.when(funktion("ungevejleder", leder=forfremmet))
+    assert scene.refused(NedsætTeam(forloeb=FORLOEBET, kontaktperson=forfremmet)) == "R27"
     scene.when(nedsaet())
-    lederen_igen = UdpegKontaktperson(forloeb=FORLOEBET, kontaktperson=navn("sundhedspleje_leder"))
-    assert scene.refused(lederen_igen) == "R27"
+    assert scene.refused(UdpegKontaktperson(forloeb=FORLOEBET, kontaktperson=forfremmet)) == "R27"
     assert scene.when(UdpegKontaktperson(forloeb=FORLOEBET, kontaktperson=RAADGIVER))
 
 

@@ -15,6 +15,7 @@ from contracts.routing import (
     Fællesskabsafslutning,
     FællesskabsindsatsRegistreret,
     Fællesskabsmøde,
+    FællesskabsopfølgningUdeblev,
     FølgOpPåFællesskab,
     IndkaldFællesskabsmøde,
     Ledelsesgreb,
@@ -256,3 +257,37 @@ def test_r158_a_concern_cannot_grow_out_of_work_that_nobody_knows() -> None:
     assert scene.refused(bekymring(udsprunget_af=navn("ukendt"))) == "R158"
     scene.when(registrer())
     assert scene.when(bekymring(forloeb=FORLOEBET, udsprunget_af=INDSATS))
+
+
+# --- the day agreed for the follow-up --------------------------------------------------------------------------------
+
+
+def aftalt(dag: date | None = date(2026, 9, 1)) -> Scene:
+    scene = i_gang()
+    scene.when(foelg_op("trin_0", naeste_opfoelgning=dag))
+    return scene
+
+
+def test_r165_a_follow_up_that_fails_to_come_rings_when_its_day_is_over() -> None:
+    """R165, A1i: 23:59:59 in Denmark, however late the tick."""
+    scene = aftalt()
+    assert scene.tick("2026-09-01 21:59:59") == []
+    assert kinds(scene.tick("2026-09-04 08:00")) == ["faellesskabsopfoelgning_udeblev"]
+    fact = af(scene, FællesskabsopfølgningUdeblev)[0]
+    assert (fact.enhed, fact.aftalt, fact.udeblev_at) == (SKOLEN, date(2026, 9, 1), kl("2026-09-01 21:59:59"))
+    assert scene.heads[-1].virkning == kl("2026-09-01 21:59:59")
+    assert scene.tick("2026-10-01 08:00") == [], "said once"
+    assert scene.ask(VisFællesskabsindsats(indsats=INDSATS))["opfoelgning_udeblevet"] is True
+
+
+def test_r165_a_follow_up_in_time_a_new_day_or_none_rings_no_old_alarm() -> None:
+    """R165: nor does an indsats that has ended; a new day rings on its own."""
+    scene = aftalt()
+    scene.at("2026-08-25 08:00").when(foelg_op("trin_0", naeste_opfoelgning=date(2026, 9, 15)))
+    assert scene.tick("2026-09-10 08:00") == []
+    assert kinds(scene.tick("2026-09-16 08:00")) == ["faellesskabsopfoelgning_udeblev"]
+    scene.when(foelg_op("trin_1", naeste_opfoelgning=date(2026, 10, 1)))
+    assert scene.ask(VisFællesskabsindsats(indsats=INDSATS))["opfoelgning_udeblevet"] is False
+    scene.when(AfslutFællesskabsindsats(indsats=INDSATS, aarsag=Fællesskabsafslutning.MAAL_NAAET))
+    assert scene.tick("2026-11-01 08:00") == []
+    assert aftalt(None).tick("2027-01-01 08:00") == [], "no day agreed, and none invented"

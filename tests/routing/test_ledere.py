@@ -39,6 +39,7 @@ def svar(scene: Scene, kode: str = "ppr", medarbejder: UUID | None = None, kan: 
 
 
 def test_r89_the_asked_leader_answers_with_an_employee() -> None:
+    """R49"""
     scene = med_samtykke()
     assert kinds(udpeg(scene, "ppr", navn=Fortrolig("Ida"))) == ["medarbejder_udpeget", "frist_opfyldt"]
     udpeget, opfyldt = af(scene, MedarbejderUdpeget)[0], af(scene, FristOpfyldt)[0]

@@ -44,7 +44,20 @@ from contracts.routing import (
 )
 from contracts.values import Rolle
 from tests.given import Scene, kinds, kl, navn
-from tests.routing.byen import BARNET, FORLOEBET, SKOLEN, af, fremmed, med_team, nedsaet, trukket, udpeg
+from tests.routing.byen import (
+    BARNET,
+    FORLOEBET,
+    SKOLEN,
+    af,
+    bekymring,
+    fremmed,
+    med_team,
+    nedsaet,
+    placer,
+    trukket,
+    udpeg,
+    under,
+)
 from tests.routing.byen import anmodning as anmodning_til
 from tests.routing.modtagelsen import (
     FOERSTE_UDGAVE,
@@ -56,6 +69,7 @@ from tests.routing.modtagelsen import (
     opret_sag,
     samtykke_til,
 )
+from tests.routing.test_koncept_skift import skift
 
 KLAR = KlargørSagTilLukning(forloeb=FORLOEBET)
 MOEDET = navn("det første møde")
@@ -148,7 +162,7 @@ def gaaet(skridt: int, scene: Scene | None = None) -> Scene:
 
 
 def test_r145_to_r151_the_five_steps_and_the_guard_in_order() -> None:
-    """R145, R146, R147, R148, R149, R150, R151, A20: each step, and what it then waits for."""
+    """R24: R145, R146, R147, R148, R149, R150, R151, A20: each step, and what it then waits for."""
     scene = sag()
     for tag, venter_paa in HELE_VEJEN:
         tag(scene)
@@ -378,3 +392,15 @@ def test_r145_the_case_may_have_a_lane_of_its_own() -> None:
     begyndt = af(scene, OverdragelseStartet)[0]
     assert (begyndt.sag, begyndt.forloeb) == (SAGEN, FORLOEBET)
     assert scene.ask(Sagsstatus(forloeb=SAGEN))["overdrages_i"] == str(FORLOEBET)
+
+
+def test_a11_a_forloeb_on_another_scale_is_moved_to_the_cases_before_it_takes_over() -> None:
+    """A11, R146: trin 2 of the case's edition is not trin 2 of the forløb's."""
+    scene, nu = under(FOERSTE_UDGAVE), "fredericia-2026"
+    scene.when(bekymring(kontaktperson=navn("en pædagog")), rolle=Rolle.HVERDAGSPERSONALE)
+    scene.when(placer("trin_2"))
+    scene.when(opret_sag(koncept=nu))
+    tag_over = start(sag=SAGEN, enhed=None, alder=None)
+    assert scene.refused(tag_over, som=RAADGIVEREN) == "A11"
+    scene.when(skift(nu, fra="trin_2", til="trin_2"))
+    assert "overdragelse_startet" in kinds(scene.when(tag_over, som=RAADGIVEREN))

@@ -15,13 +15,28 @@ from contracts.routing import (
     LederAnmodet,
     LederSvarUdeblev,
     Placeringsanledning,
+    PlacerTrin,
+    Rettelsesgrund,
+    RetTrin,
     TeamNedsat,
     VurderTrin,
 )
 from contracts.values import Rolle
 from services.routing.domain import tilstand
 from tests.given import Scene, kinds, navn
-from tests.routing.byen import FORLOEBET, af, bekymring, byen, enige, med_samtykke, med_team, nedsaet, placer, udpeg
+from tests.routing.byen import (
+    FORLOEBET,
+    af,
+    bekymring,
+    byen,
+    enige,
+    med_samtykke,
+    med_team,
+    nedsaet,
+    placer,
+    udpeg,
+    under,
+)
 
 FREDERICIA = hent_koncept("fredericia-2026")
 
@@ -126,3 +141,67 @@ def test_r1_what_happens_to_a_child_is_pinned_by_the_forloeb_it_happens_in() -> 
         (FORLOEBET, FREDERICIA.hash),
         (andet, hent_koncept("fredericia-trivselplus").hash),
     ]
+
+
+# --- who states the step -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("koncept", "trin", "maa"),
+    [
+        ("fredericia-2026", "trin_2", {Rolle.LOKAL_LEDER, Rolle.RAADGIVER}),
+        ("fredericia-trivselplus", "trin_1", {Rolle.LOKAL_LEDER, Rolle.RAADGIVER}),
+        ("nyborg-sammen-om-trivsel", "moderat", {Rolle.HVERDAGSPERSONALE, Rolle.LOKAL_LEDER, Rolle.FAMILIEINDGANG}),
+        ("trivselsbarometer", "niveau_4", {Rolle.HVERDAGSPERSONALE, Rolle.LOKAL_LEDER}),
+    ],
+)
+@pytest.mark.parametrize("rolle", sorted(PlacerTrin.ROLLER))
+def test_r75_r45_a47_r146_who_places_and_corrects_is_the_koncepts_choice(
+    koncept: str, trin: str, maa: set[Rolle], rolle: Rolle
+) -> None:
+    """Fredericia: «skal den lokale leder som det første trin placere»; the others say «du» to who is worried."""
+    scene = under(koncept)
+    scene.when(bekymring(kontaktperson=navn("en pædagog")), rolle=Rolle.HVERDAGSPERSONALE)
+    if rolle in maa:
+        assert scene.when(placer(trin), rolle=rolle)
+    else:
+        assert scene.refused(placer(trin), rolle=rolle) == "R75"
+        scene.when(placer(trin))
+    ret = RetTrin(forloeb=FORLOEBET, trin=_et_andet(koncept, trin), grund=Rettelsesgrund.FEJLTRYK)
+    ret = ret.model_copy(update={"muligheder_udtoemt": True})
+    if rolle in maa:
+        assert scene.when(ret, rolle=rolle)
+    else:
+        assert scene.refused(ret, rolle=rolle) == "R75"
+
+
+@pytest.mark.parametrize(
+    ("koncept", "trin", "rolle", "maa"),
+    [
+        ("fredericia-2026", "trin_2", Rolle.TEAMMEDLEM, True),
+        ("fredericia-2026", "trin_2", Rolle.HVERDAGSPERSONALE, False),
+        ("nyborg-sammen-om-trivsel", "moderat", Rolle.FAMILIEINDGANG, True),
+        ("nyborg-sammen-om-trivsel", "moderat", Rolle.LEDERTEAM, False),
+        ("trivselsbarometer", "niveau_4", Rolle.HVERDAGSPERSONALE, True),
+        ("trivselsbarometer", "niveau_4", Rolle.FAMILIEINDGANG, False),
+    ],
+)
+def test_r35_r180_who_states_the_step_again_is_the_koncepts_choice(
+    koncept: str, trin: str, rolle: Rolle, maa: bool
+) -> None:
+    scene = under(koncept)
+    scene.when(bekymring(kontaktperson=navn("en pædagog")), rolle=Rolle.HVERDAGSPERSONALE)
+    scene.when(placer(trin))
+    igen = VurderTrin(forloeb=FORLOEBET, trin=trin, anledning=Placeringsanledning.OPFOELGNING)
+    if maa:
+        assert kinds(scene.when(igen, rolle=rolle)) == ["trin_bekraeftet"]
+    else:
+        assert scene.refused(igen, rolle=rolle) == "R35"
+
+
+def _et_andet(koncept: str, trin: str) -> str:
+    """Another step of the same scale on which a forløb may begin, or which refers it on."""
+    skala = hent_koncept(koncept).skala
+    return next(
+        t.kode for t in skala.trin if t.kode != trin and (not skala.forloeb_trin or t.kode in skala.forloeb_trin)
+    )

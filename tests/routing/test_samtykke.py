@@ -101,6 +101,7 @@ def test_r77_the_same_consent_heard_twice_asks_nobody_twice() -> None:
 
 
 def test_r38_on_the_communitys_steps_no_leader_is_asked() -> None:
+    """R4"""
     scene = byen()
     scene.when(bekymring())
     assert kinds(scene.hears(givet())) == ["samtykke_noteret"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.consent import Bortfaldsgrund, Sletningsgrund
+from contracts.meetings import VarighedBesluttet, Varighedsvalg
 from contracts.routing import (
     AccepterForløb,
     Afslutning,
@@ -142,7 +143,9 @@ def test_a38_where_no_goal_is_named_the_leader_closes_with_a_reason(aarsag: Afsl
 def test_a38_how_a_forloeb_may_end_is_the_koncepts_list() -> None:
     """R178, A27: the longest duration ends a forløb in Nyborg and not in Fredericia."""
     assert med_team().refused(afslut(Afslutning.MAKS_VARIGHED)) == "A38"
-    assert nyborgs().when(afslut(Afslutning.MAKS_VARIGHED))
+    nyborg = nyborgs()
+    nyborg.hears(VarighedBesluttet(forloeb=FORLOEBET, valg=Varighedsvalg.AFSLUT))
+    assert nyborg.when(afslut(Afslutning.MAKS_VARIGHED))
 
 
 def test_a34_a_child_that_has_moved_away_ends_its_forloeb() -> None:

@@ -1,15 +1,18 @@
 """What routing answers when it is asked."""
 
 import json
+from datetime import date
 
 import pytest
 
+from contracts.kalender import dansk_dato
 from contracts.koncept import hent_koncept
 from contracts.routing import AfslutForløb, Afslutning, Forløbsstatus, SpørgBeslutningstræ
 from contracts.values import Rolle
 from services.chassis.rules import Rejected
 from tests.given import Scene, navn
 from tests.routing.byen import (
+    BARNET,
     FORLOEBET,
     SKOLELEDER,
     SKOLEN,
@@ -23,6 +26,7 @@ from tests.routing.byen import (
     paa_trin_2,
     placer,
     trukket,
+    under,
 )
 
 STATUS = Forløbsstatus(forloeb=FORLOEBET)
@@ -133,3 +137,32 @@ def test_what_the_table_does_not_know_is_refused(spoergsmaal: SpørgBeslutningst
     with pytest.raises(Rejected) as no:
         byen().ask(spoergsmaal)
     assert no.value.rule == regel
+
+
+def test_r88_r197_a7_the_prewritten_mail_is_filled_in_and_has_nothing_of_the_child() -> None:
+    """R88, R197, A7: the institution, the function and the last day to answer, by the koncept's own words."""
+    scene = med_samtykke()
+    ppr = next(a for a in scene.ask(STATUS, rolle=Rolle.LOKAL_LEDER)["anmodninger"] if a["funktion"] == "ppr")
+    assert ppr["emne"] == "Udpeg en medarbejder til et TRIVSEL+ forløb"
+    assert ppr["brev"][0].startswith("Et TRIVSEL+ forløb på skolen har brug for en medarbejder fra ")
+    assert "{" not in " ".join(ppr["brev"])
+    assert dansk_dato(date.fromisoformat(ppr["svar_senest"])) in ppr["brev"][1]
+    for ikke in (str(BARNET), str(FORLOEBET), " 8 "):
+        assert ikke not in " ".join(ppr["brev"])
+
+
+def test_r88_who_may_not_know_the_institution_reads_its_kind_and_district_alone() -> None:
+    """R88, A7."""
+    brev = med_samtykke().ask(STATUS, rolle=Rolle.FORAELDER)["anmodninger"][0]["brev"]
+    assert "skole i midt" in brev[0]
+
+
+def test_r88_without_a_deadline_no_day_is_named() -> None:
+    """R43, R88: the barometer sets none."""
+    scene = under("trivselsbarometer")
+    scene.when(bekymring())
+    scene.when(placer("niveau_4"))
+    scene.hears(givet())
+    alle = scene.ask(STATUS, rolle=Rolle.LOKAL_LEDER)["anmodninger"]
+    assert alle
+    assert all(a["svar_senest"] is None and "{" not in " ".join(a["brev"]) for a in alle)

@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from contracts.routing import (
     AfmeldStedfortræder,
+    BesætStilling,
     Frafaldsgrund,
     KontaktpersonUdpeget,
     LederAnmodet,
     LederSvarUdeblev,
+    Stillingsart,
     TeamUnderMinimum,
     UdpegMedarbejder,
     UdpegStedfortræder,
@@ -31,6 +35,7 @@ from tests.routing.byen import (
     paa_trin_2,
     trukket,
     udpeg,
+    under,
 )
 
 PPR, VIKAR = navn("ppr None"), navn("vikaren")
@@ -163,3 +168,51 @@ def test_a31_who_could_not_take_tasks_home_does_not_make_the_team_large_enough()
     meld_fra(scene, "boerneskoleraadgiver")
     assert "team_under_minimum" in kinds(udpeg(scene, "sundhedspleje", kan_tage_opgaver=False))
     assert scene.refused(nedsaet()) == "A16"
+
+
+# --- the fagchef and the lederteam (A30, A32) ------------------------------------------------------------------------
+
+POSTEN, CHEFEN = navn("fagchefens post"), navn("chefen")
+
+
+def besaet(art: Stillingsart = Stillingsart.FAGCHEF, indehaver: Any = CHEFEN, stilling: Any = POSTEN) -> Any:
+    return BesætStilling(stilling=stilling, art=art, indehaver=indehaver)
+
+
+@pytest.mark.parametrize("art", list(Stillingsart))
+def test_a30_a32_a_fagchef_and_a_member_of_a_lederteam_have_stand_ins_too(art: Stillingsart) -> None:
+    scene = byen()
+    assert scene.refused(stedfortraeder(POSTEN)) == "A32"
+    assert kinds(scene.when(besaet(art))) == ["stilling_besat"]
+    assert scene.when(besaet(art)) == []
+    assert scene.refused(stedfortraeder(POSTEN, stedfortraeder=navn("chefen"))) == "A32"
+    assert kinds(scene.when(stedfortraeder(POSTEN))) == ["stedfortraeder_udpeget"]
+
+
+def test_a32_another_person_in_the_post_and_a_leader_of_a_unit_is_told_with_the_unit() -> None:
+    scene = byen()
+    scene.when(besaet())
+    assert kinds(scene.when(besaet(indehaver=navn("en ny chef")))) == ["stilling_besat"]
+    assert scene.refused(besaet(stilling=SKOLEN)) == "A32"
+
+
+def test_a31_a32_who_stands_in_for_the_leaders_leader_may_answer_for_him_in_his_days() -> None:
+    chefen = navn("chefen")
+    scene = paa_trin_2(funktion("ppr", overordnet=chefen))
+    scene.when(besaet())
+    scene.when(stedfortraeder(POSTEN, fra="2026-03-06", til="2026-03-06"))
+    scene.hears(givet())
+    scene.tick("2026-03-06 08:00")
+    assert scene.refused(svar(scene), som=navn("en anden"), rolle=Rolle.FAGCHEF) == "A31"
+    scene.at("2026-03-07 08:00")
+    assert scene.refused(svar(scene), som=VIKAR, rolle=Rolle.FAGCHEF) == "A31", "the day after"
+    scene.at("2026-03-06 09:00")
+    assert scene.when(svar(scene), som=VIKAR, rolle=Rolle.FAGCHEF)
+
+
+def test_r27_who_sits_among_the_leaders_is_a_leader() -> None:
+    """R27: in the first edition he is never the family's contact."""
+    scene, pladsens = under("fredericia-trivselplus"), navn("et medlem")
+    scene.when(besaet(Stillingsart.LEDERTEAM, pladsens))
+    assert scene.refused(bekymring(kontaktperson=pladsens)) == "R27"
+    assert scene.when(bekymring(kontaktperson=navn("en pædagog")))

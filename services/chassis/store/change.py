@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eventsourcing.persistence import StoredEvent, Tracking
 
+from services.chassis.store import filing
 from services.chassis.store.database import Row, Statement
 from services.chassis.store.job import Decided, answer_of
 from services.chassis.store.memory import Memory
@@ -33,9 +34,12 @@ def change_of(done: list[Decided], memory: Memory) -> Change:
     memory.make_keys(new.fact for unit in units for new in unit.facts)
     codec = memory.codec
     events: list[StoredEvent] = []
+    filed = [row for unit in units for row in unit.filed]
     for each in done:
         encoded = [codec.encode(new) for new in each.unit.facts]
         events += [event for event, _ in encoded]
+        for new, (_, body) in zip(each.unit.facts, encoded, strict=True):
+            filed += filing.rows(memory.application, new.fact, new.head, body)
         if each.job.command:
             each.result = answer_of(each.job.command, each.unit.facts, [public for _, public in encoded])
     tables: dict[str, list[Row]] = {
@@ -43,6 +47,7 @@ def change_of(done: list[Decided], memory: Memory) -> Change:
         "INSERT INTO commands VALUES (?, ?)": [
             (each.job.command, each.job.asked + each.result) for each in done if each.job.command
         ],
+        filing.FILE: filed,
         **memory.alarm_rows(units),
         "INSERT INTO keys VALUES (?, ?) ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped": [
             (str(subject), None) for unit in units for subject in unit.shredded

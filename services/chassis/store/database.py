@@ -5,6 +5,7 @@ services' logs). What is added: several trackings and any number of statements i
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Protocol
@@ -25,6 +26,8 @@ TABLES = (
     "topic TEXT NOT NULL, envelope TEXT NOT NULL, body {blob} NOT NULL, cause TEXT NOT NULL, parked_at TEXT NOT NULL, "
     "PRIMARY KEY (source, position))",
     "CREATE INDEX IF NOT EXISTS parked_subject ON parked (subject)",
+    "CREATE TABLE IF NOT EXISTS filed (nr {serial}, subject TEXT NOT NULL, fact TEXT NOT NULL, topic TEXT NOT NULL, "
+    "actor TEXT NOT NULL, role TEXT NOT NULL, body {blob} NOT NULL, UNIQUE (subject, fact))",
 )
 
 EVENTS = "SELECT originator_id, originator_version, topic, state FROM stored_events"
@@ -64,6 +67,10 @@ class Database(Protocol):
     def max_position(self) -> int: ...
 
     def create(self, statements: Sequence[str]) -> None: ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else makes this service's tables meanwhile; another that begins to waits."""
+        ...
 
     def close(self) -> None: ...
 

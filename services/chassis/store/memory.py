@@ -28,6 +28,7 @@ class Memory:
     """The aggregates of one service."""
 
     def __init__(self, application: Application, database: Database, master: bytes) -> None:
+        self.application = application
         self.kinds = {kind.TYPE: kind for kind in application.AGGREGATES}
         self._database = database
         self._name, self._master = application.NAME, master

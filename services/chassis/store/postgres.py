@@ -1,7 +1,8 @@
 """The store on PostgreSQL: one schema a service, what a municipality runs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 from uuid import UUID
 
@@ -62,7 +63,20 @@ class PostgresDatabase(PostgresProcessRecorder):
             c.execute("SELECT pg_advisory_xact_lock(hashtext('trivsel-schema'))")
             self.create_table()
             for sql in (*TABLES, *statements):
-                c.execute(sql.format(blob="BYTEA"))
+                c.execute(sql.format(blob="BYTEA", serial="BIGSERIAL PRIMARY KEY"))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        with self.datastore.get_connection() as connection:
+            connection.execute("SET lock_timeout = 0")
+            connection.execute("SET statement_timeout = 0")
+            connection.execute("SELECT pg_advisory_lock(hashtext(current_schema()))")
+            try:
+                yield
+            finally:
+                connection.execute("SELECT pg_advisory_unlock(hashtext(current_schema()))")
+                connection.execute("RESET lock_timeout")
+                connection.execute("RESET statement_timeout")
 
     def insert(
         self, events: Sequence[StoredEvent], trackings: Sequence[Tracking], statements: Sequence[Statement]

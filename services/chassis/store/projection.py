@@ -127,6 +127,8 @@ class Rows(Generic[R]):
 class Projection(ABC, Generic[R]):
     """One question. TABLE holds the answer, `key` says whose row a fact changes, `evolve` how.
 
+    A row is made of facts of one subject: only among them is there an order that a parked fact cannot break.
+
     APPENDS: each row comes from one fact and is never changed, so nothing need be read before.
     """
 
@@ -158,3 +160,15 @@ class Projection(ABC, Generic[R]):
             if key is not None and (row := self.evolve(rows.get(key), fact, envelope)) is not None:
                 rows[key] = row
         return rows
+
+
+class Ledger(Projection[R]):
+    """Every fact that was heard, as it was: what the other projections are made anew from when their code changes."""
+
+    @abstractmethod
+    def subjects(self, query: Query) -> list[str]:
+        """What the facts are about."""
+
+    @abstractmethod
+    def facts(self, query: Query, subjects: Sequence[str]) -> list[tuple[Fact, Envelope]]:
+        """The facts of these subjects, each source's in its own order."""

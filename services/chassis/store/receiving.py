@@ -16,6 +16,7 @@ from contracts.envelope import Envelope
 from contracts.fact import FACTS
 from services.chassis import log
 from services.chassis.clock import Clock
+from services.chassis.store import filing
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Job, Unavailable, is_away, reaction, system
 from services.chassis.store.store import Store
@@ -142,6 +143,7 @@ def _handle(store: Store, clock: Clock, unit: Unit, entry: LogEntry) -> None:
     if kind is None:
         raise UnknownTopic(f"unknown topic {envelope.topic}")
     fact = kind.model_validate_json(entry.body)
+    unit.filed += filing.rows(store.application, fact, envelope.hoved, entry.body)
     unit.envelope = envelope
     unit.occasion = reaction(store.name, envelope, clock.registered(envelope.hoved.registreret))
     store.application.hear(unit, fact)

@@ -1,6 +1,7 @@
 """The store on SQLite: one file a service, the laptop's and the demo's."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,11 @@ class SQLiteDatabase(SQLiteProcessRecorder):
         self.create_table()
         with self.datastore.transaction(commit=True) as c:
             for sql in (*TABLES, *statements):
-                c.execute(sql.format(blob="BLOB"))
+                c.execute(sql.format(blob="BLOB", serial="INTEGER PRIMARY KEY AUTOINCREMENT"))
+
+    def alone(self) -> AbstractContextManager[None]:
+        """One file has one process."""
+        return nullcontext()
 
     def insert(
         self, events: Sequence[StoredEvent], trackings: Sequence[Tracking], statements: Sequence[Statement]

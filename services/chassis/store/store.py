@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
@@ -14,20 +14,34 @@ from services.chassis.store.codec import LogEntry, public
 from services.chassis.store.database import Database
 from services.chassis.store.job import Job, fingerprint, micros, system
 from services.chassis.store.memory import Memory
+from services.chassis.store.rebuilding import rebuild
 from services.chassis.store.writer import Writer
 from services.chassis.unit import Unit
 
 T = TypeVar("T")
+Seen = Mapping[UUID, frozenset[str]]
+Guard = Callable[[Question, Anledning], Awaitable[Seen]]
+"""Decides what the one who asks may see, by lane. Raises NotAdmitted."""
+
+
+class NotAdmitted(Exception):
+    """The one who asks may not see it; the message says why not and what to do, to the person."""
 
 
 class Store:
-    """Facts of one service. `committed` is called in the writer's thread after each commit that stored something."""
+    """Facts of one service. `committed` is called in the writer's thread after each commit that stored something.
+
+    guard: asked before every question, whatever road it came by.
+    """
+
+    guard: Guard | None = None
 
     def __init__(self, application: Application, database: Database, master: bytes) -> None:
         self.application = application
         self.database = database
         self.name = application.NAME
         database.create(application.CREATE_STATEMENTS)
+        rebuild(database, application.PROJECTIONS, self.name)
         self._memory = Memory(application, database, master)
         self._writer = Writer(application, database, self._memory)
         self.committed: list[Callable[[], None]] = self._writer.committed
@@ -53,8 +67,9 @@ class Store:
         return answer
 
     async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
-        """Answer a question from committed facts."""
-        return await asyncio.to_thread(self._ask, question, occasion)
+        """Answer a question from committed facts. Raises NotAdmitted."""
+        seen = await self.guard(question, occasion) if self.guard else None
+        return await asyncio.to_thread(self._ask, question, occasion, seen)
 
     async def run(self, job: Job[T]) -> T:
         """Have the writer do it, and wait until what it decided is stored."""
@@ -98,7 +113,9 @@ class Store:
             self.application.settle(unit)
         return len(rows)
 
-    def _ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
+    def _ask(self, question: Question, occasion: Anledning, seen: Seen | None) -> dict[str, Any]:
         memory, codec = self._memory, self._memory.new_codec()
-        unit = Unit(lambda kind, key: memory.replay(codec, kind, key), query=self.database.query, occasion=occasion)
+        unit = Unit(
+            lambda kind, key: memory.replay(codec, kind, key), query=self.database.query, occasion=occasion, seen=seen
+        )
         return self.application.ask(unit, question)

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from uuid import UUID
 
 from contracts import consent as c
+from contracts.adgang import emner
 from contracts.command import Command, Question
 from contracts.fact import Fact
 from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.consent import answers
-from services.consent.application import handling
-from services.consent.domain import rules
+from services.consent.application import handling, questions, sharing
+from services.consent.domain import adgang, rules
 from services.consent.domain.delinger import Delinger
 from services.consent.domain.facts import PartAfslog
 from services.consent.domain.formaal import Formålssamtykker
+from services.consent.domain.opslag import Opslag
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
@@ -34,16 +36,20 @@ class Application(application.Application):
         Orientering,
         Formålssamtykker,
         Delinger,
+        Opslag,
         Person,
     )
     LISTENS_TO: ClassVar[Mapping[type[Fact], application.Policy]] = LISTENS_TO
+
+    def filed_under(self, fact: Fact) -> tuple[UUID, ...]:
+        return emner(fact)
 
     def do(self, unit: Unit, command: Command) -> None:
         if forloeb := getattr(command, "forloeb", None):
             handling.foelg_med(unit, forloeb)
         match command:
             case c.SletPerson():
-                unit.get(Person, command.person).slet()
+                handling.slet(unit, command.person)
             case c.RegistrerPersonkreds():
                 handling.registrer(unit, command)
             case c.NoterTrin():
@@ -51,11 +57,13 @@ class Application(application.Application):
             case c.NoterKonceptskift():
                 handling.noter_konceptskift(unit, command)
             case c.NoterAfslutning():
-                unit.get(Samtykke, command.forloeb).afslut(unit.at)
+                samtykke, orientering = unit.get(Samtykke, command.forloeb), unit.get(Orientering, command.forloeb)
+                samtykke.adopt(orientering.pins)
+                samtykke.afslut(unit.at, orienteret=orientering.exists)
                 unit.get(Formålssamtykker, command.forloeb).afslut(unit.at)
             case c.NoterGenåbning():
                 samtykke, kreds = handling.lane(unit, command.forloeb)
-                if samtykke.paakraevet:
+                if samtykke.afsluttet:
                     samtykke.genaabn(kreds, unit.at, koncept_for(samtykke.pins))
             case c.EfterprøvSamtykke():
                 handling.efterproev(unit, command.forloeb, handling.utc(command.fra or unit.at))
@@ -63,15 +71,12 @@ class Application(application.Application):
                 delinger = unit.get(Delinger, command.forloeb)
                 if delinger.exists:
                     delinger.efterproev(
-                        handling.delingslag(unit, command.forloeb),
+                        sharing.delingslag(unit, command.forloeb),
                         command.aarsag,
                         handling.utc(command.bortfaldet_at or unit.at),
                     )
             case c.GlemPersonkreds():
-                kreds = unit.get(Personkreds, command.forloeb)
-                kreds.glem()
-                for person in kreds.personer:
-                    unit.get(Person, person).frigiv(command.forloeb)
+                handling.glem(unit, command.forloeb)
             case c.ÆndrForældremyndighed() | c.ÆndrBarnetsSituation() | c.SætPartsbegrænsning() | c.NoterTolkebehov():
                 handling.aendr(unit, command)
             case c.NoterOrientering():
@@ -84,7 +89,13 @@ class Application(application.Application):
             case c.FortsætUdenSamtykke():
                 handling.fortsaet(unit, command)
             case c.RegistrerDeling():
-                handling.registrer_deling(unit, command)
+                sharing.registrer(unit, command)
+            case c.RegistrerOpslag():
+                questions.registrer_opslag(unit, command)
+            case c.InviterPart():
+                kreds = unit.get(Personkreds, command.forloeb)
+                invitation = c.PartInviteret(forloeb=command.forloeb, part=command.part, inviteret=command.inviteret)
+                kreds.inviter(invitation, hvem=unit.occasion.aktoer, voksen=adgang.er_voksen(kreds, unit.now))
             case _:
                 self._samtykke(unit, command)
 
@@ -129,21 +140,4 @@ class Application(application.Application):
                 raise LookupError(f"consent does not know {command.TOPIC}")
 
     def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
-        hvem = unit.occasion.aktoer
-        if forloeb := getattr(question, "forloeb", None):
-            handling.foelg_med(unit, forloeb)
-        match question:
-            case c.Samtykkestatus():
-                samtykke, kreds = handling.lane(unit, question.forloeb)
-                orientering = unit.get(Orientering, question.forloeb)
-                navne = answers.ser_navne(hvem, samtykke, orientering, kreds, unit.now)
-                formaal = unit.get(Formålssamtykker, question.forloeb)
-                return answers.status(samtykke, kreds, orientering, formaal, navne=navne, nu=unit.now)
-            case c.Delingsoversigt():
-                return answers.oversigt(unit.get(Delinger, question.forloeb), hvem)
-            case c.Modtagerliste():
-                kreds = unit.get(Personkreds, question.forloeb)
-                koncept = koncept_for(kreds.pins) if kreds.pins else None
-                return answers.modtagere(kreds, question.dokument, koncept, unit.now)
-            case _:
-                raise LookupError(f"consent does not know {question.TOPIC}")
+        return questions.answer(unit, question)

@@ -11,18 +11,18 @@ from services.chassis.rules import check
 from services.chassis.unit import Unit
 from services.consent.domain import rules
 from services.consent.domain.alder import dagens_begyndelse
-from services.consent.domain.delinger import Delinger, Lag, senest_til
+from services.consent.domain.delinger import Delinger, Lag
 from services.consent.domain.facts import (
-    DelingRegistreret,
     FortsatUdenSamtykke,
     PartTilføjet,
     PersonkredsRegistreret,
 )
 from services.consent.domain.formaal import Formålssamtykker
+from services.consent.domain.opslag import Opslag
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
-from services.consent.domain.profil import koncept_for, pins_for, pins_i_skiftet, tekst
+from services.consent.domain.profil import koncept_for, pins_for, pins_i_skiftet
 from services.consent.domain.samtykke import Samtykke
 
 
@@ -50,6 +50,7 @@ def noter_konceptskift(unit: Unit, command: c.NoterKonceptskift) -> None:
     samtykke.noter_konceptskift(c.KonceptskiftNoteret(forloeb=command.forloeb, trin=command.trin, **dict(nye)))
     foelg_med(unit, command.forloeb)
     samtykke.skift_frist(command.genberegnes, command.bortfalder, koncept_for(nye))
+    samtykke.frafald_kravet(koncept_for(nye))
     if kreds.pins:
         kreds.noter_aldersgraenser(unit.at, altid=True)
 
@@ -58,7 +59,7 @@ def foelg_med(unit: Unit, forloeb: UUID) -> None:
     """After KonceptSkiftet the pins of the Samtykke lead; what has been decided since then says so by itself."""
     samtykke, _ = lane(unit, forloeb)
     if samtykke.skiftet:
-        for kind in (Personkreds, Orientering, Formålssamtykker, Delinger):
+        for kind in (Personkreds, Orientering, Formålssamtykker, Delinger, Opslag):
             part = unit.get(kind, forloeb)
             part.pins = samtykke.pins if part.pins else None
 
@@ -97,6 +98,26 @@ def registrer(unit: Unit, command: c.RegistrerPersonkreds) -> None:
     for person in personer:
         unit.get(Person, person).bliv_kendt(forloeb)
     efterproev(unit, forloeb, unit.at)
+
+
+def glem(unit: Unit, forloeb: UUID) -> None:
+    """Nobody is known here any more, and nothing that was asked of them stands (A7)."""
+    kreds = unit.get(Personkreds, forloeb)
+    kreds.glem()
+    unit.get(Formålssamtykker, forloeb).afslut(unit.at)
+    for person in kreds.personer:
+        unit.get(Person, person).frigiv(forloeb)
+
+
+def slet(unit: Unit, person: PersonRef) -> None:
+    """Forget a person; what is shared about a child on consent has then no one to rest on (A7, A8)."""
+    kendt = unit.get(Person, person)
+    kendt.slet()
+    for forloeb in kendt.via:
+        delinger, kreds = unit.get(Delinger, forloeb), unit.get(Personkreds, forloeb)
+        if kreds.barn == person:
+            foelg_med(unit, forloeb)
+            delinger.efterproev(Lag(givne=frozenset(), afsluttet=True), "person_slettet", unit.at)
 
 
 def efterproev(unit: Unit, forloeb: UUID, at: datetime) -> None:
@@ -188,41 +209,6 @@ def fortsaet(unit: Unit, command: c.FortsætUdenSamtykke) -> None:
             begrundelse=command.begrundelse,
         )
         formaal.fortsaet_uden(fakta, koncept)
-
-
-def registrer_deling(unit: Unit, command: c.RegistrerDeling) -> None:
-    """Share, or obtain (A5)."""
-    delinger, kreds = unit.get(Delinger, command.forloeb), unit.get(Personkreds, command.forloeb)
-    check(rules.PersonkredsenErKendt(kendt=kreds.barn is not None))
-    if kreds.barn:
-        kan_huskes(unit, kreds.barn if command.begrundelse else None)
-        koncept = profil(unit, delinger, None)
-        deling = DelingRegistreret(
-            forloeb=command.forloeb,
-            deling=command.deling or unit.new_id("deling"),
-            barn=kreds.barn,
-            art=command.art,
-            formaal=command.formaal,
-            modtagere=command.modtagere,
-            kategorier=command.kategorier,
-            grundlag=command.grundlag,
-            hjemmel=command.hjemmel,
-            tekst=tekst(koncept) if c.Grundlag.SAMTYKKE in command.grundlag else None,
-            dokument=command.dokument,
-            moede=command.moede,
-            delt_at=unit.at,
-            gyldigt_til=command.gyldigt_til or senest_til(unit.at, command.kategorier, koncept),
-            begrundelse=command.begrundelse,
-        )
-        lag, rolle = delingslag(unit, command.forloeb), unit.occasion.aktoer.rolle
-        delinger.registrer(deling, lag, koncept, rolle=rolle, gennemset=command.gennemset)
-
-
-def delingslag(unit: Unit, forloeb: UUID) -> Lag:
-    """Which purposes have a standing consent, and whether the forløb has ended."""
-    samtykke, formaal = unit.get(Samtykke, forloeb), unit.get(Formålssamtykker, forloeb)
-    eget = [koncept_for(samtykke.pins).samtykke.formaal.kode] if samtykke.er_givet else []
-    return Lag(givne=frozenset([*eget, *(f.value for f in formaal.givne)]), afsluttet=samtykke.afsluttet)
 
 
 def profil(unit: Unit, aggregate: Aggregate, koncept: str | None) -> Koncept:

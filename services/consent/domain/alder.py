@@ -34,7 +34,18 @@ def graenser(koncept: Koncept, foedselsdato: Fortrolig[date]) -> dict[Aldersgræ
         Aldersgrænse.EGET_SAMTYKKE: unge.eget_fra,
     }
     dage = {graense: fylder(foedselsdato, ved) for graense, ved in aar.items() if ved is not None}
-    return {graense: dag for graense, dag in dage.items() if dag is not None}
+    return {graense: sagt_til_andre(graense, dag) for graense, dag in dage.items() if dag is not None}
+
+
+def sagt_til_andre(graense: Aldersgrænse, dag: datetime) -> datetime:
+    """When a birthday is told. No right of the child waits for the tenth: it is told on the next first of a month.
+
+    What the child may see here is computed from the birth date, on the day; the log then tells no birthday by it.
+    """
+    lokal = lokal_dato(dag)
+    if graense is not Aldersgrænse.BARNETS_VISNING or lokal.day == 1:
+        return dag
+    return dagens_begyndelse((lokal.replace(day=1) + timedelta(days=31)).replace(day=1))
 
 
 def er_voksen(koncept: Koncept, foedselsdato: Fortrolig[date], at: datetime) -> bool:

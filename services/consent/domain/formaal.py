@@ -19,6 +19,7 @@ from services.chassis.rules import check
 from services.consent.domain import rules
 from services.consent.domain.facts import FortsatUdenSamtykke
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.profil import koncept_for
 from services.consent.domain.svar import Krav, Svar, Svarene, Tilstand
 
 UDEN_SAMTYKKE = frozenset({Samtykkeformål.KONTAKTE_LOKAL_LEDER})
@@ -61,7 +62,7 @@ class Formålssamtykker(Aggregate):
 
     def anmod(self, formaal: Samtykkeformål, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         """Ask those who must say yes today, or ask anew after a no or an end."""
-        krav, kendt = kreds.krav(koncept, at), self.formaal.get(formaal)
+        krav, kendt = kraevet_til(formaal, kreds, at, koncept), self.formaal.get(formaal)
         check(rules.PersonkredsenErKendt(kendt=kreds.barn is not None and bool(krav.parter)))
         uaendret = kendt and kendt.tilstand in (Tilstand.AFVENTER, Tilstand.GIVET) and kendt.svar.krav == krav
         if kreds.barn and not uaendret and not (kendt and kendt.er_givet):
@@ -86,7 +87,8 @@ class Formålssamtykker(Aggregate):
             rules.SamtykketErIkkeGivetEndnu(givet=kendt.er_givet and not o.sagde_ja and o.part in kendt.svar.ja),
         )
         forrige = kendt.svar.af(o.part)
-        if kendt.er_givet or (forrige and not forrige.trukket and forrige.ja == o.sagde_ja):
+        medsamtykke = kendt.er_givet and o.part in kendt.svar.ogsaa and forrige is None
+        if (kendt.er_givet and not medsamtykke) or (forrige and not forrige.trukket and forrige.ja == o.sagde_ja):
             return
         check(rules.SvaretErPartensSeneste(svaret_at=svaret_at, forrige_at=forrige.svaret_at if forrige else None))
         self._part_svarede_paa_formaal(
@@ -100,7 +102,10 @@ class Formålssamtykker(Aggregate):
                 kanal=o.kanal,
             )
         )
-        self._afgoer(o.formaal, koncept)
+        if not medsamtykke:
+            self._afgoer(o.formaal, koncept)
+        elif not o.sagde_ja:
+            self._ophoer(o.formaal, Ophørsgrund.TRUKKET, svaret_at, o.part)
 
     def traek_tilbage(self, formaal: Samtykkeformål, part: PersonRef, at: datetime, *, hvem: Aktør) -> None:
         """As easily as it was given, and never backwards (A8)."""
@@ -131,17 +136,31 @@ class Formålssamtykker(Aggregate):
 
     def genberegn(self, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         """Who must say yes may be others than before: what then lacks a yes has ended (A3a, A4b)."""
-        krav, voksen = kreds.krav(koncept, at), kreds.er_voksen(koncept, at)
-        attenaar = kreds.fylder(koncept.samtykke.unge.eget_fra)
-        uden_ung = kreds.krav(koncept, at, medregn_ung=False)
+        voksen = kreds.er_voksen(koncept, at)
         for formaal, f in self.formaal.items():
-            skal = krav if kreds.barn in f.svar.kraevede else uden_ung
-            foer_18 = bool(voksen and attenaar and f.svar.ja and f.svar.sidste_ja < attenaar)
-            if f.er_givet and (foer_18 or not skal.opfyldt_af(f.svar.ja)):
+            krav = kraevet_til(formaal, kreds, at, koncept)
+            if f.er_givet and not self._baerer(formaal, kreds, at, koncept):
                 aarsag = Ophørsgrund.FYLDT_18 if voksen else Ophørsgrund.FORAELDREMYNDIGHED_AENDRET
                 self._ophoer(formaal, aarsag, at)
+            elif f.er_givet and kreds.barn and kreds.barn in krav.parter and kreds.barn not in f.svar.adspurgte:
+                self._medsamtykke_til_formaal_anmodet(
+                    c.MedsamtykkeTilFormålAnmodet(forloeb=self.key, formaal=formaal, part=kreds.barn, anmodet_at=at)
+                )
             elif krav.parter and f.svar.krav != krav and f.tilstand not in (Tilstand.GIVET, Tilstand.BORTFALDET):
                 self.anmod(formaal, kreds, at, koncept)
+
+    def gaeldende(self, kreds: Personkreds, nu: datetime) -> frozenset[Samtykkeformål]:
+        """What stands at this moment, also before the tick that will say otherwise has come (A3a, A4b, A5b)."""
+        i_tide = {navn for navn in self.givne if (slut := self.formaal[navn].slutter) and nu <= slut}
+        return frozenset(navn for navn in i_tide if self._baerer(navn, kreds, nu, koncept_for(self.pins)))
+
+    def _baerer(self, formaal: Samtykkeformål, kreds: Personkreds, at: datetime, koncept: Koncept) -> bool:
+        """Is everyone's yes there who must say it, and none of it from before the 18th birthday?"""
+        svar, attenaar = self.formaal[formaal].svar, kreds.fylder(koncept.samtykke.unge.eget_fra)
+        foer_18 = bool(kreds.er_voksen(koncept, at) and attenaar and svar.ja and svar.sidste_ja < attenaar)
+        spurgt = kreds.barn in svar.kraevede
+        krav = kraevet_til(formaal, kreds, at, koncept) if spurgt else kreds.krav(koncept, at, medregn_ung=False)
+        return not foer_18 and krav.opfyldt_af(svar.ja)
 
     def afslut(self, at: datetime) -> None:
         """The purpose has ended with the forløb (A5b); what is due to the new municipality comes after it (A34)."""
@@ -159,7 +178,7 @@ class Formålssamtykker(Aggregate):
         kendt = self.formaal.get(formaal)
         check(
             rules.DerErSpurgtOmSamtykke(spurgt=kendt is not None and kendt.tilstand is not Tilstand.BORTFALDET),
-            rules.PartenSkalSamtykke(part=part, kraevede=kendt.svar.kraevede if kendt else ()),
+            rules.PartenSkalSamtykke(part=part, kraevede=kendt.svar.adspurgte if kendt else ()),
             rules.SvaretKommerFraParten(part=part, hvem=hvem),
         )
         return self.formaal[formaal]
@@ -214,6 +233,11 @@ class Formålssamtykker(Aggregate):
         self._saet(fact.formaal, replace(f, tilstand=Tilstand.GIVET, gyldigt_til=fact.gyldigt_til))
 
     @event
+    def _medsamtykke_til_formaal_anmodet(self, fact: c.MedsamtykkeTilFormålAnmodet) -> None:
+        f = self.formaal[fact.formaal]
+        self._saet(fact.formaal, replace(f, svar=replace(f.svar, ogsaa=(fact.part,))))
+
+    @event
     def _samtykke_til_formaal_afvist(self, fact: c.SamtykkeTilFormålAfvist) -> None:
         self._saet(fact.formaal, replace(self.formaal[fact.formaal], tilstand=Tilstand.AFVIST))
 
@@ -224,6 +248,15 @@ class Formålssamtykker(Aggregate):
     @event
     def _fortsat_uden_samtykke(self, fact: FortsatUdenSamtykke) -> None:
         self.uden = {**self.uden, fact.formaal: fact}
+
+
+def kraevet_til(formaal: Samtykkeformål, kreds: Personkreds, at: datetime, koncept: Koncept) -> Krav:
+    """Whose yes: as to the koncept itself; to a transfer back the young person alone from the profile's age (R83)."""
+    krav = kreds.krav(koncept, at)
+    tilbage = koncept.overdragelse if formaal is Samtykkeformål.AKTIVERE_BESLUTNINGSTRAE else None
+    if tilbage is None or tilbage.ung_fra is None or kreds.barn is None or not krav.parter:
+        return krav
+    return Krav((kreds.barn,)) if kreds.er_fyldt(tilbage.ung_fra, at) else krav
 
 
 def ophoert(f: Formål, fact: c.SamtykkeTilFormålOphørt) -> Formål:

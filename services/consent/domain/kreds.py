@@ -36,6 +36,7 @@ class Kredstilstand(Aggregate):
         self.passeret: frozenset[Aldersgrænse] = frozenset()
         self.begraensninger: dict[PersonRef, PartsbegrænsningSat] = {}
         self.tolkebehov: dict[PersonRef, TolkebehovNoteret] = {}
+        self.inviterede: frozenset[PersonRef] = frozenset()
         self.glemt = False
 
     @property

@@ -13,13 +13,14 @@ from contracts.consent import (
     AldersgrænserNoteret,
     BarnetsSituationÆndret,
     ForældremyndighedÆndret,
+    PartInviteret,
     PartsbegrænsningSat,
     PersonkredsGlemt,
     Situation,
     TolkebehovNoteret,
     ÆndringTrådtIKraft,
 )
-from contracts.values import PersonRef
+from contracts.values import Aktør, PersonRef
 from services.chassis.aggregate import event
 from services.chassis.rules import check
 from services.consent.domain import alder
@@ -27,6 +28,7 @@ from services.consent.domain.facts import PartTilføjet, PersonkredsRegistreret
 from services.consent.domain.kreds import Kredstilstand
 from services.consent.domain.profil import koncept_for
 from services.consent.domain.rules import (
+    DenVoksneInvitererSelv,
     ForløbetHandlerOmDetSammeBarn,
     ForløbetHarEnForældremyndighedsindehaver,
     ForældremyndighedenLiggerFastUnderSamtykket,
@@ -102,6 +104,15 @@ class Personkreds(Kredstilstand):
         check(PartenErKendt(kendt=behov.part in self.personer))
         if behov != self.tolkebehov_hos(behov.part):
             self._tolkebehov_noteret(behov)
+
+    def inviter(self, invitation: PartInviteret, *, hvem: Aktør, voksen: bool) -> None:
+        """The adult citizen lets a parent follow along (A4b)."""
+        check(
+            PartenErKendt(kendt=invitation.part in self.parter),
+            DenVoksneInvitererSelv(voksen=voksen, borgeren=hvem.id == self.barn),
+        )
+        if invitation.inviteret != (invitation.part in self.inviterede):
+            self._part_inviteret(invitation)
 
     def glem(self) -> None:
         """Nobody is known here any more: no consent ever came (A7)."""
@@ -183,6 +194,10 @@ class Personkreds(Kredstilstand):
     @event
     def _tolkebehov_noteret(self, fact: TolkebehovNoteret) -> None:
         self.tolkebehov = {**self.tolkebehov, fact.part: fact}
+
+    @event
+    def _part_inviteret(self, fact: PartInviteret) -> None:
+        self.inviterede = self.inviterede | {fact.part} if fact.inviteret else self.inviterede - {fact.part}
 
     @event
     def _personkreds_glemt(self, _fact: PersonkredsGlemt) -> None:

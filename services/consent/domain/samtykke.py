@@ -114,12 +114,13 @@ class Samtykke(Samtykkeudfald):
                 )
             )
 
-    def afslut(self, at: datetime) -> None:
+    def afslut(self, at: datetime, *, orienteret: bool = False) -> None:
         """The forløb has ended: nobody is asked or reminded, no next step is owed, and a refused one is purged (A7).
 
-        An underretning that is being considered needs what is known; then it is kept to the deadline.
+        An underretning that is being considered needs what is known; then it is kept to the deadline. `orienteret`: the
+        parents are told instead of asked (A6); there too the purpose of every share ends with the forløb (A5b).
         """
-        if not self.paakraevet or self.afsluttet:
+        if self.afsluttet or not (self.paakraevet or orienteret):
             return
         self._afslutning_noteret(c.AfslutningNoteret(forloeb=self.key))
         self._lad_fristen_bortfalde("forloeb_afsluttet")
@@ -139,6 +140,13 @@ class Samtykke(Samtykkeudfald):
 
     def noter_konceptskift(self, skift: c.KonceptskiftNoteret) -> None:
         self._konceptskift_noteret(skift)
+
+    def frafald_kravet(self, koncept: Koncept) -> None:
+        """Where consent is no longer the gate, nobody is waited for; a yes or a no that was said still stands (A6)."""
+        venter = self.tilstand in (Tilstand.IKKE_ANMODET, Tilstand.AFVENTER)
+        if self.paakraevet and venter and not self.afsluttet and koncept.samtykke.port != "haard":
+            self._samtykkekrav_bortfaldet(c.SamtykkekravBortfaldet(forloeb=self.key))
+            self._lad_fristen_bortfalde("koncept_skiftet")
 
     def skift_frist(self, genberegnes: tuple[Kode, ...], bortfalder: tuple[Kode, ...], koncept: Koncept) -> None:
         """The koncept was changed: the next step that is owed, if named, is due anew or falls away (R1)."""

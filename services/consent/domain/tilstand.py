@@ -132,6 +132,15 @@ class Samtykketilstand(Aggregate):
         self.trin = fact.trin if self.trin and fact.trin else self.trin
 
     @event
+    def _samtykkekrav_bortfaldet(self, _fact: c.SamtykkekravBortfaldet) -> None:
+        self.trin = None
+        self.tilstand = Tilstand.IKKE_ANMODET
+        self.anmodet = None
+        self.paamindes = ()
+        self.svar = Svarene()
+        self.slettes_at = None
+
+    @event
     def _samtykke_anmodet(self, fact: c.SamtykkeAnmodet) -> None:
         self.anmodet = fact
         self.barn = fact.barn

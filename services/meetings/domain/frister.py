@@ -109,6 +109,16 @@ class Frister(Aggregate):
                 if not any(ur.frist == navn for ur in self.ure.values()):
                     self._saet(navn, moede, afholdt_at)
 
+    def forny_varighed(self, genaabnet_at: datetime) -> None:
+        """A reopened forløb may last as long again, from the reopening; one that never met waits for its first meeting.
+
+        Once for each time: how many there are already names the next (A38, R178).
+        """
+        for navn in varighedsfrister(koncept_for(self.pins)) if self.ure else ():
+            if foer := sum(ur.frist == navn for ur in self.ure.values()):
+                self.lad_bortfalde(navn, "forloeb_genaabnet")
+                self._saet(navn, foer, genaabnet_at)
+
     def kraev_handleplan(self, afholdt_at: datetime, moede: UUID) -> None:
         """After each meeting the handleplan is due (R93); what was not updated since the last is counted now (A15)."""
         navn = self.handleplan
@@ -177,14 +187,16 @@ class Frister(Aggregate):
                     FristBortfaldet(forloeb=self.key, frist_id=ur.frist_id, frist=ur.frist, aarsag=aarsag)
                 )
 
-    def udsaet(self, moededag: date, aarsag: Mødebegrundelse) -> None:
+    def udsaet(self, moededag: date, aarsag: Mødebegrundelse, flyttet_fra: date | None = None) -> None:
         """The passed deadline of the opstartsmøde gets the day of the meeting that was called after it (A22).
 
-        When the family asked for that day the deadline is moved before it passes: the rule is not broken, the clock
-        runs on, and the cause is told (A24).
+        When the family has a meeting moved that kept the deadline, the rule is not broken: the clock runs on, to the
+        family's day, and the cause is told (A24). A first meeting placed after the deadline is no change, whoever
+        wished it: the deadline passes, and the cause is told beside it.
         """
-        familiens = aarsag is Mødebegrundelse.FAMILIENS_OENSKE
         for ur in self.mangler(OPSTARTSMOEDE):
+            aendret = flyttet_fra is not None and flyttet_fra <= ur.gaelder_til
+            familiens = aendret and aarsag is Mødebegrundelse.FAMILIENS_OENSKE
             if (ur.er_overskredet or familiens) and ur.forfalder < moededag != ur.ny_forfalder:
                 self._frist_udsat(
                     FristUdsat(

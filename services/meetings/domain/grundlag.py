@@ -55,8 +55,14 @@ class Mødegrundlag(Aggregate):
     @property
     def opstartsmoede(self) -> Møde | None:
         """The first of the present consent, called or held; after a handover another kind stands there (R149)."""
+        foerste = self.opstartsmoeder
+        return next((m for m in foerste if m.er_afholdt), foerste[0] if foerste else None)
+
+    @property
+    def opstartsmoeder(self) -> tuple[Møde, ...]:
+        """More than one only where those of the family who are kept apart have each their own (A41)."""
         egne = (m for m in self.moeder.values() if m.art in FOERSTE and m.omgang == self.omgang)
-        return next((m for m in egne if m.tilstand is not Mødetilstand.AFLYST), None)
+        return tuple(m for m in egne if m.tilstand is not Mødetilstand.AFLYST)
 
     @property
     def sidst_holdt(self) -> datetime | None:

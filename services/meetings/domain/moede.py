@@ -36,6 +36,10 @@ MYNDIGHEDENS = frozenset(
 """By law, not by consent; so nobody but the authority calls them (R128, R132, R140, A5)."""
 
 
+DELING_BORTFALDET = "deling_bortfaldet"
+"""What was to be shared at the meeting has lost its basis; the meeting itself rests on the consent (A8)."""
+
+
 class Mødetilstand(StrEnum):
     INDKALDT = "indkaldt"
     AFHOLDT = "afholdt"
@@ -69,6 +73,11 @@ class Møde:
     forsendelse: Forsendelse | None = None
     indkaldt_at: datetime | None = None
     ud_over_graensen: bool = False
+    parter: tuple[UUID, ...] = ()
+    """Whom of the family it is for; all of them, where nobody was named or known (A41)."""
+    tolk: UUID | None = None
+    faelles_med: tuple[UUID, ...] = ()
+    """The siblings' forløb it is shared with (A21)."""
     tilstand: Mødetilstand = Mødetilstand.INDKALDT
     varsel_fraveget_af: UUID | None = None
     roller: FormødeAfholdt | None = None
@@ -91,6 +100,8 @@ class Møde:
     gaester: Mapping[UUID, Gæst] = field(default_factory=dict)
     bilag: tuple[UUID, ...] = ()
     """The bilag that went out with the referat (R184)."""
+    modtagere: tuple[UUID, ...] = ()
+    """Whom of the family the referat went to (A41)."""
     orientering_skyldes: bool = False
     """The child is owed to hear what was said (R187, A29)."""
     orienteret: bool = False
@@ -110,7 +121,7 @@ class Møde:
     @property
     def bliver_staaende(self) -> bool:
         """Not called off when the consent is gone: held by law, or waiting for what it lost to be mended (A4b)."""
-        return self.er_myndighedens or self.mistede_grundlag is not None
+        return self.er_myndighedens or self.mistede_grundlag not in (None, DELING_BORTFALDET)
 
     def med_nyt_grundlag(self, omgang: int) -> "Møde":
         return replace(self, omgang=omgang, mistede_grundlag=None)

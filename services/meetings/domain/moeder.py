@@ -1,15 +1,13 @@
 """The meetings of one forløb: called only while the gate is open, held with roles agreed and the child heard."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import ClassVar
 from uuid import UUID
 
 from contracts import meetings
 from contracts.frister import lokal_dato
 from contracts.meetings import Aflysningsgrund, Fremdrift, Fremdriftskilde
 from contracts.values import FortroligTekst, Rolle
-from services.chassis.aggregate import Pins, event
+from services.chassis.aggregate import Pins
 from services.chassis.rules import check
 from services.meetings.domain import bordet, proever
 from services.meetings.domain.facts import (
@@ -19,15 +17,15 @@ from services.meetings.domain.facts import (
     MødeIndkaldt,
     felter,
 )
-from services.meetings.domain.grundlag import Mødegrundlag
-from services.meetings.domain.moede import Gæst, Møde, Mødetilstand
+from services.meetings.domain.familiekreds import Familiekreds
+from services.meetings.domain.moede import DELING_BORTFALDET, Gæst, Mødetilstand
+from services.meetings.domain.moedernes_tilstand import MødernesTilstand
 from services.meetings.domain.profil import SENESTE_NEJ, i_reserveret_tid, intet_moede, koncept_for
 from services.meetings.domain.rules import moedet
+from services.meetings.domain.rules.familiekreds import ReferatetHarEnModtager
 
 
-class Møder(Mødegrundlag):
-    TYPE: ClassVar[str] = "moeder"
-
+class Møder(MødernesTilstand):
     def noter(self, barn: UUID) -> None:
         if self.barn is None:
             self._forloeb_noteret(meetings.ForløbNoteret(forloeb=self.key, barn=barn))
@@ -42,7 +40,8 @@ class Møder(Mødegrundlag):
             self._oplysningspligt_noteret(meetings.OplysningspligtNoteret(forloeb=self.key, barn=barn))
 
     def noter_team(self, medlemmer: tuple[UUID, ...], kontaktperson: UUID | None) -> None:
-        hele = medlemmer if kontaktperson else tuple(dict.fromkeys((*self.team, *medlemmer)))
+        til = medlemmer and kontaktperson is None
+        hele = tuple(dict.fromkeys((*self.team, *medlemmer))) if til else medlemmer
         self.noter_holdet(hele, kontaktperson or self.kontaktperson)
 
     def noter_holdet(self, hele: tuple[UUID, ...], kontakt: UUID | None) -> None:
@@ -73,19 +72,36 @@ class Møder(Mødegrundlag):
                 tabt = meetings.MødeMistedeGrundlag(forloeb=self.key, moede=m.moede, aarsag=aarsag)
                 self._moede_mistede_grundlag(tabt)
 
-    def indkald(self, k: meetings.IndkaldMøde, moede: UUID, kald: proever.Kald) -> None:
+    def noter_deling_bortfaldet(self, moede: UUID, naar: datetime) -> None:
+        """What was to be shared at a called meeting has lost its basis: somebody must look at it again (A8, A5b)."""
+        kendt = self.moeder.get(moede)
+        if kendt and kendt.er_indkaldt and not kendt.er_begyndt(naar) and kendt.mistede_grundlag is None:
+            tabt = meetings.MødeMistedeGrundlag(forloeb=self.key, moede=moede, aarsag=DELING_BORTFALDET)
+            self._moede_mistede_grundlag(tabt)
+
+    def maa_indkaldes(self, k: meetings.IndkaldMøde, moede: UUID, kald: proever.Kald) -> proever.Fravigelse | None:
+        """Who waived the notice, where it had to be. Raises Rejected."""
         self.kend()
         koncept = koncept_for(self.pins)
         proever.proev_art(koncept, k, kald.rolle)
-        barn = self.kraev_grundlag(k.art)
-        if proever.er_allerede_indkaldt(self.moeder.values(), k):
-            return
+        self.kraev_grundlag(k.art)
+        if proever.er_allerede_indkaldt(self.moeder.values(), k, kald):
+            return None
         proever.proev_indkaldelse(koncept, k, self, moede not in self.moeder, kald)
-        fraveget = proever.proev_tidspunkt(koncept, proever.Ønske.af_indkaldelse(k), self.ur_start, kald)
+        return proever.proev_tidspunkt(koncept, proever.Ønske.af_indkaldelse(k), self.ur_start, kald)
+
+    def indkald(self, k: meetings.IndkaldMøde, moede: UUID, kald: proever.Kald) -> None:
+        fraveget = self.maa_indkaldes(k, moede, kald)
+        if proever.er_allerede_indkaldt(self.moeder.values(), k, kald):
+            return
+        koncept = koncept_for(self.pins)
         fact = MødeIndkaldt(
-            **felter(k, "moede", "varsel_fraveget_af", "varsel_grund"),
-            barn=barn,
+            **felter(k, "moede", "varsel_fraveget_af", "varsel_grund", "parter", "soeskende"),
+            barn=self.kend(),
             moede=moede,
+            parter=kald.parter,
+            tolk=kald.tolken_til(k.starter_at),
+            faelles_med=kald.faelles_med,
             i_reserveret_tid=i_reserveret_tid(koncept, k.starter_at, k.varighed_min),
             indkaldt_at=kald.naar.astimezone(UTC),
             ud_over_graensen=kald.er_ud_over(k.starter_at),
@@ -94,17 +110,25 @@ class Møder(Mødegrundlag):
         if fraveget:
             self._varsel_fraveget(fraveget.fact(self.key, moede))
 
-    def flyt(self, k: meetings.FlytMøde, kald: proever.Kald) -> None:
+    def maa_flyttes(self, k: meetings.FlytMøde, kald: proever.Kald) -> proever.Fravigelse | None:
+        """Who waived the notice, where it had to be. Raises Rejected."""
         moede, koncept = self.indkaldt(k.moede), koncept_for(self.pins)
         self.kraev_grundlag(moede.art)
         if moede.starter_at == k.starter_at:
-            return
+            return None
         check(proever.tolken(koncept, k.starter_at, kald))
-        fraveget = proever.proev_tidspunkt(koncept, proever.Ønske.af_flytning(k, moede), self.ur_start, kald)
+        return proever.proev_tidspunkt(koncept, proever.Ønske.af_flytning(k, moede), self.ur_start, kald)
+
+    def flyt(self, k: meetings.FlytMøde, kald: proever.Kald) -> None:
+        fraveget = self.maa_flyttes(k, kald)
+        moede, koncept = self.indkaldt(k.moede), koncept_for(self.pins)
+        if moede.starter_at == k.starter_at:
+            return
         fact = meetings.MødeFlyttet(
             **felter(k, "varsel_fraveget_af", "varsel_grund"),
             i_reserveret_tid=i_reserveret_tid(koncept, k.starter_at, moede.varighed_min),
             ud_over_graensen=kald.er_ud_over(k.starter_at),
+            tolk=kald.tolken_til(k.starter_at),
         )
         self._moede_flyttet(fact)
         if fraveget:
@@ -116,6 +140,13 @@ class Møder(Mødegrundlag):
             return
         self.indkaldt(moede)
         self._moede_aflyst(meetings.MødeAflyst(forloeb=self.key, moede=moede, grund=grund))
+
+    def lad_soeskende_udgaa(self, soeskende: UUID, naar: datetime, moede: UUID | None = None) -> None:
+        """The sibling no longer shares that meeting, or any that is to come; this child's part stands (A21)."""
+        for m in [m for m in self.moeder.values() if m.er_indkaldt and not m.er_begyndt(naar)]:
+            if soeskende in m.faelles_med and moede in (None, m.moede):
+                ude = meetings.SøskendeUdgåetAfMøde(forloeb=self.key, moede=m.moede, soeskende=soeskende)
+                self._soeskende_udgaaet(ude)
 
     def inviter(self, k: meetings.InviterTilMøde) -> None:
         moede, koncept = self.indkaldt(k.moede), koncept_for(self.pins)
@@ -183,117 +214,11 @@ class Møder(Mødegrundlag):
         check(moedet.DerErNogetAtBestride(findes=self.kan_bestrides(k.kilde)))
         self._fremdrift_bestridt(FremdriftBestridt(**felter(k), barn=barn, rolle=rolle))
 
-    def send_referat(self, k: meetings.SendReferat, afsender: UUID, rolle: Rolle) -> None:
+    def send_referat(self, k: meetings.SendReferat, afsender: UUID, rolle: Rolle, kreds: Familiekreds) -> None:
         self.kend()
         kendt = self.kendt(k.moede)
         bordet.proev_afsender(koncept_for(self.pins), kendt, afsender, rolle)
+        modtagere = kreds.modtagere(kendt.parter, "uden_referat")
+        check(ReferatetHarEnModtager(har=bool(modtagere) or not kreds.parter))
         if not kendt.referat_sendt:
-            self._referat_sendt(meetings.ReferatSendt(**felter(k), afsender=afsender))
-
-    # ------------------------------------------------------------------------------------------------------------------
-
-    @event
-    def _forloeb_noteret(self, fact: meetings.ForløbNoteret) -> None:
-        self.barn = fact.barn
-
-    @event
-    def _samtykke_noteret(self, fact: meetings.SamtykkeNoteret) -> None:
-        self.barn, self.samtykke, self.ur_start, self.trukket = fact.barn, True, fact.ur_start, False
-        self.omgang += 1
-        self.moeder |= {m.moede: m.med_nyt_grundlag(self.omgang) for m in self.moeder.values() if m.mistede_grundlag}
-
-    @event
-    def _oplysningspligt_noteret(self, fact: meetings.OplysningspligtNoteret) -> None:
-        self.barn, self.orienteret, self.trukket = fact.barn, True, False
-        self.omgang += 1
-
-    @event
-    def _konceptskift_noteret(self, fact: meetings.KonceptskiftNoteret) -> None:
-        self.pins = Pins(**felter(fact, "forloeb"))
-
-    @event
-    def _moede_mistede_grundlag(self, fact: meetings.MødeMistedeGrundlag) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], mistede_grundlag=fact.aarsag)
-
-    @event
-    def _moededeltager_inviteret(self, fact: meetings.MødedeltagerInviteret) -> None:
-        moede, gaest = self.moeder[fact.moede], Gæst(**felter(fact, "forloeb", "moede", "deltager"))
-        self.moeder[fact.moede] = replace(moede, gaester={**moede.gaester, fact.deltager: gaest})
-
-    @event
-    def _barnet_skal_orienteres(self, fact: meetings.BarnetSkalOrienteres) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], orientering_skyldes=True)
-
-    @event
-    def _barnet_orienteret(self, fact: meetings.BarnetOrienteret) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], orientering_skyldes=False, orienteret=True)
-
-    @event
-    def _fremdrift_bestridt(self, fact: FremdriftBestridt) -> None:
-        if fact.kilde is Fremdriftskilde.DETEKTOR:
-            self.bestridt, self.advarsel = self.advarsel, ()
-            self.fremdrift_mangler = self.fremdrift is Fremdrift.NEJ
-        else:
-            self.seneste_indsigelse = (fact.rolle, fact.begrundelse)
-
-    @event
-    def _team_noteret(self, fact: meetings.TeamNoteret) -> None:
-        self.team, self.kontaktperson = fact.medlemmer, fact.kontaktperson
-
-    @event
-    def _moede_indkaldt(self, fact: MødeIndkaldt) -> None:
-        self.moeder[fact.moede] = Møde(omgang=self.omgang, **felter(fact, "forloeb", "barn"))
-
-    @event
-    def _varsel_fraveget(self, fact: meetings.VarselFraveget) -> None:
-        self.moeder[fact.moede] = self.moeder[fact.moede].uden_varsel(fact)
-
-    @event
-    def _moede_flyttet(self, fact: meetings.MødeFlyttet) -> None:
-        nyt = felter(fact, "forloeb", "aarsag")
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, begrundelse=fact.aarsag)
-
-    @event
-    def _moede_aflyst(self, fact: meetings.MødeAflyst) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], tilstand=Mødetilstand.AFLYST)
-
-    @event
-    def _formoede_afholdt(self, fact: meetings.FormødeAfholdt) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], roller=fact)
-
-    @event
-    def _barnets_perspektiv_indhentet(self, fact: BarnetsPerspektivIndhentet) -> None:
-        nyt = felter(fact, "forloeb", "barn")
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, perspektiv_indhentet=True)
-
-    @event
-    def _moede_afholdt(self, fact: MødeAfholdt) -> None:
-        nyt = felter(fact, "forloeb", "barn", "art", "tjekliste")
-        self.advarsel, self.bestridt = (), ()
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, tilstand=Mødetilstand.AFHOLDT)
-
-    @event
-    def _fremdrift_vurderet(self, fact: meetings.FremdriftVurderet) -> None:
-        self.fremdrift, self.fremdrift_mangler, self.advarsel, self.bestridt = fact.fremdrift, False, (), ()
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], fremdrift=fact.fremdrift)
-
-    @event
-    def _fremdrift_mangler(self, fact: meetings.FremdriftMangler) -> None:
-        self.fremdrift_mangler = True
-        nye = fact.aarsager if fact.kilde is Fremdriftskilde.DETEKTOR else ()
-        self.advarsel = tuple(dict.fromkeys((*self.advarsel, *nye)))
-
-    @event
-    def _referat_sendt(self, fact: meetings.ReferatSendt) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], referat_sendt=True, bilag=fact.bilag)
-
-    @event
-    def _moeder_indstillet(self, fact: meetings.MøderIndstillet) -> None:
-        slut = fact.grund is Aflysningsgrund.FORLOEB_AFSLUTTET
-        self.afsluttet, self.trukket = self.afsluttet or slut, self.trukket or not slut
-        self.samtykke, self.orienteret = self.samtykke and slut, self.orienteret and slut
-        self.team = self.team if slut or fact.grund is Aflysningsgrund.FYLDT_18 else ()
-
-    @event
-    def _moeder_genoptaget(self, _fact: meetings.MøderGenoptaget) -> None:
-        self.afsluttet = False
+            self._referat_sendt(meetings.ReferatSendt(**felter(k), afsender=afsender, modtagere=modtagere))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -24,27 +24,37 @@ from contracts.meetings import (
 from contracts.values import Rolle
 from services.chassis.rules import check
 from services.meetings.domain import profil
+from services.meetings.domain.familiekreds import Familiekreds
 from services.meetings.domain.grundlag import Mødegrundlag
 from services.meetings.domain.moede import FOERSTE, MYNDIGHEDENS, TEAMETS, Møde
-from services.meetings.domain.rules import afholdelse, bordet, indkaldelse, varighed
+from services.meetings.domain.rules import afholdelse, bordet, familiekreds, indkaldelse, varighed
 
 NAESTE_MOEDE, FREMDRIFT, DELTAGERE = "naeste_moede", "fremdrift", "deltagere"
 MYNDIGHED = frozenset({Rolle.MODTAGELSEN, Rolle.RAADGIVER, Rolle.SYSTEM})
+ALTID = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.SYSTEM})
+"""Who may call any meeting of the team, beside the one whom the profile makes responsible (R48, R103)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kald:
     """Who calls or moves a meeting and when, and what is known around it.
 
-    `tolke`: the times an interpreter is booked for. `slutter`: the last day of the longest duration (R178).
+    `tolke`: who is booked to interpret, and for which times. `slutter`: the last day of the longest duration (R178).
+    `parter`: whom of this child's family the meeting is for (A41); `faelles_med`: the siblings who share it (A21).
     """
 
     naar: datetime
     rolle: Rolle
     tolk_kraeves: bool = False
-    tolke: frozenset[datetime] = frozenset()
+    tolke: Mapping[datetime, UUID] = field(default_factory=dict)
     slutter: date | None = None
     afventer_raadgiver: bool = False
+    kreds: Familiekreds = field(default_factory=Familiekreds)
+    parter: tuple[UUID, ...] = ()
+    faelles_med: tuple[UUID, ...] = ()
+
+    def tolken_til(self, starter_at: datetime) -> UUID | None:
+        return self.tolke.get(starter_at.astimezone(UTC)) if self.tolk_kraeves else None
 
     def er_ud_over(self, starter_at: datetime) -> bool:
         return self.slutter is not None and lokal_dato(starter_at) > self.slutter
@@ -97,10 +107,13 @@ class Ønske:
         return cls(moede.art, *tid, k.varsel_fraveget_af, k.varsel_grund, post, uden_varsel=familiens)
 
 
-def er_allerede_indkaldt(moeder: Iterable[Møde], k: IndkaldMøde) -> bool:
-    """The same meeting at the same time has been called before."""
+def er_allerede_indkaldt(moeder: Iterable[Møde], k: IndkaldMøde, kald: Kald) -> bool:
+    """The same meeting at the same time, for the same of the family and siblings, has been called before."""
+    samme = (k.art, k.starter_at, kald.parter, frozenset(kald.faelles_med))
     return any(
-        moede.er_indkaldt and (moede.art, moede.starter_at) == (k.art, k.starter_at) and k.moede in (None, moede.moede)
+        moede.er_indkaldt
+        and (moede.art, moede.starter_at, moede.parter, frozenset(moede.faelles_med)) == samme
+        and k.moede in (None, moede.moede)
         for moede in moeder
     )
 
@@ -112,14 +125,17 @@ def proev_art(koncept: Koncept, k: IndkaldMøde, rolle: Rolle) -> None:
         bordet.MødeartenFindes(findes=koncept.har_moede(k.art.value)),
         bordet.MetodenErMyndighedens(uden_metode=k.metode is None, myndighedens=myndighedens),
     )
+    ansvarlig = profil.moedets_profil(koncept, k.art).indkaldes_af
+    check(bordet.MødetIndkaldesAfDenAnsvarlige(ansvarlig=myndighedens or rolle in (ansvarlig, *ALTID)))
 
 
 def proev_indkaldelse(koncept: Koncept, k: IndkaldMøde, grundlag: Mødegrundlag, ledig: bool, kald: Kald) -> None:
     foerste, opstartsmoede, graenser = k.art in FOERSTE, grundlag.opstartsmoede, koncept.graenser
+    samme_kreds = any(not hver_for_sig(m, kald) for m in grundlag.opstartsmoeder)
     taelles = k.art.value in graenser.moedearter
     check(
         indkaldelse.TeametErNedsat(nedsat=bool(grundlag.team) or k.art not in TEAMETS),
-        indkaldelse.DerErKunÉtOpstartsmøde(findes=foerste and opstartsmoede is not None),
+        indkaldelse.DerErKunÉtOpstartsmøde(findes=foerste and samme_kreds),
         indkaldelse.OpstartsmødetErDetFørste(
             afholdt=k.art is not Mødeart.OPFOELGNING or (opstartsmoede is not None and opstartsmoede.er_afholdt)
         ),
@@ -131,12 +147,22 @@ def proev_indkaldelse(koncept: Koncept, k: IndkaldMøde, grundlag: Mødegrundlag
             kan_begrundes=graenser.moeder_tilstand == "begrundes",
         ),
         tolken(koncept, k.starter_at, kald),
+        familiekreds.IndkaldelsenSigerHvor(
+            kraeves=profil.invitationen_har_sted(koncept) and k.art not in MYNDIGHEDENS,
+            har=k.virtuelt or k.sted is not None,
+        ),
     )
+
+
+def hver_for_sig(moede: Møde, kald: Kald) -> bool:
+    """Are those whom the new meeting is for kept apart from those of that one, so that each needs their own (A41)?"""
+    bordet, nye = kald.kreds.ved_bordet(moede), set(kald.parter)
+    return not (bordet & nye) - kald.kreds.boern and kald.kreds.adskilles(bordet | nye)
 
 
 def tolken(koncept: Koncept, starter_at: datetime, kald: Kald) -> bordet.TolkenErBestilt:
     return bordet.TolkenErBestilt(
-        kraeves=kald.tolk_kraeves and profil.tolk_kraeves(koncept), bestilt=starter_at in kald.tolke
+        kraeves=kald.tolk_kraeves and profil.tolk_kraeves(koncept), bestilt=starter_at.astimezone(UTC) in kald.tolke
     )
 
 

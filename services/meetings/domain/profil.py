@@ -10,7 +10,7 @@ from contracts.frister import (
     tidligste_moededag,
 )
 from contracts.koncept import Koncept, beregn_frist, hent_koncept, moedevindue
-from contracts.koncept.moeder import Detektorregel
+from contracts.koncept.moeder import Detektorregel, Mødeopgave
 from contracts.koncept.moeder import Mødeart as Profilmøde
 from contracts.meetings import Barnet, Mødeart
 from services.chassis.aggregate import Pins
@@ -33,6 +33,13 @@ def pins_for(koncept: Koncept) -> Pins:
 
 def moedets_profil(koncept: Koncept, art: Mødeart) -> Profilmøde:
     return koncept.moede(art.value)
+
+
+def opgaver_ved(koncept: Koncept, art: Mødeart, barnet: Barnet | None) -> tuple[Mødeopgave, ...]:
+    """Who does what before, during and after it; what hangs on the child, once it is known (R177, R180-R187)."""
+    uden = "barnet_deltager" if barnet is Barnet.DELTOG_IKKE else "barnet_deltager_ikke"
+    udelukket = uden if barnet else None
+    return tuple(opgave for opgave in moedets_profil(koncept, art).opgaver if opgave.naar != udelukket)
 
 
 def dagsordensnumre(koncept: Koncept, art: Mødeart) -> frozenset[int]:
@@ -117,6 +124,11 @@ def tidligst_moede(koncept: Koncept, i_dag: date, *, pr_post: bool = False) -> d
     if koncept.varsel is None:
         return i_dag
     return tidligste_moededag(i_dag, koncept.varsel, koncept.kalendertabel, koncept.lukkedage, pr_post=pr_post)
+
+
+def invitationen_har_sted(koncept: Koncept) -> bool:
+    """Does the invitation to the parents say where (R109)?"""
+    return koncept.invitation is not None and "sted" in koncept.invitation.indhold
 
 
 def kan_fravige_varslet(koncept: Koncept) -> bool:

@@ -1,4 +1,4 @@
-"""What a meeting needs around it: interpreter, room, agenda, and what was done for family and staff after it."""
+"""What surrounds the meetings: the family and its siblings, interpreter, room, agenda, and what was done after."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,12 +8,19 @@ from uuid import UUID
 from contracts.meetings import (
     AftalRammer,
     BestilTolk,
+    Bordplads,
     DagsordenSendt,
+    DelingNoteret,
+    DeltagerNoteret,
     FamilienNoteret,
     FølgMødetOp,
     MødetFulgtOp,
+    NoterFamilien,
+    NoterPartsbegrænsning,
     Opfølgningsart,
+    PartsbegrænsningNoteret,
     RammerAftalt,
+    SøskendeNoteret,
     TolkBestilt,
 )
 from services.chassis.aggregate import Aggregate, event
@@ -36,8 +43,17 @@ class Møderammer(Aggregate):
         super().__init__(key)
         self.familien: dict[UUID, bool] = {}
         """Everybody of the family, and whether they need an interpreter."""
+        self.behov: frozenset[UUID] = frozenset()
+        """Whose need of an interpreter was noted for itself."""
+        self.begraensninger: dict[UUID, PartsbegrænsningNoteret] = {}
+        self.soeskende: frozenset[UUID] = frozenset()
+        """The forløb of siblings that may share a meeting (A21)."""
+        self.deltagere: dict[UUID, Bordplads] = {}
+        """Whom the family or the team wants there (R52)."""
         self.tolke: dict[datetime, UUID] = {}
         self.rammer: dict[UUID, RammerAftalt] = {}
+        self.delinger: dict[UUID, UUID] = {}
+        """The shares that belong to a meeting, and to which (A5c)."""
         self.dagsordener: frozenset[UUID] = frozenset()
         self.fulgt_op: frozenset[Opfølgning] = frozenset()
 
@@ -45,9 +61,30 @@ class Møderammer(Aggregate):
     def tolk_kraeves(self) -> bool:
         return any(self.familien.values())
 
-    def noter_familien(self, part: UUID, *, tolk: bool) -> None:
-        if self.familien.get(part) is not tolk:
-            self._familien_noteret(FamilienNoteret(forloeb=self.key, part=part, tolk=tolk))
+    def noter_familien(self, k: NoterFamilien) -> None:
+        """A correction of a name does not undo a need that was noted for itself (A45)."""
+        gammelt = k.part in self.behov and not k.noteret_behov
+        nyt_behov = k.noteret_behov and k.part not in self.behov
+        if not gammelt and (nyt_behov or self.familien.get(k.part) is not k.tolk):
+            self._familien_noteret(FamilienNoteret(**felter(k)))
+
+    def noter_begraensning(self, k: NoterPartsbegrænsning) -> None:
+        ny, tom = PartsbegrænsningNoteret(**felter(k)), NoterPartsbegrænsning(forloeb=k.forloeb, part=k.part)
+        if self.begraensninger.get(k.part, PartsbegrænsningNoteret(**felter(tom))) != ny:
+            self._partsbegraensning_noteret(ny)
+
+    def noter_soeskende(self, soeskende: UUID, *, forbundet: bool) -> None:
+        if (soeskende in self.soeskende) is not forbundet:
+            fact = SøskendeNoteret(forloeb=self.key, soeskende=soeskende, forbundet=forbundet)
+            self._soeskende_noteret(fact)
+
+    def noter_deling(self, deling: UUID, moede: UUID) -> None:
+        if self.delinger.get(deling) != moede:
+            self._deling_noteret(DelingNoteret(forloeb=self.key, deling=deling, moede=moede))
+
+    def noter_deltager(self, deltager: UUID, som: Bordplads) -> None:
+        if self.deltagere.get(deltager) is not som:
+            self._deltager_noteret(DeltagerNoteret(forloeb=self.key, deltager=deltager, som=som))
 
     def bestil_tolk(self, k: BestilTolk) -> None:
         maa = koncept_for(self.pins).samtykke.tolk.familiemedlem_maa_tolke
@@ -73,6 +110,23 @@ class Møderammer(Aggregate):
     @event
     def _familien_noteret(self, fact: FamilienNoteret) -> None:
         self.familien[fact.part] = fact.tolk
+        self.behov |= {fact.part} if fact.noteret_behov else set()
+
+    @event
+    def _partsbegraensning_noteret(self, fact: PartsbegrænsningNoteret) -> None:
+        self.begraensninger[fact.part] = fact
+
+    @event
+    def _soeskende_noteret(self, fact: SøskendeNoteret) -> None:
+        self.soeskende = self.soeskende | {fact.soeskende} if fact.forbundet else self.soeskende - {fact.soeskende}
+
+    @event
+    def _deling_noteret(self, fact: DelingNoteret) -> None:
+        self.delinger[fact.deling] = fact.moede
+
+    @event
+    def _deltager_noteret(self, fact: DeltagerNoteret) -> None:
+        self.deltagere[fact.deltager] = fact.som
 
     @event
     def _tolk_bestilt(self, fact: TolkBestilt) -> None:

@@ -3,7 +3,13 @@
 from typing import ClassVar
 from uuid import UUID
 
-from contracts.meetings import AfventerRådgiver, RådgiverHarOvertaget, VarighedBesluttet, Varighedsvalg
+from contracts.meetings import (
+    AfventerRådgiver,
+    RådgiverHarOvertaget,
+    VarighedBesluttet,
+    VarighedFornyet,
+    Varighedsvalg,
+)
 from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
 from services.meetings.domain.profil import koncept_for, varighedsfrister
@@ -33,11 +39,34 @@ class Varighed(Aggregate):
         check(RådgiverenAfventes(afventes=self.afventer_raadgiver))
         self._overtaget(RådgiverHarOvertaget(forloeb=self.key))
 
+    def afvent(self) -> None:
+        """An underretning was made in the forløb: it goes on until the rådgiver has taken over (R179, A28)."""
+        if not self.afventer_raadgiver:
+            self._afventer(AfventerRådgiver(forloeb=self.key))
+
+    def forny(self) -> None:
+        """Another end must be decided: after a reopening, or when no rådgiver took over after all (A28, A38)."""
+        if self.valg is not None or self.afventer_raadgiver:
+            self._varighed_fornyet(VarighedFornyet(forloeb=self.key))
+
+    def tog_ikke_over(self) -> None:
+        """The underretning gave no case. What was decided beside it stands: to close, or to hand over (A27, A28)."""
+        if not self.afventer_raadgiver or self.valg is Varighedsvalg.OVERDRAG:
+            return
+        valg = self.valg
+        self.forny()
+        if valg is Varighedsvalg.AFSLUT:
+            self._varighed_besluttet(VarighedBesluttet(forloeb=self.key, valg=valg))
+
     # ------------------------------------------------------------------------------------------------------------------
 
     @event
     def _varighed_besluttet(self, fact: VarighedBesluttet) -> None:
         self.valg = fact.valg
+
+    @event
+    def _varighed_fornyet(self, _fact: VarighedFornyet) -> None:
+        self.valg, self.afventer_raadgiver, self.overtaget = None, False, False
 
     @event
     def _afventer(self, _fact: AfventerRådgiver) -> None:

@@ -46,7 +46,7 @@ def find(query: Query, navn: str, nu: datetime, profil: Koncept) -> Navngiven | 
         *kerneproblemer.lister(nu, profil),
     )
     fundet = next((liste for liste in faste if liste.navn == navn), None)
-    return fundet or stilstand.find(navn) or tidligere.find(navn, profil) or kerneproblemer.find(query, navn)
+    return fundet or stilstand.find(navn) or tidligere.find(navn, profil) or kerneproblemer.find(query, navn, profil)
 
 
 def maal(query: Query, maalt: str, rows: Iterable[Forløbstilstand], nu: datetime) -> dict[str, int]:

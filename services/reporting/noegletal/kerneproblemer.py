@@ -23,10 +23,6 @@ from services.reporting.state import Tilstand
 
 KOERER = f"tilstand IN ('{Tilstand.I_GANG}', '{Tilstand.UDEN_FREMDRIFT}')"
 HOLDT = "tilstand = 'afholdt'"
-MANGE = 6
-"""More professionals than a full team and two kontaktpersoner: where «for mange» is counted from. No source says."""
-TOP = 10
-"""A tenth of those who carry most."""
 
 PROBLEMER = {
     "moeder_forandrer_sjaeldent_praksis": "Møder forandrer sjældent praksis",
@@ -44,8 +40,9 @@ DEFINITIONER = {
         "møde. Et forløbs seneste møde tæller først med, når det er sket. Listen: forløb, hvor et møde intet ændrede."
     ),
     "afhaengig_af_individer": (
-        "Hvor stor en del af de kørende forløb der har deres kontaktperson blandt den tiendedel, som er det for flest, "
-        f"og det samme for facilitatorer ved holdte møder. Jo nærmere {TOP} %, jo bedre fordelt. Listen: de forløb."
+        "Hvor stor en del af de kørende forløb der har deres kontaktperson blandt de {mest_brugte} %, som er det for "
+        "flest, og det samme for facilitatorer ved holdte møder. Jo nærmere {mest_brugte} %, jo bedre fordelt. Listen: "
+        "de forløb."
     ),
     "ved_ikke_hvem_arbejder_med_hvem": (
         "Andelen af kørende forløb, som har en kontaktperson, et team og en handleplan lige nu. Hvor konceptet ikke "
@@ -57,13 +54,14 @@ DEFINITIONER = {
     ),
     "for_faa_tager_ansvar": (
         "Hvor mange fagpersoner der har taget en opgave med hjem, i gennemsnit for hvert kørende forløb med et team. "
-        "Listen: kørende forløb, hvor højst én har."
+        "Listen: kørende forløb, hvor højst {faa} har."
     ),
     "for_mange_fra_kommunen": (
         "Hvor mange fagpersoner familien har haft som kontaktperson eller i teamet gennem hele forløbet, i gennemsnit "
-        f"for kørende forløb. Listen: kørende forløb med flere end {MANGE}."
+        "for kørende forløb. Listen: kørende forløb med flere end {mange}."
     ),
 }
+"""What is few and many is the profile's to say; where it does not, what needs it is not asked."""
 
 
 def lister(nu: datetime, profil: Koncept) -> Iterator[Navngiven]:
@@ -84,21 +82,26 @@ def lister(nu: datetime, profil: Koncept) -> Iterator[Navngiven]:
     yield forloebsliste(
         "kerne_skridt", "Åbne forløb uden et næste skridt med dato", uden, instant(nu), dag, instant(nu)
     )
-    faa = f"{KOERER} AND team <> '' AND {fra_indsats('antal_ansvarlige < 2')}"
-    yield forloebsliste("kerne_ansvar", "Kørende forløb, hvor højst én har taget en opgave med hjem", faa)
-    mange = f"{KOERER} AND {fra_indsats(f'antal_fagpersoner > {MANGE}')}"
-    yield forloebsliste("kerne_mange", f"Kørende forløb med flere end {MANGE} fagpersoner", mange)
+    if tal := profil.overblik:
+        faa = f"{KOERER} AND team <> '' AND {fra_indsats(f'antal_ansvarlige <= {tal.faa_ansvarlige}')}"
+        titel = f"Kørende forløb, hvor højst {tal.faa_ansvarlige} har taget en opgave med hjem"
+        yield forloebsliste("kerne_ansvar", titel, faa)
+        mange = f"{KOERER} AND {fra_indsats(f'antal_fagpersoner > {tal.mange_fagpersoner}')}"
+        yield forloebsliste("kerne_mange", f"Kørende forløb med flere end {tal.mange_fagpersoner} fagpersoner", mange)
 
 
-def find(query: Query, navn: str) -> Navngiven | None:
+def find(query: Query, navn: str, profil: Koncept) -> Navngiven | None:
     """The forløb of those who carry most: who they are is found when it is asked, and not shown."""
+    if profil.overblik is None:
+        return None
+    procent = profil.overblik.mest_brugte_procent
     match navn:
         case "kerne_kontakt":
-            mest = _de_mest_brugte(_kontaktpersoner(query))
+            mest = _de_mest_brugte(_kontaktpersoner(query), procent)
             hvor = f"{KOERER} AND kontaktperson IN ({steder(len(mest))})" if mest else "forloeb = ''"
             return forloebsliste(navn, "Kørende forløb hos de kontaktpersoner, der har flest", hvor, *mest)
         case "kerne_facilitator":
-            mest = _de_mest_brugte(_facilitatorer(query))
+            mest = _de_mest_brugte(_facilitatorer(query), procent)
             indre = f"SELECT forloeb FROM moede WHERE {HOLDT} AND facilitator IN ({steder(len(mest))})"
             hvor = f"forloeb IN ({indre})" if mest else "forloeb = ''"
             return forloebsliste(navn, "Forløb med møder hos de facilitatorer, der har flest", hvor, *mest)
@@ -115,10 +118,10 @@ def _facilitatorer(query: Query) -> Counter[str]:
     return Counter(dict(query(f"SELECT facilitator, COUNT(*) AS antal FROM moede WHERE {hvor}", ())))
 
 
-def _de_mest_brugte(tal: Counter[str]) -> list[str]:
-    """A tenth of them, at least one; among equals by id, so that the answer is the same each time."""
+def _de_mest_brugte(tal: Counter[str], procent: int) -> list[str]:
+    """So many of hundred, at least one; among equals by id, so that the answer is the same each time."""
     i_orden = sorted(tal.items(), key=lambda par: (-par[1], par[0]))
-    return [hvem for hvem, _ in i_orden[: ceil(len(i_orden) / TOP)]]
+    return [hvem for hvem, _ in i_orden[: ceil(len(i_orden) * procent / 100)]]
 
 
 def svar(query: Query, nu: datetime, profil: Koncept) -> Iterator[Json]:
@@ -129,19 +132,30 @@ def svar(query: Query, nu: datetime, profil: Koncept) -> Iterator[Json]:
     med_team = [row for row in koerer if row.team]
     celler = {
         "moeder_forandrer_sjaeldent_praksis": [_moeder(alle, antal["kerne_moeder"])],
-        "afhaengig_af_individer": _individer(query),
         "ved_ikke_hvem_arbejder_med_hvem": [
             _del("kerne_hvem", antal["koerer"] - antal["kerne_hvem"], antal["koerer"], antal)
         ],
         "hvad_skal_kan_maa_vi": [_del("kerne_skridt", antal["kerne_skridt"], antal["aabne"], antal)],
-        "for_faa_tager_ansvar": [_snit("kerne_ansvar", [row.antal_ansvarlige for row in med_team], antal)],
-        "for_mange_fra_kommunen": [_snit("kerne_mange", [row.antal_fagpersoner for row in koerer], antal)],
     }
+    valgt = profil.overblik
+    if valgt:
+        celler["afhaengig_af_individer"] = _individer(query, profil, valgt.mest_brugte_procent)
+        celler["for_faa_tager_ansvar"] = [_snit("kerne_ansvar", [row.antal_ansvarlige for row in med_team], antal)]
+        celler["for_mange_fra_kommunen"] = [_snit("kerne_mange", [row.antal_fagpersoner for row in koerer], antal)]
     egne = {valg.kode: valg.tekst for valg in profil.program.kerneproblemer if valg.kode in PROBLEMER}
     for kode, titel in (egne or PROBLEMER).items():
+        if kode not in celler:
+            continue
         raekker = [form.raekke("Nu", *celler[kode])]
         kolonner = ("Mål", "Mål for facilitatorer") if kode == "afhaengig_af_individer" else ("Mål",)
-        yield form.afsnit(titel, DEFINITIONER[kode], ("R13",), kolonner, raekker)
+        yield form.afsnit(titel, _definition(kode, profil), ("R13",), kolonner, raekker)
+
+
+def _definition(kode: str, profil: Koncept) -> str:
+    if profil.overblik is None:
+        return DEFINITIONER[kode]
+    o = profil.overblik
+    return DEFINITIONER[kode].format(mest_brugte=o.mest_brugte_procent, faa=o.faa_ansvarlige, mange=o.mange_fagpersoner)
 
 
 def _moeder(alle: list[Indsats], uden: int) -> Json:
@@ -150,11 +164,11 @@ def _moeder(alle: list[Indsats], uden: int) -> Json:
     return form.celle(andel(virkede, talte), "kerne_moeder", uden)
 
 
-def _individer(query: Query) -> list[Json]:
+def _individer(query: Query, profil: Koncept, procent: int) -> list[Json]:
     celler = []
     for navn, tal in (("kerne_kontakt", _kontaktpersoner(query)), ("kerne_facilitator", _facilitatorer(query))):
-        hos_dem = sum(tal[hvem] for hvem in _de_mest_brugte(tal))
-        liste = find(query, navn)
+        hos_dem = sum(tal[hvem] for hvem in _de_mest_brugte(tal, procent))
+        liste = find(query, navn, profil)
         bag = talt(query, [liste])[navn]["antal"] if liste else 0
         celler.append(form.celle(andel(hos_dem, tal.total()), navn, bag))
     return celler

@@ -10,7 +10,7 @@ from contracts.koncept import Koncept
 from contracts.meetings import Fremdriftskilde
 from services.chassis.store.projection import Query, instant
 from services.reporting import words
-from services.reporting.named import AABEN, Json, Navngiven, forloebsliste, midt, talt
+from services.reporting.named import AABEN, Json, Navngiven, forloebsliste, laengst, midt, talt
 from services.reporting.noegletal import form
 from services.reporting.profil import FREMDRIFT, har
 from services.reporting.projections.forloeb import Forløb
@@ -74,7 +74,7 @@ def svar(query: Query, nu: datetime, profil: Koncept) -> Iterator[Json]:
             VENTER_PAA[liste.navn.removeprefix("venter_paa_")][0],
             form.antal(tal[liste.navn]),
             form.celle(midt(dage[liste.navn])),
-            form.celle(f"{max(dage[liste.navn])} dage" if dage[liste.navn] else "–"),
+            form.celle(laengst(dage[liste.navn])),
         )
         for liste in lister_
         if tal[liste.navn]["antal"] or liste.navn == "venter_paa_lokal_leder"

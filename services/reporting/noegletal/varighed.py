@@ -9,7 +9,7 @@ from datetime import datetime
 from contracts.koncept import Koncept, hent_koncept, koncepter
 from services.chassis.store.projection import Query, instant
 from services.reporting import words
-from services.reporting.named import Json, Navngiven, forloebsliste
+from services.reporting.named import Json, Navngiven, forloebsliste, laengst
 from services.reporting.noegletal import form
 from services.reporting.projections.forloeb import Forløb
 from services.reporting.state import Forløbstilstand, Tilstand
@@ -69,8 +69,7 @@ def _raekke(koncept: Koncept, trin: str, alle: dict[str, Navngiven], dage: dict[
     for hvad in (LOEBER, ENDT):
         liste = alle[_navn(hvad, koncept.id, trin)]
         her = dage.get(liste.navn, [])
-        laengste = f"{max(her)} dage" if her else "–"
-        celler += [form.celle(str(len(her)), liste.navn, len(her)), form.median(liste, her), form.celle(laengste)]
+        celler += [form.celle(str(len(her)), liste.navn, len(her)), form.median(liste, her), form.celle(laengst(her))]
     return form.raekke(words.stort(words.trin(koncept, trin)), *celler)
 
 

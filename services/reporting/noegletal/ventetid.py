@@ -9,7 +9,7 @@ from datetime import datetime
 from contracts.koncept import Koncept
 from services.chassis.store.projection import Query
 from services.reporting import lists_of_deadlines, words
-from services.reporting.named import Json, Navngiven, andel, forloebsliste, steder, talt
+from services.reporting.named import Json, Navngiven, andel, forloebsliste, laengst, steder, talt
 from services.reporting.noegletal import form
 from services.reporting.profil import LEDERE, ORIENTERING, SAMTYKKE, har
 from services.reporting.projections import frister
@@ -122,7 +122,7 @@ def svar(query: Query, nu: datetime, profil: Koncept) -> Iterator[Json]:
             form.raekke(
                 stadie.titel,
                 form.median(kendte[navn], i_aar),
-                form.celle(f"{max(i_aar)} dage" if i_aar else "–"),
+                form.celle(laengst(i_aar)),
                 form.median(kendte[f"{navn}_alle"], [dage for _, dage in alle]),
                 form.antal(venter[stadie.venter]) if stadie.venter else form.celle(""),
             )

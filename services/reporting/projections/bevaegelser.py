@@ -26,6 +26,7 @@ class Bevægelse(NamedTuple):
     registreret: str
     virkning: str
     koncept: str
+    koncept_hash: str
     skala: str
     fra: str
     til: str
@@ -45,12 +46,10 @@ class Bevægelser(Projection[Bevægelse]):
         return None
 
     def evolve(self, row: Bevægelse | None, fact: Fact, envelope: Envelope) -> Bevægelse | None:
-        koncept = envelope.hoved.koncept or ""
+        pins = (envelope.hoved.koncept or "", envelope.hoved.koncept_hash or "")
         match fact:
             case routing.TrinÆndret(fra=fra, til=til):
-                return _raekke(
-                    fact.forloeb, envelope, fra, til, vej(koncept, (fra.skala, til.skala), fra.kode, til.kode)
-                )
+                return _raekke(fact.forloeb, envelope, fra, til, vej(pins, (fra.skala, til.skala), fra.kode, til.kode))
             case routing.TrinBekræftet(trin=trin):
                 return _raekke(fact.forloeb, envelope, trin, trin, BEKRAEFTET)
             case routing.TrinRettet(fra=fra, til=til):
@@ -68,6 +67,7 @@ def _raekke(forloeb: object, envelope: Envelope, fra: Trin, til: Trin, retning: 
         registreret,
         virkning,
         h.koncept or "",
+        h.koncept_hash or "",
         til.skala,
         fra.kode,
         til.kode,
@@ -75,9 +75,9 @@ def _raekke(forloeb: object, envelope: Envelope, fra: Trin, til: Trin, retning: 
     )
 
 
-def vej(koncept: str, skala: tuple[str, str], fra: str, til: str) -> str:
-    """Which way the move goes on the koncept's own scale; between two scales there is no way to speak of (A11)."""
-    kendt = profil.kendt(koncept)
+def vej(pins: tuple[str, str], skala: tuple[str, str], fra: str, til: str) -> str:
+    """Which way the move goes on the scale of that edition; between two scales there is no way to speak of (A11)."""
+    kendt = profil.kendt(*pins)
     if kendt is None or set(skala) != {kendt.skala.id} or not (kendt.skala.har(fra) and kendt.skala.har(til)):
         return SKIFTET
     skridt = kendt.skala.nummer(til) - kendt.skala.nummer(fra)
@@ -87,17 +87,17 @@ def vej(koncept: str, skala: tuple[str, str], fra: str, til: str) -> str:
 def siden(query: Query, kl: str) -> tuple[list[str], list[str]]:
     """The forløb that stand higher and lower than at `kl`, on one and the same scale."""
     foerst: dict[tuple[str, str], str] = {}
-    sidst: dict[tuple[str, str], tuple[str, str]] = {}
+    sidst: dict[tuple[str, str], tuple[tuple[str, str], str]] = {}
     hvor = "WHERE registreret > ? AND retning IN (?, ?) ORDER BY registreret, position"
-    for forloeb, koncept, skala, fra, til in query(
-        f"SELECT forloeb, koncept, skala, fra, til FROM bevaegelse {hvor}", (kl, OP, NED)
+    for forloeb, koncept, aftryk, skala, fra, til in query(
+        f"SELECT forloeb, koncept, koncept_hash, skala, fra, til FROM bevaegelse {hvor}", (kl, OP, NED)
     ):
         foerst.setdefault((forloeb, skala), fra)
-        sidst[forloeb, skala] = (koncept, til)
+        sidst[forloeb, skala] = ((koncept, aftryk), til)
     op: list[str] = []
     ned: list[str] = []
-    for (forloeb, skala), (koncept, til) in sidst.items():
-        retning = vej(koncept, (skala, skala), foerst[forloeb, skala], til)
+    for (forloeb, skala), (pins, til) in sidst.items():
+        retning = vej(pins, (skala, skala), foerst[forloeb, skala], til)
         if retning in (OP, NED):
             (op if retning == OP else ned).append(forloeb)
     return op, ned

@@ -49,6 +49,7 @@ class Frist(NamedTuple):
     frist: str
     regel: str
     koncept: str
+    koncept_hash: str
     kalender: str
     start: str
     forfalder: str
@@ -81,6 +82,7 @@ class Frister(Projection[Frist]):
                 frist=fact.frist,
                 regel=fact.regel,
                 koncept=hoved.koncept or "",
+                koncept_hash=hoved.koncept_hash or "",
                 kalender=hoved.kalender or "",
                 start=fact.start.isoformat(),
                 forfalder=fact.forfalder.isoformat(),

@@ -11,7 +11,7 @@ from uuid import UUID
 from contracts.envelope import Envelope, Hoved
 from contracts.fact import FACTS, Fact
 from contracts.values import Aktør, Rolle
-from services.chassis.store.projection import Key, Projection, Table, instant
+from services.chassis.store.projection import Key, Ledger, Query, Table, instant
 
 
 class Række(NamedTuple):
@@ -57,7 +57,7 @@ class Række(NamedTuple):
         return Envelope(hoved=hoved, topic=self.topic, subject=UUID(self.emne), position=self.position, forrige=0)
 
 
-class Historik(Projection[Række]):
+class Historik(Ledger[Række]):
     TABLE: ClassVar = Table("historik", Række, key=2)
     APPENDS = True
 
@@ -85,6 +85,13 @@ class Historik(Projection[Række]):
             kalender=h.kalender or "",
             indhold=fact.model_dump_json(),
         )
+
+    def subjects(self, query: Query) -> list[str]:
+        return [emne for (emne,) in query("SELECT DISTINCT emne FROM historik ORDER BY emne", ())]
+
+    def facts(self, query: Query, subjects: Sequence[str]) -> list[tuple[Fact, Envelope]]:
+        where = f"WHERE emne IN ({', '.join('?' * len(subjects))}) ORDER BY kilde, position"
+        return [(row.fact, row.envelope) for row in self.TABLE.select(query, where, subjects)]
 
 
 def kausalt(rows: Sequence[Række]) -> list[Række]:

@@ -1,4 +1,4 @@
-"""When did and does the lederteam meet, and which forløb are on its agenda? One row a meeting, one row a point."""
+"""When does the lederteam meet, what is on its agenda, who stayed away? One row a meeting, a point, a member away."""
 
 from __future__ import annotations
 
@@ -38,6 +38,17 @@ class Punkt(NamedTuple):
     sat: str
 
 
+class Udeblivelse(NamedTuple):
+    """A member who neither came nor sent a stand-in; `vises_for` is the level above, empty at the top (R116, A30)."""
+
+    moede: str
+    medlem: str
+    lederteam: str
+    niveau: str
+    vises_for: str
+    brudt: str
+
+
 class Lederteammøder(Projection[Lederteammøde]):
     TABLE: ClassVar = Table("lederteammoede", Lederteammøde, indexes=("afholdt, starter",))
 
@@ -68,6 +79,35 @@ class Dagsorden(Projection[Punkt]):
             case meetings.SatPåDagsorden(moede=moede, forloeb=forloeb, punkt=punkt):
                 return Punkt(str(moede), str(forloeb), punkt, instant(envelope.hoved.virkning))
         return row
+
+
+class Udeblivelser(Projection[Udeblivelse]):
+    TABLE: ClassVar = Table("moedepligt", Udeblivelse, key=2)
+    APPENDS = True
+
+    def key(self, fact: Fact, envelope: Envelope) -> Key | None:  # noqa: ARG002
+        return (str(fact.moede), str(fact.medlem)) if isinstance(fact, meetings.MødepligtBrudt) else None
+
+    def evolve(self, row: Udeblivelse | None, fact: Fact, envelope: Envelope) -> Udeblivelse | None:
+        match fact:
+            case meetings.MødepligtBrudt(lederteam=team, niveau=niveau, moede=moede, medlem=medlem, vises_for=over):
+                kl = instant(envelope.hoved.virkning)
+                return Udeblivelse(str(moede), str(medlem), str(team), niveau, over.value if over else "", kl)
+        return row
+
+
+SENESTE_AF_HVER = (
+    "SELECT moede FROM lederteammoede AS m WHERE afholdt <> '' AND NOT EXISTS (SELECT 1 FROM lederteammoede AS n "
+    "WHERE n.lederteam = m.lederteam AND n.afholdt <> '' AND n.starter > m.starter)"
+)
+"""The meeting each lederteam held last: who stayed away from an earlier one has been spoken with since."""
+
+
+def udeblevne(query: Query, where: str, params: tuple[str, ...], efter: str | None, most: int) -> list[Udeblivelse]:
+    """A page of those who stayed away, after the member `efter`; one member is of one level's lederteam at a time."""
+    if efter is not None:
+        where, params = f"({where}) AND medlem > ?", (*params, efter)
+    return Udeblivelser.TABLE.select(query, f"WHERE {where} ORDER BY medlem, moede LIMIT ?", (*params, most))
 
 
 def moederne(query: Query, nu: str) -> Møderne:

@@ -2,7 +2,7 @@
 
 FRISTER = {
     "frist_sat": "Fristen »{frist}« løber til {forfalder}.",
-    "frist_opfyldt": "Fristen »{frist}« er opfyldt (i tide: {rettidig}).",
+    "frist_opfyldt": "Fristen »{frist}« er opfyldt {rettidig}.",
     "frist_overskredet": "Fristen »{frist}« er overskredet.",
     "frist_udsat": "Fristen »{frist}« fik ny dato {ny_forfalder}: {aarsag}.",
     "frist_bortfaldet": "Fristen »{frist}« er bortfaldet: {aarsag}.",

@@ -5,11 +5,11 @@ LEDERE = {
     "opgaveansvar_overtaget": "Lederteamet på {niveau} er opgaveansvarligt for forløbet: {aarsag}.",
     "opgaveansvar_afgivet": "Lederteamet på {niveau} er ikke længere opgaveansvarligt: {aarsag}.",
     "loeft_foreslaaet": "Det er foreslået at løfte forløbet til lederteamet på {til_niveau}: "
-    "uden fremdrift på {moeder} møder i træk.",
+    "uden fremdrift på {moeder:møde|møder} i træk.",
     "loeft_afvist": "Lederteamet beholder forløbet og løfter det ikke til {til_niveau}.",
     "dagsorden_fastlagt": "Dagsordenen for lederteamet på {niveau} er fastlagt: "
     "{uden_fremdrift} forløb uden fremdrift, {i_fremdrift} til orientering.",
-    "moedepligt_brudt": "Et medlem af lederteamet på {niveau} mødte hverken frem eller sendte en stedfortræder.",
+    "moedepligt_brudt": "Et medlem af lederteamet på {niveau} hverken mødte frem eller sendte en stedfortræder.",
     "repraesentant_inviteret": "En fra teamet er inviteret med til lederteamets møde {starter_at} "
     "(virtuelt: {virtuelt}).",
     "tilbagemelding_udestaar": "Lederteamet havde forløbet på dagsordenen {starter_at}; tilbagemeldingen mangler.",

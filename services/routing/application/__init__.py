@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol
+from uuid import UUID
 
+from contracts.adgang import emner
 from contracts.command import Command, Question
 from contracts.fact import Fact
 from contracts.values import KonceptId
 from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.unit import Unit
-from services.routing.application import faellesskabet, forloebet, overdragelsen, sagen, underretningerne
+from services.routing.application import faellesskabet, forloebet, overdragelsen, sagen, underretningerne, varigheden
 from services.routing.domain.barn import Barn
 from services.routing.domain.faellesskab import Fællesskabsindsats
 from services.routing.domain.forloeb import Forløb
@@ -30,7 +32,7 @@ class Room(Protocol):
     def ask(self, app: "Application", unit: Unit, question: Question, /) -> dict[str, Any] | None: ...
 
 
-ROOMS: tuple[Room, ...] = (forloebet, faellesskabet, underretningerne, sagen, overdragelsen)
+ROOMS: tuple[Room, ...] = (forloebet, faellesskabet, underretningerne, sagen, overdragelsen, varigheden)
 
 
 class Application(application.Application):
@@ -55,6 +57,9 @@ class Application(application.Application):
 
     def __init__(self, koncept: KonceptId = "fredericia-2026") -> None:
         self.koncept = koncept
+
+    def filed_under(self, fact: Fact) -> tuple[UUID, ...]:
+        return emner(fact)
 
     def do(self, unit: Unit, command: Command) -> None:
         if not any(room.do(self, unit, command) for room in ROOMS):

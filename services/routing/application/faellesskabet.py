@@ -36,6 +36,8 @@ def _organisationen(unit: Unit, command: Command) -> bool:
             load.organisation(unit).opret_enhed(command)
         case r.OpretFunktion():
             load.organisation(unit).opret_funktion(command)
+        case r.BesætStilling():
+            load.organisation(unit).besaet_stilling(command)
         case r.UdpegStedfortræder():
             load.organisation(unit).udpeg_stedfortraeder(command)
         case r.AfmeldStedfortræder():

@@ -8,7 +8,7 @@ from contracts.koncept import hent_koncept, koncepter
 from services.chassis.aggregate import Pins
 from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.routing.answers import status, traeets_svar
+from services.routing.answers import status, traeets_svar, uddrag
 from services.routing.application import load
 from services.routing.application.overdragelsen import krav_foer_team
 from services.routing.domain.barn import Barn
@@ -29,7 +29,9 @@ def ask(app: "Application", unit: Unit, question: Question) -> dict[str, Any] | 
     match question:
         case r.Forløbsstatus():
             forloeb = load.forloeb(unit, question.forloeb)
-            return status(forloeb, load.organisation(unit), unit.occasion.aktoer.rolle)
+            hvem = unit.occasion.aktoer
+            svar = status(forloeb, load.organisation(unit), hvem.rolle)
+            return uddrag(svar, lambda hvad: unit.may_see(question.forloeb, hvad), hvem.id)
         case r.SpørgBeslutningstræ():
             return traeets_svar(question, load.organisation(unit), hent_koncept(app.koncept))
     return None
@@ -43,13 +45,15 @@ def _vejen(app: "Application", unit: Unit, command: Command) -> bool:
             load.forloeb(unit, command.forloeb).accepter(unit.occasion.aktoer)
         case r.PlacerTrin():
             forloeb = load.forloeb(unit, command.forloeb)
-            forloeb.placer_trin(command.trin, command.muligheder_udtoemt, unit.at)
+            forloeb.placer_trin(command.trin, command.muligheder_udtoemt, unit.occasion.aktoer, unit.at)
             load.frigiv_barnet(unit, forloeb)
         case r.VurderTrin():
-            load.forloeb(unit, command.forloeb).vurder_trin(command.trin, command.anledning, unit.at)
+            forloeb, som = load.forloeb(unit, command.forloeb), unit.occasion.aktoer
+            forloeb.vurder_trin(command.trin, command.anledning, som, unit.at)
         case r.RetTrin():
             forloeb = load.forloeb(unit, command.forloeb)
-            forloeb.ret_trin(command, unit.get(Barn, forloeb.barn).aktivt_forloeb, unit.at)
+            aktivt = unit.get(Barn, forloeb.barn).aktivt_forloeb
+            forloeb.ret_trin(command, aktivt, unit.occasion.aktoer, unit.at)
             load.tilknyt_barnet(unit, forloeb)
             load.frigiv_barnet(unit, forloeb)
         case r.NoterOpfølgning():
@@ -121,6 +125,7 @@ def _slutningen(unit: Unit, command: Command) -> bool:
             forloeb = load.forloeb(unit, command.forloeb)
             forloeb.genaabn(unit.get(Barn, forloeb.barn).aktivt_forloeb, unit.now)
             load.tilknyt_barnet(unit, forloeb)
+            load.vent_ikke(unit, forloeb)
         case _:
             return False
     return True

@@ -42,6 +42,13 @@ def tilknyt_barnet(unit: Unit, fundet: Forløb) -> None:
         unit.get(Barn, fundet.barn).tilknyt(fundet.key)
 
 
+def vent_ikke(unit: Unit, fundet: Forløb) -> None:
+    """A forløb that goes on again waits for nobody: its own limits count (A28)."""
+    ventende = unit.get(Sag, fundet.key)
+    if ventende.afventer:
+        ventende.tog_ikke_over(ventende.afventer)
+
+
 def sag(unit: Unit, id_: ForløbId) -> Sag:
     fundet = unit.get(Sag, id_)
     check(SagenFindes(findes=fundet.er_oprettet))

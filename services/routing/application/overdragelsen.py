@@ -14,6 +14,7 @@ from services.routing.domain.forloeb import Forløb
 from services.routing.domain.myndighed import Sag
 from services.routing.domain.overdragelse import Overdragelse
 from services.routing.domain.rules.myndighed import BeslutningstræetKanBesvares, RådgiverenHarSagen, SagenErÅben
+from services.routing.domain.rules.overdragelse import ForløbetFølgerSagensSkala
 from services.routing.domain.underretninger import Barnelinje
 from services.routing.underretning_answers import overdragelsens_status
 
@@ -70,6 +71,7 @@ def _start(app: "Application", unit: Unit, o: r.StartOverdragelse) -> None:
     if not overdragelse.skal_startes(sag.key, o.trin):
         return
     if forloeb.exists:
+        check(ForløbetFølgerSagensSkala(samme=forloeb.koncept.skala.id == sag.koncept.skala.id))
         anledning = r.Placeringsanledning.EVALUERING
         app.do(unit, r.VurderTrin(forloeb=forloeb.key, trin=o.trin, anledning=anledning))
     else:

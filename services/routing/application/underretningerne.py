@@ -138,10 +138,28 @@ def _overtag(unit: Unit, o: r.OvertagForløb) -> None:
     load.frigiv_barnet(unit, forloeb)
 
 
+def underret_fra(app: "Application", unit: Unit, forloeb: Forløb) -> None:
+    """It was decided to underret: whoever decided it is underretter; one on its way already is enough (R179, A27)."""
+    linje = unit.get(Barnelinje, forloeb.barn)
+    if any(unit.get(Underretning, key).er_undervejs_fra(forloeb.key) for key in linje.underretninger):
+        return
+    som = unit.envelope.hoved.aktoer if unit.envelope else unit.occasion.aktoer
+    underretning = r.ModtagUnderretning(
+        barn=forloeb.barn,
+        underrettertype=r.Underrettertype.KOMMUNAL,
+        underretter=som.id,
+        kanal=r.Underretningskanal.DIGITAL,
+    )
+    _modtag(app, unit, underretning)
+
+
 def _afvent_ikke(unit: Unit, u: Underretning) -> None:
-    """It gave no case: the forløb in which it was made no longer waits (A28)."""
+    """It gave no case: the forløb in which it was made no longer waits, and its own limits count again (A28)."""
     if u.modtaget.om_forloeb:
         unit.get(Sag, u.modtaget.om_forloeb).tog_ikke_over(u.key)
+        forloeb = unit.get(Forløb, u.modtaget.om_forloeb)
+        forloeb.lad_varigheden_gaelde(False, load.organisation(unit), unit.at)
+        load.frigiv_barnet(unit, forloeb)
 
 
 def _underretning(unit: Unit, key: UUID) -> Underretning:

@@ -6,6 +6,7 @@ from uuid import UUID
 from contracts import routing
 from contracts.frister import lokal_dato
 from contracts.koncept import beregn_frist
+from contracts.meetings import Varighedsvalg
 from contracts.routing import AfslutForløb, Afslutning, NoterFamiliensSyn, Placeringsanledning, Standsning
 from contracts.values import Aktør, FortroligTekst, Kode, Rolle
 from services.chassis.rules import Rule, check
@@ -97,6 +98,10 @@ class ForløbetsAfslutning(ForløbetsDeltagere):
                 return (rules.KunMyndighedstrinHenvises(er=trin is not None and skala.er_myndighed(trin)),)
             case Afslutning.HENVIST_VEJVISER:
                 return (rules.KunFællesskabetsTrinHenvises(er=trin is not None and not skala.er_individuelt(trin)),)
+            case Afslutning.MAKS_VARIGHED:
+                besluttet = self.varighed_udloebet or self.varighedsvalg is Varighedsvalg.AFSLUT
+                har_varighed = self.koncept.graenser.varighed is not None
+                return (rules.VarighedenErNåetEllerAfslutningenBesluttet(er=besluttet or not har_varighed),)
             case _:
                 return ()
 

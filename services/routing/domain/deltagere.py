@@ -25,6 +25,7 @@ class ForløbetsDeltagere(ForløbetsTeam):
         check(
             self._er_i_gang(),
             rules.KontaktpersonenSidderITeamet(sidder=i_teamet),
+            rules.IngenErTovholderISinEgenSag(barn=self.barn, kontaktperson=kontaktperson),
             self._maa_vaere_kontakt(kontaktperson, organisation),
         )
         self._udpeg_kontaktperson(kontaktperson)

@@ -5,11 +5,11 @@ barometer it is levels 1-3 (A48). A child that needs more gets a forløb of its 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from contracts.frister import lokal_dato
+from contracts.frister import dagens_slut, lokal_dato
 from contracts.koncept import Koncept, Trælinje, hent_koncept
 from contracts.koncept.beslutningstrae import Henvisning
 from contracts.routing import (
@@ -17,6 +17,7 @@ from contracts.routing import (
     FællesskabsindsatsAfsluttet,
     Fællesskabsmøde,
     FællesskabsmødeIndkaldt,
+    FællesskabsopfølgningUdeblev,
     FølgOpPåFællesskab,
     RefleksionsrumAktiveret,
     RegistrerFællesskabsindsats,
@@ -63,6 +64,7 @@ class Fællesskabsindsats(Aggregate):
         self.moeder: dict[MødeId, Møde] = {}
         self.vurderet: tuple[Trin, date, date | None] | None = None
         self.naeste_opfoelgning: date | None = None
+        self.udeblevet = False
         self.afsluttet: Fællesskabsafslutning | None = None
 
     @property
@@ -156,6 +158,23 @@ class Fællesskabsindsats(Aggregate):
         check(rules.IndsatsenErIGang(afsluttet=self.afsluttet is not None))
         self._afsluttet(FællesskabsindsatsAfsluttet(indsats=self.key, aarsag=aarsag))
 
+    @property
+    def next_alarm(self) -> datetime | None:
+        """When the day agreed for the follow-up is over; that it was agreed is its whole explanation (R165)."""
+        if self.naeste_opfoelgning is None or self.udeblevet or self.afsluttet:
+            return None
+        return dagens_slut(self.naeste_opfoelgning) + timedelta(seconds=1)
+
+    def wake(self, now: datetime) -> None:
+        """Nobody followed up; a late tick gives the same fact."""
+        if (ringer := self.next_alarm) and ringer <= now:
+            aftalt = cast(date, self.naeste_opfoelgning)
+            self._opfoelgning_udeblev(
+                FællesskabsopfølgningUdeblev(
+                    indsats=self.key, enhed=self.enhed, aftalt=aftalt, udeblev_at=dagens_slut(aftalt)
+                )
+            )
+
     def vaerktoejer(self, i_dag: date) -> list[tuple[Henvisning, bool]]:
         """Every tool the beslutningstræ has for this step, and whether it is in force; the others are shown (A44)."""
         peger = {linje.funktion for linje in _linjer(self.koncept, self.trin.kode, self.enhedstype, self.distrikt)}
@@ -222,7 +241,11 @@ class Fællesskabsindsats(Aggregate):
     def _vurderet(self, fact: FællesskabetVurderet) -> None:
         self.trin, self.linjer = fact.trin, fact.linjer
         self.vurderet = (fact.trin, fact.vurderet, fact.naeste_opfoelgning)
-        self.naeste_opfoelgning = fact.naeste_opfoelgning
+        self.naeste_opfoelgning, self.udeblevet = fact.naeste_opfoelgning, False
+
+    @event
+    def _opfoelgning_udeblev(self, _fact: FællesskabsopfølgningUdeblev) -> None:
+        self.udeblevet = True
 
     @event
     def _afsluttet(self, fact: FællesskabsindsatsAfsluttet) -> None:

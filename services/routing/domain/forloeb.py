@@ -3,7 +3,8 @@
 It protects: a kontaktperson at every instant (R8), no team and no question to leaders while the consent is closed
 (R77), at most one team (R131), and that nothing from before sharing stopped comes back to life (A8).
 Its beginning is decided here, the rest of its road in the files below it: trin.py the step, team.py the leaders and
-the team, deltagere.py the people, afslutning.py the end, skift.py other rules. tilstand.py says how facts change it.
+the team, deltagere.py the people, afslutning.py the end, skift.py other rules, varighed.py the longest duration.
+tilstand.py says how facts change it.
 """
 
 from datetime import datetime
@@ -17,13 +18,13 @@ from services.chassis.rules import check
 from services.routing.domain import rules
 from services.routing.domain.facts import BekymringRegistreret
 from services.routing.domain.organisation import Organisation
-from services.routing.domain.skift import ForløbetsKoncept
+from services.routing.domain.varighed import ForløbetsVarighed
 
 UNG_FRA, VOKSEN_FRA = 15, 18
 """What the words mean by law, and no municipality's choice (A4, A10)."""
 
 
-class Forløb(ForløbetsKoncept):
+class Forløb(ForløbetsVarighed):
     """Decide above, evolve below: the files under it decide the road, tilstand.py evolves."""
 
     def registrer(
@@ -56,6 +57,7 @@ class Forløb(ForløbetsKoncept):
             rules.SubjektetErIKonceptet(er=voksne or o.alder <= VOKSEN_FRA),
             rules.BekymringenErModtaget(modtaget_at=modtaget_at, nu=nu),
             rules.BarnetHarIntetAndetForløbIGang(aktivt=aktivt, forloeb=self.key),
+            rules.IngenErTovholderISinEgenSag(barn=barn, kontaktperson=kontaktperson),
             self._maa_vaere_kontakt(kontaktperson, organisation),
         )
         self._registreret(

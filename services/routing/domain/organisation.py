@@ -10,9 +10,11 @@ from uuid import UUID
 
 from contracts.routing import (
     AfmeldStedfortræder,
+    BesætStilling,
     OpretEnhed,
     OpretFunktion,
     StedfortræderAfmeldt,
+    StillingBesat,
     UdpegStedfortræder,
 )
 from contracts.values import AktørRef, EnhedRef, Kode
@@ -30,6 +32,7 @@ from services.routing.domain.rules import (
     EnhedenFindes,
     LederenErIkkeSinEgenStedfortræder,
     PeriodenErRigtig,
+    StillingenErEnForSig,
     StillingenFindes,
 )
 
@@ -59,6 +62,7 @@ class Organisation(Aggregate):
         self.enheder: dict[EnhedRef, Enhed] = {}
         self.funktioner: dict[UUID, Funktion] = {}
         self.efter_kode: dict[Kode, dict[UUID, Funktion]] = {}
+        self.stillinger: dict[UUID, StillingBesat] = {}
         self.stedfortraedere: dict[UUID, tuple[StedfortræderUdpeget, ...]] = {}
 
     def opret_enhed(self, o: OpretEnhed) -> None:
@@ -77,6 +81,13 @@ class Organisation(Aggregate):
             self._funktion_oprettet(FunktionOprettet(**dict(o)))
         elif dict(kendt) != dict(o):
             self._funktion_aendret(FunktionÆndret(**dict(o)))
+
+    def besaet_stilling(self, o: BesætStilling) -> None:
+        """Who is fagchef, or sits in a lederteam (A32)."""
+        fact = StillingBesat(**dict(o))
+        if self.stillinger.get(o.stilling) != fact:
+            check(StillingenErEnForSig(er=o.stilling not in {*self.enheder, *self.funktioner}))
+            self._stilling_besat(fact)
 
     def udpeg_stedfortraeder(self, o: UdpegStedfortræder) -> None:
         """Someone stands in for a position in these days; who was named last goes first (A32)."""
@@ -104,11 +115,19 @@ class Organisation(Aggregate):
                 return Indehaver(sted.stedfortraeder, leder)
         return Indehaver(cast(AktørRef, leder))
 
+    def stedfortraedere_for(self, aktoer: AktørRef, dag: date) -> tuple[AktørRef, ...]:
+        """Who stands in that day for a person, in whatever position he holds (A32)."""
+        egne = (stilling for stilling in self.stedfortraedere if self._leder(stilling) == aktoer)
+        return tuple(nu.aktoer for nu in (self.indehaver(stilling, dag) for stilling in egne) if nu.stedfortraeder_for)
+
     def er_leder(self, aktoer: AktørRef) -> bool:
-        """Does the person lead any unit or function (R27)?"""
-        return any(it.leder == aktoer for it in (*self.enheder.values(), *self.funktioner.values()))
+        """Does the person lead any unit or function, or sit among the leaders (R27)?"""
+        paa_poster = any(besat.indehaver == aktoer for besat in self.stillinger.values())
+        return paa_poster or any(it.leder == aktoer for it in (*self.enheder.values(), *self.funktioner.values()))
 
     def _leder(self, stilling: UUID) -> AktørRef | None:
+        if besat := self.stillinger.get(stilling):
+            return besat.indehaver
         holder = self.enheder.get(stilling) or self.funktioner.get(stilling)
         return holder.leder if holder else None
 
@@ -135,6 +154,10 @@ class Organisation(Aggregate):
     @event
     def _enhed_aendret(self, fact: EnhedÆndret) -> None:
         self.enheder[fact.enhed] = fact
+
+    @event
+    def _stilling_besat(self, fact: StillingBesat) -> None:
+        self.stillinger[fact.stilling] = fact
 
     @event
     def _stedfortraeder_udpeget(self, fact: StedfortræderUdpeget) -> None:

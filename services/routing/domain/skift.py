@@ -1,4 +1,7 @@
-"""A running forløb is moved to another koncept, or to another version of its own (R1, A11)."""
+"""A running forløb is moved to another koncept, or to another version of its own (R1, A11).
+
+Its case, overdragelse and underretninger have pins of their own and finish under the profile they began under.
+"""
 
 from collections.abc import Mapping
 from typing import cast

@@ -56,6 +56,7 @@ class ForløbetsTeam(Forløbstilstand):
         if a.medarbejder and (a.medarbejder, a.kan_tage_opgaver) == svaret:
             return
         self._kan_besvares(a)
+        check(self._maa_vaere_i_teamet((medarbejder,), organisation))
         funktion = a.stillet.funktion
         self._medarbejder_udpeget(
             MedarbejderUdpeget(
@@ -102,10 +103,12 @@ class ForløbetsTeam(Forløbstilstand):
         check(
             rules.SamtykketErÅbent(aabent=self.samtykke_aabent),
             rules.MedarbejdereUdpegesAfDeresLeder(spoerges=anmodning is not None, navngivet=bool(o.medlemmer)),
+            self._maa_vaere_i_teamet([m.medarbejder for m in o.medlemmer], organisation),
             rules.BarnetHarHøjstÉtTeam(har_team=self.team is not None),
             rules.DerVentesIkkePåSvar(venter=len(self.aabne), maa_indkalde_uden_alle=uden_alle),
             rules.KontaktpersonenErUdpeget(udpeget=o.kontaktperson in udpegede),
             rules.KontaktpersonenKanTageOpgaver(kan=o.kontaktperson in {m.medarbejder for m in medlemmer}),
+            rules.IngenErTovholderISinEgenSag(barn=self.barn, kontaktperson=o.kontaktperson),
             self._maa_vaere_kontakt(o.kontaktperson, organisation),
             *self._stoerrelsen(len(medlemmer), begrundet=o.afvigelse is not None),
         )
@@ -166,7 +169,8 @@ class ForløbetsTeam(Forløbstilstand):
         s = a.stillet
         nu = organisation.indehaver(s.funktion_id, lokal_dato(at))
         ledere = (s.leder, s.stedfortraeder_for, nu.aktoer, nu.stedfortraeder_for, a.overordnet)
-        svarer = tuple(leder for leder in ledere if leder)
+        for_chefen = organisation.stedfortraedere_for(a.overordnet, lokal_dato(at)) if a.overordnet else ()
+        svarer = (*(leder for leder in ledere if leder), *for_chefen)
         check(rules.SvaretKommerFraDenSpurgteLeder(aktoer=som, ledere=svarer, eskaleret_til=a.eskaleret_til))
         return a
 
@@ -198,6 +202,10 @@ class ForløbetsTeam(Forløbstilstand):
             kraeves=krav.tilstand == "kraev",
         )
         return (rule,)
+
+    def _maa_vaere_i_teamet(self, medarbejdere: Iterable[AktørRef], organisation: Organisation) -> Rule:
+        maa = self.koncept.team.leder_maa_vaere_i_teamet or not any(map(organisation.er_leder, medarbejdere))
+        return rules.LederenErIkkeITeamet(maa=maa)
 
     def _maa_vaere_kontakt(self, kontaktperson: AktørRef, organisation: Organisation) -> Rule:
         maa = self.koncept.team.leder_maa_vaere_kontakt or not organisation.er_leder(kontaktperson)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contracts import routing
 from contracts.koncept import Koncept, hent_koncept
+from contracts.meetings import Varighedsvalg
 from contracts.routing import (
     Afslutning,
     Deltagerart,
@@ -72,6 +73,9 @@ class Forløbstilstand(Aggregate):
         self.familiens_syn: FamiliensSyn | None = None
         self.afsluttet: Afslutning | None = None
         self.genaabnes_senest: date | None = None
+        self.varighedsvalg: Varighedsvalg | None = None
+        self.varighed_udloebet = False
+        self.varighedsbeslutning_mangler = False
 
     @property
     def koncept(self) -> Koncept:
@@ -274,3 +278,16 @@ class Forløbstilstand(Aggregate):
     def _genaabnet(self, _fact: routing.ForløbGenåbnet) -> None:
         self.afsluttet, self.genaabnes_senest = None, None
         self.foreslaaet, self.familiens_syn = None, None
+        self.varighedsvalg, self.varighed_udloebet, self.varighedsbeslutning_mangler = None, False, False
+
+    @event
+    def _varighedsbeslutning_noteret(self, fact: routing.VarighedsbeslutningNoteret) -> None:
+        self.varighedsvalg, self.varighedsbeslutning_mangler = fact.valg, False
+
+    @event
+    def _varighed_udloebet(self, _fact: routing.VarighedUdløbet) -> None:
+        self.varighed_udloebet = True
+
+    @event
+    def _varighedsbeslutning_mangler(self, _fact: routing.VarighedsbeslutningMangler) -> None:
+        self.varighedsvalg, self.varighedsbeslutning_mangler = None, True

@@ -8,7 +8,7 @@ from contracts import routing
 from contracts.frister import lokal_dato
 from contracts.koncept import Svarart
 from contracts.routing import Afslutning, Placeringsanledning, RetTrin
-from contracts.values import Kode, Trin
+from contracts.values import Aktør, Kode, Rolle, Trin
 from services.chassis.rules import Rule, check
 from services.routing.domain import rules
 from services.routing.domain.afslutning import ForløbetsAfslutning
@@ -19,7 +19,7 @@ HENVIST = frozenset({Afslutning.HENVIST_VEJVISER, Afslutning.HENVIST_MODTAGELSEN
 class ForløbetsTrin(ForløbetsAfslutning):
     """What is decided about the step. It is a code of the profile's own scale, and no number (A11)."""
 
-    def placer_trin(self, kode: Kode, muligheder_udtoemt: bool, at: datetime) -> None:
+    def placer_trin(self, kode: Kode, muligheder_udtoemt: bool, som: Aktør, at: datetime) -> None:
         """Place the concern on the scale: it goes to the community's tools, on to the consent, or to Modtagelsen."""
         skala = self.koncept.skala
         check(rules.TrinnetErPåSkalaen(findes=skala.har(kode), skala=skala.navn))
@@ -27,6 +27,7 @@ class ForløbetsTrin(ForløbetsAfslutning):
         if self.placeret == trin:
             return
         check(
+            self._placeres_af(som),
             rules.TrinnetPlaceresÉnGang(placeret=self.placeret is not None),
             self._er_i_gang(),
             rules.BarnetErIkkeSlettet(slettet=self.alder.er_slettet),
@@ -38,11 +39,12 @@ class ForløbetsTrin(ForløbetsAfslutning):
         )
         self._henvis(trin)
 
-    def vurder_trin(self, kode: Kode, anledning: Placeringsanledning, at: datetime) -> None:
+    def vurder_trin(self, kode: Kode, anledning: Placeringsanledning, som: Aktør, at: datetime) -> None:
         """State the step again (R35). A team goes on working when its child comes under the authority (R131)."""
         skala, dag = self.koncept.skala, lokal_dato(at)
         check(
             rules.TrinnetErPåSkalaen(findes=skala.har(kode), skala=skala.navn),
+            rules.TrinnetVurderesAfDenRette(maa=som.rolle in {*skala.vurderes_af, Rolle.SYSTEM}),
             rules.TrinnetErPlaceret(placeret=self.trin is not None),
             self._er_i_gang(),
         )
@@ -61,7 +63,7 @@ class ForløbetsTrin(ForløbetsAfslutning):
         if skala.er_myndighed(kode) and not skala.er_myndighed(fra.kode):
             self._henvist_til_modtagelsen(routing.HenvistTilModtagelsen(forloeb=self.key, trin=til))
 
-    def ret_trin(self, o: RetTrin, aktivt: UUID | None, at: datetime) -> None:
+    def ret_trin(self, o: RetTrin, aktivt: UUID | None, som: Aktør, at: datetime) -> None:
         """The step last stated was a mistake: true from then on was another (R35).
 
         A placement that by mistake referred the concern on brings the forløb back.
@@ -76,6 +78,7 @@ class ForløbetsTrin(ForløbetsAfslutning):
             return
         henvist = self.afsluttet in HENVIST and self.genaabnes_senest is None
         check(
+            self._placeres_af(som),
             rules.ForløbetKanRettes(kan=henvist or self.afsluttet is None),
             rules.BarnetErIkkeSlettet(slettet=self.alder.er_slettet),
             rules.BarnetHarIntetAndetForløbIGang(aktivt=aktivt, forloeb=self.key),
@@ -107,6 +110,10 @@ class ForløbetsTrin(ForløbetsAfslutning):
         )
 
     # --- shared by the decisions -----------------------------------------------------------------------------------
+
+    def _placeres_af(self, som: Aktør) -> Rule:
+        """Who places a child on the scale is the koncept's choice (R45, R75, A47)."""
+        return rules.TrinnetPlaceresAfDenRette(maa=som.rolle in {*self.koncept.skala.placeres_af, Rolle.SYSTEM})
 
     def _kan_begynde_paa(self, kode: Kode, udtoemt: bool) -> tuple[Rule, ...]:
         """A forløb begins on the koncept's steps, and after what must have been tried before (R39, R70, R71)."""

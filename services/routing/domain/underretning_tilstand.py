@@ -111,6 +111,12 @@ class Underretningstilstand(Aggregate):
             return self.afgjort.afgoerelse is None
         return self.vurderet is not None and self.vurderet.udfald is routing.Underretningsudfald.LOKAL_LEDER
 
+    def er_undervejs_fra(self, forloeb: UUID) -> bool:
+        """Made by the municipality itself in this forløb, and not yet where it is going."""
+        m, v = self.modtaget, self.vurderet
+        uafgjort = v is None or (v.udfald is routing.Underretningsudfald.NY_SAG and self.afgjort is None)
+        return m.om_forloeb == forloeb and m.underrettertype is routing.Underrettertype.KOMMUNAL and uafgjort
+
     @property
     def _modtagelsen(self) -> Modtagelsen | None:
         return self.koncept.modtagelsen

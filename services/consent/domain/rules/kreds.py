@@ -86,3 +86,57 @@ class PersonenErIkkeSlettet(Rule):
     @property
     def holds(self) -> bool:
         return not self.slettet
+
+
+class DenVoksneInvitererSelv(Rule):
+    """A4b: after the 18th birthday parents are there «only by the adult's invitation»."""
+
+    RULE = "A4b"
+    MESSAGE = "Kun borgeren selv kan invitere en forælder med, og først når borgeren er fyldt 18 år."
+    voksen: bool
+    borgeren: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.voksen and self.borgeren
+
+
+class FamilienSerSitEgetForløb(Rule):
+    """A4b, A4c: a family sees its own; a parent of an adult only by invitation, a child from the profile's age."""
+
+    RULE = "A4b"
+    MESSAGE = (
+        "Du kan kun se din egen families forløb. Er borgeren fyldt 18 år, kan forældre kun følge med, "
+        "når borgeren har inviteret dem."
+    )
+    i_familien: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.i_familien
+
+
+class UdleveringenErTilDenDetHandlerOm(Rule):
+    """A34: own data are for the person; those of a child also for whoever holds custody over it."""
+
+    RULE = "A34"
+    FIELD = "person"
+    MESSAGE = "Man kan kun få udleveret sine egne oplysninger og dem om et barn, man har forældremyndigheden over."
+    egne: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.egne
+
+
+class UdleveringenHvilerPåEnRegistreretDeling(Rule):
+    """A34: «export with consent or legal basis»; the share names which, and is there for the family to see."""
+
+    RULE = "A34"
+    FIELD = "til"
+    MESSAGE = "Registrér først delingen med den nye kommune og dens grundlag: samtykke eller lov."
+    delt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.delt

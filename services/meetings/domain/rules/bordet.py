@@ -72,6 +72,19 @@ class MyndighedensMøderIndkaldesAfMyndigheden(Rule):
         return self.myndighed or not self.myndighedens
 
 
+class MødetIndkaldesAfDenAnsvarlige(Rule):
+    """«Den lokale leder er herefter ansvarlig for at indkalde» (R103); who else may, the koncept says of each kind."""
+
+    RULE = "R103"
+    FIELD = "art"
+    MESSAGE = "Mødet indkaldes af den, som konceptet giver ansvaret for det, eller af den lokale leder."
+    ansvarlig: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.ansvarlig
+
+
 class MetodenErMyndighedens(Rule):
     """Familierådslagning and inddragende netværksmøde are ways to hold the authority's meeting (R132, R142)."""
 

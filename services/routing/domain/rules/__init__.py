@@ -18,6 +18,7 @@ from services.routing.domain.rules.afslutning import (
     LederenBegrunderAfslutningen,
     RollenForeslårAfslutning,
     TeametHarForeslåetAfslutningen,
+    VarighedenErNåetEllerAfslutningenBesluttet,
 )
 from services.routing.domain.rules.faellesskab import (
     BeslutningstræetPegerPåVærktøjet,
@@ -42,6 +43,7 @@ from services.routing.domain.rules.koncept import (
 from services.routing.domain.rules.organisation import (
     LederenErIkkeSinEgenStedfortræder,
     PeriodenErRigtig,
+    StillingenErEnForSig,
     StillingenFindes,
 )
 from services.routing.domain.rules.registrering import (
@@ -67,10 +69,12 @@ from services.routing.domain.rules.team import (
     DerVentesIkkePåSvar,
     DetErToBørn,
     FamilienHarEnKontaktperson,
+    IngenErTovholderISinEgenSag,
     KontaktpersonenErUdpeget,
     KontaktpersonenKanTageOpgaver,
     KontaktpersonenMåVæreKontakt,
     KontaktpersonenSidderITeamet,
+    LederenErIkkeITeamet,
     LederenHarIkkeSvaret,
     MedarbejdereUdpegesAfDeresLeder,
     SvaretKommerFraDenSpurgteLeder,
@@ -89,7 +93,9 @@ from services.routing.domain.rules.trin import (
     TrinnetErPlaceret,
     TrinnetErPåSkalaen,
     TrinnetErVurderetVedEvalueringen,
+    TrinnetPlaceresAfDenRette,
     TrinnetPlaceresÉnGang,
+    TrinnetVurderesAfDenRette,
 )
 
 __all__ = [
@@ -131,6 +137,7 @@ __all__ = [
     "IndsatsenErIGang",
     "IndsatsenErIkkeEnAnden",
     "IndsatsenErRegistreret",
+    "IngenErTovholderISinEgenSag",
     "KonceptetFindes",
     "KonceptetHarFællesskabsindsatser",
     "KonceptetLaderForløbGenåbne",
@@ -141,6 +148,7 @@ __all__ = [
     "KunFællesskabetsTrinHenvises",
     "KunMyndighedstrinHenvises",
     "LederenBegrunderAfslutningen",
+    "LederenErIkkeITeamet",
     "LederenErIkkeSinEgenStedfortræder",
     "LederenHarIkkeSvaret",
     "MedarbejdereUdpegesAfDeresLeder",
@@ -153,6 +161,7 @@ __all__ = [
     "RollenMåÅbneForløb",
     "SamtykketErIkkeÅbent",
     "SamtykketErÅbent",
+    "StillingenErEnForSig",
     "StillingenFindes",
     "SubjektetErIKonceptet",
     "SvaretKommerFraDenSpurgteLeder",
@@ -164,7 +173,10 @@ __all__ = [
     "TrinnetErVurderetVedEvalueringen",
     "TrinnetHandlerOmFællesskabet",
     "TrinnetHarEtModstykke",
+    "TrinnetPlaceresAfDenRette",
     "TrinnetPlaceresÉnGang",
+    "TrinnetVurderesAfDenRette",
+    "VarighedenErNåetEllerAfslutningenBesluttet",
     "VærktøjetAktiveresPåTrinnet",
     "VærktøjetErTrådtIKraft",
 ]

@@ -201,3 +201,16 @@ class RollenForeslårAfslutning(Rule):
     @property
     def holds(self) -> bool:
         return self.maa
+
+
+class VarighedenErNåetEllerAfslutningenBesluttet(Rule):
+    """Only what has lasted as long as it may ends for that reason; others ask the family's view (R178, A27, A38)."""
+
+    RULE = "A27"
+    FIELD = "aarsag"
+    MESSAGE = "Den længste varighed er ikke nået, og det er ikke besluttet at afslutte forløbet."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er

@@ -6,16 +6,29 @@ from services.chassis.rules import Rule
 
 
 class StillingenFindes(Rule):
-    """A position is that of a unit's or a function's leader (A32)."""
+    """A position is that of a unit's or a function's leader, a fagchef's, or a seat in a lederteam (A32)."""
 
     RULE = "A32"
     FIELD = "stilling"
-    MESSAGE = "Stillingen findes ikke. Vælg en enhed eller en understøttende funktion."
+    MESSAGE = "Stillingen findes ikke. Vælg en enhed, en funktion, en fagchef eller en plads i et lederteam."
     kendt: bool
 
     @property
     def holds(self) -> bool:
         return self.kendt
+
+
+class StillingenErEnForSig(Rule):
+    """A unit's or a function's leader is told with the unit or the function (A32)."""
+
+    RULE = "A32"
+    FIELD = "stilling"
+    MESSAGE = "Stillingen er leder af en enhed eller en understøttende funktion. Ret lederen dér."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
 
 
 class PeriodenErRigtig(Rule):

@@ -53,6 +53,19 @@ class TrinnetErEtAfOverdragelsens(Rule):
         return f"En sag overdrages til: {', '.join(self.muligheder)}."
 
 
+class ForløbetFølgerSagensSkala(Rule):
+    """A step means what its own scale says; the child is not placed by one scale and helped by another (A11, R146)."""
+
+    RULE = "A11"
+    FIELD = "sag"
+    MESSAGE = "Barnets forløb følger en anden skala end sagen. Skift forløbets koncept, før sagen overdrages."
+    samme: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.samme
+
+
 class DerErIngenAndenOverdragelse(Rule):
     """One handing-over at a time (R145)."""
 

@@ -1,6 +1,6 @@
 """What leaders answer, and the team that is made of it."""
 
-from contracts.values import Aktør, AktørRef, Rolle
+from contracts.values import Aktør, AktørRef, PersonRef, Rolle
 from services.chassis.rules import Rule
 
 
@@ -196,6 +196,20 @@ class FamilienHarEnKontaktperson(Rule):
         return self.har
 
 
+class IngenErTovholderISinEgenSag(Rule):
+    """«Ingen børn, unge eller deres familier skal opleve at være tovholdere i deres egen sag» (R8)."""
+
+    RULE = "R8"
+    FIELD = "kontaktperson"
+    MESSAGE = "Barnet eller den unge kan ikke være kontaktperson i sit eget forløb. Vælg en fagperson."
+    barn: PersonRef
+    kontaktperson: AktørRef
+
+    @property
+    def holds(self) -> bool:
+        return self.kontaktperson != self.barn
+
+
 class DetErToBørn(Rule):
     """Siblings are two children with a forløb each (A21)."""
 
@@ -220,6 +234,19 @@ class DeltagerenSidderIkkeITeamet(Rule):
     @property
     def holds(self) -> bool:
         return not self.i_teamet
+
+
+class LederenErIkkeITeamet(Rule):
+    """«Ledere leder, og medarbejdere udfører», where the koncept says so (R22, R27)."""
+
+    RULE = "R27"
+    FIELD = "medarbejder"
+    MESSAGE = "En leder er ikke med i det udførende team. Udpeg en medarbejder."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa
 
 
 class KontaktpersonenMåVæreKontakt(Rule):

@@ -33,6 +33,32 @@ class TrinnetPlaceresÉnGang(Rule):
         return not self.placeret
 
 
+class TrinnetPlaceresAfDenRette(Rule):
+    """«skal den lokale leder som det første trin placere» in one koncept, «du» in another (R75, R45, A47)."""
+
+    RULE = "R75"
+    FIELD = "trin"
+    MESSAGE = "I konceptet her er det andre, der placerer barnet på skalaen."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa
+
+
+class TrinnetVurderesAfDenRette(Rule):
+    """Who states the step again is the koncept's choice (R35)."""
+
+    RULE = "R35"
+    FIELD = "trin"
+    MESSAGE = "I konceptet her er det andre, der vurderer trinnet igen."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa
+
+
 class TrinnetErPlaceret(Rule):
     """The placement comes first (R35, R75)."""
 

@@ -1,0 +1,38 @@
+"""An Opslag: who has looked at one forløb, and who was refused (A8, R10).
+
+It protects one promise: a look that was allowed is kept before anything is shown, and never changed.
+"""
+
+from datetime import timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.consent import OpslagRegistreret
+from services.chassis.aggregate import Aggregate, event
+
+DET_SAMME_OPSLAG = timedelta(minutes=1)
+"""A page that draws itself again is not a new look."""
+
+
+class Opslag(Aggregate):
+    TYPE: ClassVar[str] = "opslag"
+
+    def __init__(self, key: UUID) -> None:
+        super().__init__(key)
+        self.opslag: list[OpslagRegistreret] = []
+
+    def registrer(self, o: OpslagRegistreret, *, kendt: bool) -> None:
+        """Keep a look. A refused one at a forløb that nobody knows is a guess, and leaves nothing."""
+        if (kendt or o.tilladt) and not any(er_samme(o, set_) for set_ in reversed(self.opslag[-50:])):
+            self._opslag_registreret(o)
+
+    # ------------------------------------------------------------------------------------------------- evolve
+
+    @event
+    def _opslag_registreret(self, fact: OpslagRegistreret) -> None:
+        self.opslag = [*self.opslag, fact]
+
+
+def er_samme(a: OpslagRegistreret, b: OpslagRegistreret) -> bool:
+    ellers_ens = a.model_copy(update={"opslag_at": b.opslag_at}) == b
+    return ellers_ens and abs(a.opslag_at - b.opslag_at) < DET_SAMME_OPSLAG
