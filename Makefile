@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VENDOR := services/design/static/vendor
 
 ##@ Begin
 .PHONY: help
@@ -11,7 +12,7 @@ help: ## Show this menu
 	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*##/ {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
-setup: $(VENV)/.ready ## Make the virtual environment from the pinned, hashed lock file
+setup: $(VENV)/.ready $(VENDOR)/.ready ## Make the virtual environment and fetch the pages' packages, both from locked lists
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "trivsel needs Python 3.11 or newer (found: $$($(PYTHON) --version)); set PYTHON=…"; exit 1; }
@@ -20,14 +21,24 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
+$(VENDOR)/.ready: frontend/package-lock.json frontend/copy.py | $(VENV)/.ready
+	@$(BIN)/python -m frontend
+
 ##@ Run
 .PHONY: run
 run: setup ## Start the demo town at http://127.0.0.1:8000
 	$(BIN)/trivsel up --demo
 
 ##@ Check
+.PHONY: browser
+browser: ## Find the Chromium that tests the pages; as root on Debian, install it
+	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null; \
+	} || { echo "the pages are tested in a Chromium, and none is on PATH: install one (Debian: apt-get install chromium)"; exit 1; }
+
 .PHONY: test
-test: setup ## Run every test (under ten minutes on two cores)
+test: setup browser ## Run every test (under ten minutes on two cores)
 	$(BIN)/python -m pytest
 
 .PHONY: long
@@ -70,7 +81,9 @@ lock: setup ## Pin and hash the dependencies anew (needs uv)
 		--python-version 3.11 pyproject.toml -o deploy/requirements.lock
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate --universal \
 		--python-version 3.11 --group mutation -c requirements.lock pyproject.toml -o mutation/requirements.lock
+	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate --universal \
+		--python-version 3.11 --group pyproject.toml:frontend -o frontend/requirements.lock
 
 .PHONY: clean
 clean: ## Remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
+	rm -rf $(VENV) $(VENDOR) frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from contracts.command import Command, Question
+from contracts.consent.opslag import Opslagsformål
 from contracts.fact import Fact
 from contracts.values import Antal, Kode, MødeId, Rolle
 
@@ -100,8 +101,21 @@ class Liste(Question):
     antal: Annotated[int, Field(ge=1, le=500)] = 100
 
 
+class MineForløb(Question):
+    """The forløb of the units one leads, or stands in for these days: what waits for the leader, and what comes next.
+
+    Those that ended less than a reopening ago are among them (R46, A32, A38).
+    """
+
+    TOPIC: ClassVar[str] = "reporting.mine_forloeb"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER})
+
+
 class Historik(Question):
-    """Every fact of a forløb in causal order, and its state as known at `vidst` and true at `virkning`."""
+    """Every fact of a forløb in causal order, and its state as known at `vidst` and true at `virkning`.
+
+    formaal: what it is asked for, as the family is told; without it the role's usual one (A5).
+    """
 
     TOPIC: ClassVar[str] = "reporting.historik"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
@@ -110,6 +124,7 @@ class Historik(Question):
     forloeb: UUID
     vidst: AwareDatetime | None = None
     virkning: AwareDatetime | None = None
+    formaal: Opslagsformål | None = None
 
 
 class VisForløb(Question):

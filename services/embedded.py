@@ -114,6 +114,7 @@ async def running(
         mains = {name: import_module(f"services.{name}.main") for name in SERVICES}
         runtimes: dict[str, Runtime] = {name: main.runtime(parts, koncept) for name, main in mains.items()}
         for runtime in runtimes.values():
+            runtime.neighbours = {name: each.store for name, each in runtimes.items()}
             await runtime.start()
             stack.push_async_callback(runtime.stop)
         if isinstance(ur, MessageClock):

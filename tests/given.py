@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from contracts.command import Anledning, Command, Question
 from contracts.envelope import Envelope, Hoved
 from contracts.fact import Fact
-from contracts.values import Aktør, Rolle
+from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.aggregate import Aggregate, Pins
 from services.chassis.application import Application
 from services.chassis.rules import Rejected
@@ -125,6 +125,10 @@ class Scene:
     def ask(self, question: Question, *, som: UUID | None = None, rolle: Rolle | None = None) -> dict[str, Any]:
         return self.application.ask(self._unit(rolle or min(question.ROLLER), som or navn("spoerger")), question)
 
+    def shown(self, question: Question, *, som: UUID | None = None, rolle: Rolle | None = None) -> dict[str, Any]:
+        """The answer with its confidential words, as the door writes it on a road that hides them."""
+        return opened(self.ask(question, som=som, rolle=rolle))
+
     def refused(self, command: Command, *, som: UUID | None = None, rolle: Rolle | None = None) -> str:
         """Do a command that a rule must refuse; returns the rule's number."""
         try:
@@ -132,6 +136,18 @@ class Scene:
         except Rejected as no:
             return no.rule
         raise AssertionError(f"{type(command).__name__} was not refused")
+
+
+def opened(answer: Any) -> Any:
+    """Confidential words in clear, those of someone forgotten as nothing."""
+    match answer:
+        case Fortrolig():
+            return None if answer.er_slettet else answer.vis()
+        case dict():
+            return {name: opened(value) for name, value in answer.items()}
+        case list() | tuple():
+            return [opened(value) for value in answer]
+    return answer
 
 
 def _no_query(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:

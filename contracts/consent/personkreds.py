@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from contracts.command import Command
+from contracts.command import Command, Question
 from contracts.fact import Fact, ForløbFact
 from contracts.values import (
     ForløbId,
@@ -104,3 +104,10 @@ class SletPerson(Command):
     TOPIC: ClassVar[str] = "consent.slet_person.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.DRIFT, Rolle.REVISOR})
     person: PersonRef
+
+
+class FamiliensForløb(Question):
+    """Which forløb a citizen is part of: the first page of a parent or young person asks it (R10, A4b, A4c)."""
+
+    TOPIC: ClassVar[str] = "consent.familiens_forloeb"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.FORAELDER, Rolle.UNG})

@@ -201,6 +201,14 @@ class AnmodSamtykke(Command):
     forloeb: ForløbId
 
 
+class PåmindOmSamtykke(Command):
+    """Remind those who have not answered, beside the reminders that go by themselves (R78); once a day is enough."""
+
+    TOPIC: ClassVar[str] = "consent.paamind_om_samtykke.v1"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER})
+    forloeb: ForløbId
+
+
 class GivSamtykke(Command):
     """A party says yes, or a leader records a yes on paper. `givet_at` when it was not now."""
 

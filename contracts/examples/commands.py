@@ -194,6 +194,8 @@ QUESTIONS: tuple[Question, ...] = (
     consent.Samtykkestatus(forloeb=FORLOEB),
     meetings.Mødedage(forloeb=FORLOEB, i_dag=date(2026, 4, 7)),
     meetings.Mødestatus(forloeb=FORLOEB),
+    meetings.MineTeams(),
+    meetings.Opgaveliste(forloeb=(FORLOEB,)),
     reporting.Overblik(),
     reporting.Liste(navn="uden_fremdrift"),
     reporting.VisMødegrundlag(moede=LEDERTEAM_MOEDE),

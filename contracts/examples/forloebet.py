@@ -176,4 +176,9 @@ KOMMANDOER: tuple[Command, ...] = (
     routing.AfslutFællesskabsindsats(indsats=INDSATS, aarsag=routing.Fællesskabsafslutning.MAAL_NAAET),
 )
 
-SPOERGSMAAL: tuple[Question, ...] = (routing.VisFællesskabsindsats(indsats=INDSATS),)
+SPOERGSMAAL: tuple[Question, ...] = (
+    routing.VisFællesskabsindsats(indsats=INDSATS),
+    routing.Fællesskaber(),
+    routing.MineEnheder(),
+    routing.MineAnmodninger(),
+)

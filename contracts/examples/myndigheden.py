@@ -265,5 +265,7 @@ KOMMANDOER: tuple[Command, ...] = (
 SPOERGSMAAL: tuple[Question, ...] = (
     routing.Underretninger(barn=BARN),
     routing.Sagsstatus(forloeb=FORLOEB),
+    routing.MineSager(),
+    routing.ModtagelsensBakke(),
     routing.Overdragelsesstatus(forloeb=FORLOEB),
 )

@@ -16,5 +16,6 @@ QUESTIONS: tuple[Question, ...] = (
     reporting.VisDatapakke(aar=2026, udgave=1),
     reporting.Datapakker(),
     reporting.VisForløb(forloeb=FORLOEB),
+    reporting.MineForløb(),
     reporting.Fristbevis(forloeb=FORLOEB, frist_id=ref("svarfrist")),
 )

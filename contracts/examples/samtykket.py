@@ -172,6 +172,7 @@ KOMMANDOER: tuple[Command, ...] = (
         genberegnes=("samtykke_konflikt",),
     ),
     c.InviterPart(forloeb=FORLOEB, part=MOR),
+    c.PåmindOmSamtykke(forloeb=FORLOEB),
     c.RegistrerOpslag(**OPSLAG),
 )
 
@@ -182,4 +183,5 @@ SPOERGSMAAL: tuple[Question, ...] = (
     c.Navneliste(forloeb=(FORLOEB,), formaal=c.Opslagsformål.LEDELSE),
     c.Opslagslog(forloeb=FORLOEB),
     c.Dataudtræk(forloeb=FORLOEB, person=MOR),
+    c.FamiliensForløb(),
 )

@@ -128,7 +128,7 @@ def beregn(
         dage = tael(kalender, fra, definition.antal, Dagtype(definition.enhed.value), lukkedage)
     dage += _rul(definition, kalender, dage[-1].dato, lukkedage)
     forfalder = dage[-1].dato
-    paamindes = [dag.dato for dag in dage if definition.paamindelse and dag.taeller == definition.paamindelse]
+    paamindes = (dag.dato for dag in dage if definition.paamindelse and dag.taeller == definition.paamindelse)
     return Frist(
         navn=definition.navn,
         start=startdag,
@@ -140,7 +140,7 @@ def beregn(
         dage=dage,
         forklaring=f"{maengde(definition.antal, definition.enhed)} efter {dansk_dato(startdag)} "
         f"er {dansk_dato(forfalder)}.",
-        paamindes=paamindes[0] if paamindes else None,
+        paamindes=next(paamindes, None),
     )
 
 

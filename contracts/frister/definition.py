@@ -13,6 +13,8 @@ from contracts.regeldata import Afsnit, Dansk, Kilde, Regeldata
 from contracts.values import Kode, RegelNr
 
 Positiv = Annotated[int, Field(ge=1, le=10_000)]
+Forspring = Annotated[int, Field(ge=0, le=100)]
+"""Days something must leave earlier; none is possible."""
 
 
 class Fristenhed(StrEnum):
@@ -80,11 +82,11 @@ class Varseldefinition(Afsnit):
     titel: Dansk
     dage: Positiv
     enhed: Literal[Dagtype.KALENDERDAG, Dagtype.ARBEJDSDAG]
-    min_arbejdsdage: Annotated[int, Field(ge=0, le=100)]
+    min_arbejdsdage: Forspring
     """The floor: never later than this many arbejdsdage before the meeting, whatever `dage` gives."""
     streng: bool
     """True when the days must lie whole between sending and meeting."""
-    post_hverdage: Annotated[int, Field(ge=0, le=100)]
+    post_hverdage: Forspring
     """How much earlier a letter on paper must leave (A1j)."""
     kan_fraviges: bool
     """The family may waive the notice; who and when is recorded (A24)."""
@@ -120,12 +122,10 @@ class Kadence(Regeldata):
     maaneder: Positiv | None = None
     dage: Positiv | None = None
     anker: date
-    klokken: time
     varighed_minutter: Positiv
-    ved_helligdag: Literal["samme_uge_ellers_foer"]
     ferieuger: tuple[Annotated[int, Field(ge=1, le=53)], ...]
     kilde: Kilde
-    """Where the anchor, the hour and the ferieuger come from; the interval has its source in its section."""
+    """Where the anchor and the ferieuger come from; the interval has its source in its section."""
 
     @model_validator(mode="after")
     def _eet_interval(self) -> Self:

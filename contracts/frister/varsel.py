@@ -64,7 +64,7 @@ def tidligste_moededag(
 
     Where a koncept knows no notice that is the day of sending itself.
     """
-    dag = afsendt + EN_DAG if varsel else afsendt
+    dag = afsendt
     while not kalender.er_arbejdsdag(dag, lukkedage) or (
         varsel and seneste_indkaldelse(dag, varsel, kalender, lukkedage, pr_post=pr_post).forfalder < afsendt
     ):

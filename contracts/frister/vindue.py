@@ -136,9 +136,8 @@ def vindue(
             hindringer.append(Hindring(Hindringskode.SVAR, tekst, "R89", kan_fraviges=True))
         if aaben and varsel and dato < tidligst:
             senest = seneste_indkaldelse(dato, varsel, kalender, lukkedage, pr_post=pr_post)
-            if senest.forfalder < afsendes:
-                tekst = f"Varslet kan ikke nås: indkaldelsen skulle være sendt {dansk_dato(senest.forfalder)}."
-                hindringer.append(Hindring(Hindringskode.VARSEL, tekst, varsel.regel, varsel.kan_fraviges))
+            tekst = f"Varslet kan ikke nås: indkaldelsen skulle være sendt {dansk_dato(senest.forfalder)}."
+            hindringer.append(Hindring(Hindringskode.VARSEL, tekst, varsel.regel, varsel.kan_fraviges))
         if frist and dato > frist.forfalder:
             tekst = f"Dagen ligger efter fristen {dansk_dato(frist.forfalder)}."
             hindringer.append(Hindring(Hindringskode.EFTER_FRIST, tekst, frist.regel, kan_fraviges=True))
@@ -168,11 +167,11 @@ def _bindende(
         naar = ", når varslet holdes," if varsel else ""
         tekst = f"Intet reserveret tidsinterval er ledigt{naar} før fristen {senest}."
         return Hindring(Hindringskode.RESERVERET_TID, tekst, "R104", kan_fraviges=True)
-    if varsel is None or i_dag_sendt <= frist.forfalder < tidligst:
-        tekst = f"Ventes på ledernes svar, kan mødet tidligst holdes {dansk_dato(tidligst)}; fristen er {senest}."
-        return Hindring(Hindringskode.SVAR, tekst, "R89", kan_fraviges=True)
-    tekst = f"Med varslet kan mødet tidligst holdes {dansk_dato(tidligst)}; fristen er {senest}."
-    return Hindring(Hindringskode.VARSEL, tekst, varsel.regel, varsel.kan_fraviges)
+    if varsel and i_dag_sendt > frist.forfalder:
+        tekst = f"Med varslet kan mødet tidligst holdes {dansk_dato(tidligst)}; fristen er {senest}."
+        return Hindring(Hindringskode.VARSEL, tekst, varsel.regel, varsel.kan_fraviges)
+    tekst = f"Ventes på ledernes svar, kan mødet tidligst holdes {dansk_dato(tidligst)}; fristen er {senest}."
+    return Hindring(Hindringskode.SVAR, tekst, "R89", kan_fraviges=True)
 
 
 def _dagens_art(dato: date, kalender: Kalender, lukkedage: Collection[str]) -> Iterable[Hindring]:

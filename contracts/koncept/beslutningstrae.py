@@ -75,6 +75,10 @@ class Henvisning(Tekst):
     """The steps on which a leader can activate it (R158, R161); empty: wherever the beslutningstræ points to it."""
     gyldig_fra: date | None = None
 
+    def hedder(self, navn: str) -> bool:
+        """Is it what the name stands for (A37)?"""
+        return navn == self.kode or navn in self.alias
+
 
 class Beslutningstræ(Afsnit):
     formaal: Tekst

@@ -55,9 +55,6 @@ class Team(Afsnit):
     """«Ledere leder, og medarbejdere udfører»: in the first edition a leader is not in the team (R22, R27)."""
     kun_med_opgaver: bool
     """Counted and seated are those who can take tasks home (R19); others come to one point for sparring."""
-    taeller_ikke: tuple[Kode, ...] = ()
-    et_aktivt_team: bool
-    """At most one active team for a child (R131)."""
     opgave: Tekst | None = None
     moedestruktur: Tekst | None = None
     kadence: Tekst | None = None
@@ -111,7 +108,7 @@ class Afslutning(Afsnit):
 
 
 class Graenser(Afsnit):
-    """How many meetings and how long. All absent: duration is watched, not limited (R172, R178, A27, A28)."""
+    """How many meetings and how long. All absent: duration is watched, as always, and not limited (R172, R178, A27)."""
 
     moeder_maks: Antal | None = None
     moeder_tilstand: Literal["begrundes", "kraev"] = "begrundes"
@@ -127,5 +124,4 @@ class Graenser(Afsnit):
     """The one state in which a forløb may go on beyond its duration, counted apart (A28)."""
     eskaleres_til: Rolle | None = None
     """Who is told when the duration is reached and nobody has decided (A27)."""
-    foelg_varighed: bool
     tekst: tuple[Tekst, ...] = ()

@@ -31,7 +31,7 @@ from contracts.koncept.moeder import (
     SosTavle,
 )
 from contracts.koncept.myndighed import Modtagelsen, Myndighed, Overdragelse, Underretningspligt
-from contracts.koncept.program import Datapakke, Link, Opbevaring, Overblik, Plads, Principper, Program, Titel
+from contracts.koncept.program import Datapakke, Link, Overblik, Plads, Principper, Program, Titel
 from contracts.koncept.samtykke import Samtykke
 from contracts.koncept.trappe import Aldre, Skala
 from contracts.regeldata import Afsnit, Dansk
@@ -68,7 +68,6 @@ class Koncept(Afsnit):
     afslutning: Afslutning
     graenser: Graenser
     datapakke: Datapakke
-    opbevaring: Opbevaring
     links: tuple[Link, ...]
     pladser: dict[Kode, Plads]
     # What a koncept may be without. None is an answer: the code that reads it does without, and invents nothing.

@@ -93,10 +93,9 @@ class Slots(Afsnit):
 
 
 class Formøde(Afsnit):
-    """Before each meeting the roles are agreed and the case is not discussed (R53, R105)."""
+    """Before each meeting the roles are agreed; its kind of meeting says whether the case is discussed (R53, R105)."""
 
     roller: Annotated[tuple[Valg, ...], Field(min_length=1)]
-    sagen_droeftes: bool
     tekst: Tekst
     velkomst: Tekst
 
@@ -116,7 +115,6 @@ class Referat(Afsnit):
     afsender: Literal["dagtilbud_skole_fritid", "familieindgang"]
     ekstern_leder_skriver: bool = False
     formoede_kan_overstyre: bool = False
-    netop_en_ansvarlig: bool
     kanal: Kode
     afsender_tekst: Tekst
     ekstern_tekst: Tekst | None = None
@@ -190,9 +188,8 @@ class Lederteam(Afsnit):
     stedfortraeder: bool
     """Who cannot come sends a named stand-in with mandate (A30)."""
     fast_dagsorden: bool
-    udvaelgelse: Literal["ikke_i_fremdrift", "ikke_vendt_eller_startet_her"]
-    """`ikke_vendt_eller_startet_her`: not turned on the step before, or begun on this one (R119)."""
     udvaelgelse_tekst: Tekst | None = None
+    """Which forløb it takes up, in the source's words (R119); what it means follows from `trin` and `loeftes_til`."""
     loeftes_efter: Antal | None = None
     """After so many meetings in a row without fremdrift the move upwards is proposed (A33)."""
     loeftes_til: Kode | None = None
@@ -223,7 +220,6 @@ class Camp100(Afsnit):
     trin: tuple[Kode, ...]
     formaal: Tekst
     dele: Annotated[tuple[Valg, ...], Field(min_length=1)]
-    indkaldes_af: Rolle
     direktoer_deltager: bool
     direktoer_tekst: Tekst | None = None
     indkalder: Kode

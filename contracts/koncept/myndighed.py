@@ -77,8 +77,6 @@ class Modtagelsen(Afsnit):
     videre_til: tuple[Afdeling, ...] = ()
     """The departments a case with ground for an undersøgelse is handed to (R129)."""
     beslutningstrae_efter: Tekst | None = None
-    genbruger_team: bool = True
-    """A team that exists is invited in instead of a new one (R131)."""
     moeder: Tekst | None = None
     kontakt_paa_trin: tuple[Kode, ...] = ()
     """The steps on which the local leader is contacted after an underretning (R81, R82)."""
@@ -94,7 +92,6 @@ class Modtagelsen(Afsnit):
 class Overdragelse(Afsnit):
     """From the authority back to the preventive work (R145-R151)."""
 
-    fra_trin: tuple[Kode, ...]
     til_trin: Annotated[tuple[Kode, ...], Field(min_length=1)]
     frist: Kode
     samtykke_fra: Dansk

@@ -1,4 +1,4 @@
-"""What a koncept says of itself: programme, principles, titles, figures, keeping, links and what is not supplied."""
+"""What a koncept says of itself: programme, principles, titles, figures, links and what is not supplied."""
 
 from __future__ import annotations
 
@@ -83,13 +83,6 @@ class Overblik(Afsnit):
         if list(self.varighed_maaneder) != sorted(set(self.varighed_maaneder)):
             raise ValueError("varighed_maaneder skal stå i stigende orden, hver en gang")
         return self
-
-
-class Opbevaring(Afsnit):
-    """How long things are kept. A missing number is a decision the municipality owes: nothing is deleted by itself."""
-
-    foer_samtykke: Kode | None = None
-    forloeb_maaneder: Antal | None = None
 
 
 class Link(Afsnit):

@@ -37,12 +37,8 @@ class Unges_samtykke(Regeldata):
 
 
 class Tilbagetraekning(Regeldata):
-    """What stops at once, and what the leader must record (A8)."""
+    """What the leader must record and may choose; what stops at once is no choice (A8)."""
 
-    stop_deling: bool
-    aflys_moeder: bool
-    luk_opgaver: bool
-    behold_journal: bool
     naeste_skridt_kraeves: bool
     naeste_skridt: Annotated[tuple[Valg, ...], Field(min_length=1)]
     konflikt: Annotated[tuple[Valg, ...], Field(min_length=1)]
@@ -50,10 +46,8 @@ class Tilbagetraekning(Regeldata):
 
 
 class Foer_samtykke(Regeldata):
-    """What may be known before anyone has said yes, and no more (A7)."""
+    """How long it is kept when nobody has said yes; what may be known before is no choice (A7)."""
 
-    felter: tuple[Kode, ...]
-    mail_uden_persondata: bool
     udloeb: Kode | None = None
     """The deadline after which it is purged, leaving a count."""
 
@@ -99,8 +93,6 @@ class Samtykke(Afsnit):
     kraeves_til: tuple[Kode, ...] = ()
     """What needs consent although the gate is information: deling_uden_for_institutionen, upload (A6)."""
     formaal: Valg
-    ur_start: Literal["sidste_kraevede_givet"]
-    """The clock starts when the last required party has said yes (A2)."""
     kanaler: tuple[Kode, ...]
     digital: Tekst | None = None
     udloeb: Kode

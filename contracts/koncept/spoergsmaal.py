@@ -11,10 +11,6 @@ INGEN, IKKE_ANGIVET = "ingen", "ikke angivet"
 PORTE = {"haard": "samtykke før forløbet", "information": "forældrene er orienteret", "ingen": "ingen port"}
 LEDERE = {"facilitator": "facilitator fra formødet", "familieindgang": "Familieindgangen", "tovholder": "tovholder"}
 FORMER = {"dagsorden": "dagsorden", "sos_tavle": "SOS-tavle", "dialog": "spørgsmålsgrupper"}
-UDVAELGELSER = {
-    "ikke_i_fremdrift": "forløb, der ikke er i fremdrift",
-    "ikke_vendt_eller_startet_her": "forløb, der ikke er vendt på trinnet før eller er startet her",
-}
 ANLEDNINGER = {"start": "start", "opfoelgning": "opfølgning", "evaluering": "evaluering"}
 BARNETS_PLADS = {
     "del_af_teamet": "del af teamet",
@@ -153,6 +149,12 @@ def _lederteam(svar: Callable[[Koncept, int], str]) -> Callable[[Koncept], str]:
     return alle
 
 
+def _tager_op(k: Koncept, nummer: int) -> str:
+    """Who is lifted to has what was not turned below, and what begins on its step; the others what stands still."""
+    overtager = any(team.loeftes_til == k.lederteam[nummer].trin for team in k.lederteam)
+    return "forløb, der ikke er " + ("vendt på trinnet før eller er startet her" if overtager else "i fremdrift")
+
+
 def _camp100(k: Koncept) -> str:
     if k.camp100 is None:
         return INGEN
@@ -225,7 +227,7 @@ SPOERGSMAAL: dict[str, Callable[[Koncept], str]] = {
     "højst": _graenser,
     "fremdrift": _fremdrift,
     "lederteam": _lederteam(lambda k, nummer: _kadence(k.lederteam[nummer].kadence)),
-    "lederteamet tager op": _lederteam(lambda k, nummer: UDVAELGELSER[k.lederteam[nummer].udvaelgelse]),
+    "lederteamet tager op": _lederteam(_tager_op),
     "tilbagemelding noteres i": _lederteam(lambda k, nummer: k.lederteam[nummer].tilbagemelding_felt),
     "forum for truede forløb": _camp100,
     "lovgrundlag": _lov,

@@ -13,6 +13,7 @@ from contracts.meetings.indkaldelse import *  # noqa: F403
 from contracts.meetings.indsatsplan import *  # noqa: F403
 from contracts.meetings.lederteam import *  # noqa: F403
 from contracts.meetings.lederteam_ansvar import *  # noqa: F403
+from contracts.meetings.lister import *  # noqa: F403
 from contracts.meetings.moeder import *  # noqa: F403
 from contracts.meetings.opfoelgning import *  # noqa: F403
 from contracts.meetings.soeskende import *  # noqa: F403

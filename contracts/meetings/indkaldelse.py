@@ -150,12 +150,14 @@ class SendReferat(Command):
 
 
 class Mødedage(Question):
-    """Every day of the window for the opstartsmøde: may it be chosen and, if not, why (page 4)."""
+    """Every day of the window for a meeting, the opstartsmøde if none is named: may it be chosen and, if not, why."""
 
     TOPIC: ClassVar[str] = "meetings.moededage"
-    ROLLER: ClassVar[frozenset[Rolle]] = TEAM
+    ROLLER: ClassVar[frozenset[Rolle]] = INDKALDER
     forloeb: UUID
     i_dag: date
+    art: Mødeart | None = None
+    pr_post: bool = False
 
 
 class Mødestatus(Question):

@@ -7,6 +7,7 @@ from contracts.routing.forloeb import *  # noqa: F403
 from contracts.routing.fraflytning import *  # noqa: F403
 from contracts.routing.frister import *  # noqa: F403
 from contracts.routing.koncept import *  # noqa: F403
+from contracts.routing.lister import *  # noqa: F403
 from contracts.routing.myndighed import *  # noqa: F403
 from contracts.routing.organisation import *  # noqa: F403
 from contracts.routing.overdragelse import *  # noqa: F403

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter, FastAPI, Response
@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse
 from faststream.nats import NatsNKey
 from starlette.types import ASGIApp
 
+from contracts.command import Anledning, Command, Question
 from contracts.problemer import Problem
 from contracts.subjects import TICK_LANE
 from services.chassis import log, metrics
@@ -72,6 +73,14 @@ def bus_spec(settings: Settings) -> BusSpec:
     return BusSpec(replicas=settings.nats.replicas, schedule=schedule, ack_wait=settings.nats.ack_wait)
 
 
+class Island(Protocol):
+    """What a page needs of a service, its own or another; a store is one."""
+
+    async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]: ...
+
+    async def do(self, command: Command, occasion: Anledning) -> bytes: ...
+
+
 class Runtime:
     """`start`, then `router`, `checks` and `pulses` for the web; `stop` finishes what is under way."""
 
@@ -83,6 +92,8 @@ class Runtime:
         self.bus = Bus(
             self.store, parts.clock, parts.servers, parts.spec, provisions=parts.provisions, security=security
         )
+        self.neighbours: Mapping[str, Island] = {}
+        """The other services, as pages may ask and command them."""
         self.router: APIRouter = service_router(self.store, parts.clock, application)
         self.router.add_api_route(f"/api/v1/{self.name}/parkeret", self.parked, include_in_schema=False)
         self.router.add_api_route(

@@ -15,21 +15,23 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from contracts.values import Rolle
+from services.chassis.door.settings import Door, Group, Oidc
 
 PREFIX = "TRIVSEL_"
 SECRETS = ("db.url", "crypto.master_key", "nats.seed", "oidc.client_secret", "door.session_key")
 KEY_BYTES = 32
 
 
-class _Group(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-
-class Nats(_Group):
+class Nats(Group):
     servers: Annotated[list[str], NoDecode] = Field(
         ["nats://127.0.0.1:4222"], description="Addresses of the NATS servers, with commas between them."
     )
@@ -53,18 +55,18 @@ class Nats(_Group):
         return value
 
 
-class Db(_Group):
+class Db(Group):
     url: SecretStr | None = Field(
         None, description="`sqlite:////folder` or `postgresql://…`. Without it SQLite files in the data folder."
     )
 
 
-class Http(_Group):
+class Http(Group):
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
 
 
-class Crypto(_Group):
+class Crypto(Group):
     master_key: SecretStr | None = Field(
         None,
         description="32 bytes, base64 or hex, that wrap the keys of the data subjects. "
@@ -72,53 +74,7 @@ class Crypto(_Group):
     )
 
 
-class Door(_Group):
-    actors: Literal["headers", "token"] = Field(
-        "headers",
-        description="Who calls the API: `headers` believes what ce-aktoer says and listens on this machine alone; "
-        "`token` believes a bearer token of the provider.",
-    )
-    public_url: str | None = Field(
-        None,
-        pattern=r"^https?://[^/\s]+$",
-        description="The address people use, without a path; where login returns to.",
-    )
-    session_key: SecretStr | None = Field(
-        None,
-        description="32 bytes, base64 or hex, that seal sessions and links; the same for all services of one address.",
-    )
-
-
-class Oidc(_Group):
-    issuer: str | None = Field(None, description="The provider's issuer, exactly as it names itself; none: no login.")
-    client_id: str = Field("trivsel", description="What the provider calls us when people log in.")
-    client_secret: SecretStr | None = Field(None, description="Our secret with the provider; none for a public client.")
-    audience: str = Field("trivsel-api", description="What a bearer token for the API must be made out to.")
-    claim_id: str = Field("sub", description="The claim with the person's id, a UUID as in the organisation.")
-    claim_role: str = Field("roles", description="The claim with the person's roles.")
-    claim_unit: str = Field("unit", description="The claim with the person's unit, a UUID.")
-    claim_name: str = Field("name", description="The claim with the name to show the person.")
-    roles: Annotated[dict[str, str], NoDecode] = Field(
-        {}, description="`the provider's word=our role`, with commas between; the first that fits counts."
-    )
-
-    @field_validator("roles", mode="before")
-    @classmethod
-    def _pairs(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        pairs = [each.partition("=") for each in value.split(",") if each.strip()]
-        return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}
-
-    @field_validator("roles")
-    @classmethod
-    def _known(cls, value: dict[str, str]) -> dict[str, str]:
-        if unknown := sorted(set(value.values()) - ({role.value for role in Rolle} - {Rolle.SYSTEM.value})):
-            raise ValueError(f"unknown roles: {', '.join(unknown)}")
-        return value
-
-
-class Log(_Group):
+class Log(Group):
     level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least that is written.")
     format: Literal["json", "pretty"] = Field("json", description="One JSON object a line, or for eyes.")
 
@@ -243,7 +199,7 @@ def every_setting() -> Iterator[tuple[str, str, str]]:
     """Path, default and meaning of each setting, in order."""
     for name, field in Settings.model_fields.items():
         group = field.annotation
-        if isinstance(group, type) and issubclass(group, _Group):
+        if isinstance(group, type) and issubclass(group, Group):
             for inner, each in group.model_fields.items():
                 yield f"{name}.{inner}", _default(each.default), each.description or ""
         else:

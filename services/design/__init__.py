@@ -1,1 +1,1 @@
-"""What the islands' pages share: layout, styles, words for dates, security headers."""
+"""What the pages of all islands share: layout, components, charts, styles, two languages, words for dates."""

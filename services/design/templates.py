@@ -1,27 +1,59 @@
-"""The page environment that every island shares: strict, escaped, with the layout and the words for dates."""
+"""The page environment that every island shares: strict, escaped, in Danish or English, with words for dates."""
 
 from __future__ import annotations
 
+from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
-from services.design import dates
+from services.design import charts, dates, english, language
+from services.design.files import Files
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
-"""Styles and scripts; the web origin serves them at `/design`."""
+WORDS_FOR_DATES = ("dato", "tidspunkt", "dag", "dage", "varighed", "uge", "maskintid", "maaned")
 
 
-def environment(pages: Path) -> Environment:
-    """Templates of one island's `pages` folder, and the shared ones behind them."""
+@cache
+def files() -> Files:
+    """The styles and scripts of this process."""
+    return Files()
+
+
+def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
+    """Templates of one island's `pages` folder, and the shared ones behind them.
+
+    `_("…")` marks a text that stands in a template. A text that comes with the data is said with the filter `oversat`.
+    """
     made = Environment(
         loader=FileSystemLoader([pages, HERE / "pages"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    for word in (dates.dato, dates.tidspunkt, dates.dag, dates.dage, dates.varighed, dates.maskintid):
-        made.filters[word.__name__] = word
+    words = language.catalogue(sprog, pages, language.SHARED)
+    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    for word in WORDS_FOR_DATES:
+        made.filters[word] = getattr(english if sprog == language.ENGLISH else dates, word)
+    made.filters["oversat"] = lambda text: _translated(words, str(text), sprog)
+    made.filters["oversat_rent"] = lambda text: _known(words, str(text)) or text
+    made.globals.update(fil=files().address, charts=charts)
     return made
+
+
+def _translated(words: NullTranslations, text: str, sprog: str) -> Markup:
+    """A text of the data in the page's language; one that has no English is marked as the Danish it is."""
+    if sprog == language.DANISH:
+        return escape(text)
+    known = _known(words, text)
+    return escape(known) if known else Markup('<span lang="da">{}</span>').format(text)
+
+
+def _known(words: NullTranslations, text: str) -> str | None:
+    found = words.gettext(text) if text else ""
+    return found if found != text else None

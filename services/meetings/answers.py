@@ -1,19 +1,23 @@
 """The answers to what may be asked of meetings, as plain JSON values. Words only to those who work with the forløb."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from contracts.frister import Moededag
-from contracts.meetings import FormødeAfholdt
+from contracts.frister import Hindring, Hindringskode, Moededag, Vindue
+from contracts.frister import vindue as vindue_for
+from contracts.kalender import dansk_dato
+from contracts.koncept import moedevindue
+from contracts.meetings import FormødeAfholdt, Mødedage
 from contracts.values import Aktør, Fortrolig, Rolle
+from services.meetings import konceptsvar
 from services.meetings.domain import profil
 from services.meetings.domain.handleplan import Handleplan, Opgave
 from services.meetings.domain.indsatsplan import Indsatsplan
-from services.meetings.domain.moede import Gæst, Møde
+from services.meetings.domain.moede import FOERSTE, Gæst, Møde
 from services.meetings.domain.moeder import Møder
 from services.meetings.domain.ur import Ur
 from services.meetings.forloebet import Forløbet
@@ -28,19 +32,40 @@ LEDERNES_ADGANG = frozenset({Rolle.LEDERTEAM})
 Svar = dict[str, Any]
 
 
-def moededage(moeder: Møder, i_dag: date) -> Svar:
-    """Every day of the window of the opstartsmøde: may it be chosen and, if not, why (R101, R102, R104)."""
+def moededage(moeder: Møder, spoergsmaal: Mødedage, slutter: date | None = None) -> Svar:
+    """Every day of the window of a meeting: may it be chosen and, if not, why (R101, R102, R104).
+
+    `slutter`: the last day of the longest duration (R178).
+    """
     moeder.kraev_samtykke()
-    vindue = profil.opstartsvindue(profil.koncept_for(moeder.pins), moeder.ur_start or i_dag, i_dag)
+    vindue = _vindue(moeder, spoergsmaal)
     frist = vindue.frist
     return {
         "forloeb": str(moeder.key),
         "start": frist and frist.start.isoformat(),
         "forfalder": frist and frist.forfalder.isoformat(),
         "forklaring": frist and frist.forklaring,
+        "regel": frist and frist.regel,
+        "kilde": frist and frist.kilde,
         "bindende": vindue.bindende and {"kode": vindue.bindende.kode.value, "tekst": vindue.bindende.tekst},
-        "dage": [_dag(dag) for dag in vindue.dage],
+        "dage": [_dag(_inden(dag, slutter)) for dag in vindue.dage],
     }
+
+
+def _vindue(moeder: Møder, spoergsmaal: Mødedage) -> Vindue:
+    """Of the first meeting with its deadline and slots; of a later one its notice alone, where it has one (R106)."""
+    koncept, i_dag, pr_post = profil.koncept_for(moeder.pins), spoergsmaal.i_dag, spoergsmaal.pr_post
+    if spoergsmaal.art is None or spoergsmaal.art in FOERSTE:
+        return moedevindue(koncept, moeder.ur_start or i_dag, i_dag, pr_post=pr_post, navn=profil.OPSTARTSMOEDE)
+    varsel = koncept.varsel if profil.moedets_profil(koncept, spoergsmaal.art).kraever_varsel else None
+    return vindue_for(None, varsel, koncept.kalendertabel, i_dag, pr_post=pr_post, lukkedage=koncept.lukkedage)
+
+
+def _inden(dag: Moededag, slutter: date | None) -> Moededag:
+    if slutter is None or dag.dato <= slutter:
+        return dag
+    tekst = f"Forløbet kan højst vare til {dansk_dato(slutter)}."
+    return replace(dag, hindringer=(*dag.hindringer, Hindring(Hindringskode.EFTER_FRIST, tekst, "R178")))
 
 
 def _dag(dag: Moededag) -> Svar:
@@ -80,8 +105,13 @@ def moedestatus(f: Forløbet, hvem: Aktør, ser: Callable[[str], bool] = lambda 
         "fremdrift_mangler": moeder.fremdrift_mangler,
         "advarsel": list(moeder.advarsel),
         "bestridt": list(moeder.bestridt),
+        "barn": str(moeder.barn),
+        "kan_tage_opgaver": [str(person) for person in moeder.kan_tage_opgaver()] if maa_laese else [],
+        "familien": _familien(f) if maa_laese and not familien else [],
+        "koncept": konceptsvar.om_moederne(f.koncept),
         "tolk_kraeves": rammer.tolk_kraeves,
         "afventer_raadgiver": f.varighed.afventer_raadgiver,
+        "moedepraksis": profil.moedepraksis(f.koncept),
         "soeskende": [str(soeskende) for soeskende in sorted(rammer.soeskende)],
         "moeder": [
             _moede(m, f, maa_laese) | ({"referat": None} if uden and uden.uden_referat else {})
@@ -95,8 +125,23 @@ def moedestatus(f: Forløbet, hvem: Aktør, ser: Callable[[str], bool] = lambda 
     }
 
 
-def _ord(vaerdi: Fortrolig[str] | None, maa_laese: bool) -> str | None:
-    return vaerdi.vis() if vaerdi is not None and maa_laese and not vaerdi.er_slettet else None
+def _familien(f: Forløbet) -> list[Svar]:
+    """Whom of the family a meeting can be for, and who is kept apart from the others (A41)."""
+    graenser = f.rammer.begraensninger
+    return [
+        {
+            "part": str(part),
+            "tolk": tolk,
+            "adskilt": part in graenser and graenser[part].adskilt,
+            "uden_indkaldelse": part in graenser and graenser[part].uden_indkaldelse,
+        }
+        for part, tolk in f.rammer.familien.items()
+    ]
+
+
+def _ord(vaerdi: Fortrolig[str] | None, maa_laese: bool) -> Fortrolig[str] | None:
+    """Opened at the door, and only on a road that hides it."""
+    return vaerdi if maa_laese else None
 
 
 def _roller(roller: FormødeAfholdt | None) -> Svar | None:
@@ -116,22 +161,27 @@ def _moede(m: Møde, f: Forløbet, maa_laese: bool) -> Svar:
     rammer = f.rammer
     aftalt, tolk = rammer.rammer.get(m.moede), m.tolk or rammer.tolke.get(m.starter_at)
     kraeves = rammer.tolk_kraeves and profil.tolk_kraeves(f.koncept)
-    return svar | {
-        "roller": _roller(m.roller),
-        "tolk": str(tolk) if tolk and rammer.tolk_kraeves else None,
-        "mangler_tolk": m.er_indkaldt and kraeves and tolk is None,
-        "gaester": [_gaest(str(person), gaest) for person, gaest in m.gaester.items()],
-        "rammer": aftalt and aftalt.model_dump(mode="json", exclude={"forloeb", "moede"}),
-        "opgaver": [
-            {"fase": o.fase, "ansvarlig": o.ansvarlig, "naar": o.naar, "tekst": o.tekst}
-            for o in profil.opgaver_ved(f.koncept, m.art, m.barnet)
-        ],
-        "dagsorden_sendt": m.moede in rammer.dagsordener,
-        "fulgt_op": sorted(o.med.value for o in rammer.fulgt_op if o.moede == m.moede),
-        "sted": _ord(m.sted, maa_laese),
-        "perspektiv": _ord(m.perspektiv, maa_laese),
-        "referat": _ord(m.referat, maa_laese),
-    }
+    return (
+        svar
+        | konceptsvar.om_moedet(f.koncept, m)
+        | {
+            "begyndt": m.er_begyndt(f.unit.now),
+            "roller": _roller(m.roller),
+            "tolk": str(tolk) if tolk and rammer.tolk_kraeves else None,
+            "mangler_tolk": m.er_indkaldt and kraeves and tolk is None,
+            "gaester": [_gaest(str(person), gaest) for person, gaest in m.gaester.items()],
+            "rammer": aftalt and aftalt.model_dump(mode="json", exclude={"forloeb", "moede"}),
+            "opgaver": [
+                {"fase": o.fase, "ansvarlig": o.ansvarlig, "naar": o.naar, "tekst": o.tekst}
+                for o in profil.opgaver_ved(f.koncept, m.art, m.barnet)
+            ],
+            "dagsorden_sendt": m.moede in rammer.dagsordener,
+            "fulgt_op": sorted(o.med.value for o in rammer.fulgt_op if o.moede == m.moede),
+            "sted": _ord(m.sted, maa_laese),
+            "perspektiv": _ord(m.perspektiv, maa_laese),
+            "referat": _ord(m.referat, maa_laese),
+        }
+    )
 
 
 def _gaest(person: str, gaest: Gæst) -> Svar:

@@ -14,7 +14,7 @@ from contracts.values import KonceptId
 from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.unit import Unit
-from services.meetings import answers, forloebet, ledere, ledersvar, messaging, moederne, planen
+from services.meetings import answers, forloebet, ledere, ledersvar, messaging, mine, moederne, planen
 from services.meetings.domain.lederteam import Lederteam
 from services.meetings.domain.profil import koncept_for, pins_for
 from services.meetings.forloebet import Forløbet
@@ -49,7 +49,12 @@ class Application(application.Application):
     def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
         match question:
             case c.Mødedage():
-                return answers.moededage(Forløbet(unit, question.forloeb).moeder, question.i_dag)
+                f = Forløbet(unit, question.forloeb)
+                return answers.moededage(f.moeder, question, None if f.varighed.afventer_raadgiver else f.slutter)
+            case c.MineTeams():
+                return mine.teams(unit)
+            case c.Opgaveliste():
+                return mine.opgaver(unit, question.forloeb)
             case c.Mødestatus():
                 hvem = unit.occasion.aktoer
                 ser = partial(unit.may_see, question.forloeb)

@@ -1,6 +1,6 @@
 """What meetings keeps of one forløb, all under the profile it is under now; a part of `application`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from contracts.frister import lokal_dato
@@ -87,6 +87,11 @@ class Forløbet:
         return Familiekreds(tuple(rammer.familien), frozenset({barn} if barn else ()), rammer.begraensninger)
 
     @property
+    def slutter(self) -> date | None:
+        """The last day of the longest duration (R178)."""
+        return self.frister.slutter if self.moeder.pins else None
+
+    @property
     def naeste_moede(self) -> UUID | None:
         """The next meeting of the team with the family, if it is called."""
         moeder = [m for m in self.moeder.moeder.values() if m.er_indkaldt and not m.er_myndighedens]
@@ -112,7 +117,7 @@ class Forløbet:
             rolle=self.unit.occasion.aktoer.rolle,
             tolk_kraeves=rammer.tolk_kraeves,
             tolke=rammer.tolke,
-            slutter=self.frister.slutter if self.moeder.pins else None,
+            slutter=self.slutter,
             afventer_raadgiver=self.varighed.afventer_raadgiver,
             kreds=kreds or self.kreds,
             parter=parter,

@@ -14,7 +14,7 @@ from services.meetings.domain.lederteam import Lederteam
 from services.meetings.domain.lederteam_profil import ansvarligt_niveau
 from services.meetings.domain.lederteam_trin import Forløbstrin
 from services.meetings.domain.opfoelgning import Opfølgning
-from services.meetings.domain.opfoelgning_profil import gennemgang, opfoelgningsfrister
+from services.meetings.domain.opfoelgning_profil import gennemgang
 from services.meetings.domain.rules.lederteam import ForløbetErUdenFremdrift, TrinnetHarEtLederteam
 from services.meetings.sporet import Sporet
 
@@ -91,7 +91,7 @@ def _lederteamet(spor: Sporet, command: Command) -> None:
         case c.SætPåDagsorden():
             spor.moeder.kraev_samtykke()
             ansvarligt = spor.ansvarligt()
-            check(ForløbetErUdenFremdrift(uden_fremdrift=spor.moeder.fremdrift_mangler))
+            check(ForløbetErUdenFremdrift(uden_fremdrift=spor.moeder.paa_dagsordenen))
             check(TrinnetHarEtLederteam(har=ansvarligt is not None))
             if ansvarligt:
                 ansvarligt[1].saet_paa(command.forloeb, spor.unit.at)
@@ -117,7 +117,7 @@ def _lederteamet(spor: Sporet, command: Command) -> None:
                 over = spor.lederteams()[profil.loeftes_til]
                 spor.sidst(over)
                 over.overtag(command.forloeb, profil.loeftes_til, grund)
-                if spor.moeder.fremdrift_mangler:
+                if spor.moeder.paa_dagsordenen:
                     over.saet_paa(command.forloeb, spor.unit.at)
 
 
@@ -188,19 +188,19 @@ def _sagen(spor: Sporet, command: Command) -> None:
         case c.NoterForanstaltning():
             frist = opfoelgning.noter_foranstaltning(command)
             if frist:
-                spor.frister.saet(frist, command.foranstaltning)
+                spor.sagens_frister.saet(frist, command.foranstaltning)
         case c.NoterForanstaltningsophør():
             opfoelgning.noter_ophoer(command.foranstaltning)
             aarsag = "foranstaltning_ophoert"
-            for navn in opfoelgningsfrister(spor.koncept):
+            for navn in spor.opfoelgningsfrister:
                 for anledning in (command.foranstaltning, _ved_slut(command.foranstaltning)):
-                    spor.frister.lad_bortfalde(navn, aarsag, anledning)
+                    spor.sagens_frister.lad_bortfalde(navn, aarsag, anledning)
             if not opfoelgning.ivaerksat:
                 _lad_opfoelgning_bortfalde(spor, aarsag)
 
 
 def _opfoelgning(spor: Sporet, command: Command) -> None:
-    opfoelgning, frister = spor.opfoelgning, spor.frister
+    opfoelgning, frister = spor.opfoelgning, spor.sagens_frister
     match command:
         case c.NoterUndersøgelse():
             for foranstaltning, frist in opfoelgning.noter_undersoegelse(command.afsluttet_at).items():
@@ -211,15 +211,15 @@ def _opfoelgning(spor: Sporet, command: Command) -> None:
             foer = opfoelgning.version
             naeste = opfoelgning.afhold(command, spor.unit.at)
             if opfoelgning.version > foer:
-                for navn in opfoelgningsfrister(spor.koncept):
+                for navn in spor.opfoelgningsfrister:
                     frister.opfyld(navn, spor.unit.at)
             if naeste:
                 frister.saet(naeste, opfoelgning.version, command.interval_maaneder)
 
 
 def _lad_opfoelgning_bortfalde(spor: Sporet, aarsag: str) -> None:
-    for navn in opfoelgningsfrister(spor.koncept):
-        spor.frister.lad_bortfalde(navn, aarsag)
+    for navn in spor.opfoelgningsfrister:
+        spor.sagens_frister.lad_bortfalde(navn, aarsag)
 
 
 def _ved_slut(foranstaltning: UUID) -> UUID:

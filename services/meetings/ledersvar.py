@@ -114,5 +114,6 @@ def _opfoelgning(opfoelgning: Opfølgning, maa_laese: bool) -> Svar:
     }
 
 
-def _ord(vaerdi: Fortrolig[str] | None, maa_laese: bool) -> str | None:
-    return vaerdi.vis() if vaerdi is not None and maa_laese and not vaerdi.er_slettet else None
+def _ord(vaerdi: Fortrolig[str] | None, maa_laese: bool) -> Fortrolig[str] | None:
+    """Opened at the door, and only on a road that hides it."""
+    return vaerdi if maa_laese else None

@@ -1,10 +1,15 @@
 """Meetings wired: what it is made of, visible at once."""
 
+from typing import cast
+
 from contracts import consent, meetings, reporting, routing, tid  # noqa: F401 – whatever may arrive must be known
+from contracts.koncept import hent_koncept
 from services.chassis.runtime import Pages, Parts, Runtime
 from services.chassis.settings import Settings
+from services.gate.asking import Asking
 from services.gate.keeper import guarded
 from services.gate.serving import serve as serve_runtime
+from services.meetings import web
 from services.meetings.application import Application
 
 
@@ -13,9 +18,11 @@ def runtime(parts: Parts, koncept: str) -> Runtime:
     return guarded(Runtime(Application(koncept), parts))
 
 
-def pages(runtime: Runtime) -> Pages:  # noqa: ARG001
-    """The pages of this island: none yet."""
-    return Pages()
+def pages(runtime: Runtime) -> Pages:
+    """Calling a meeting, the meeting itself, meetings and handleplan of a forløb, a team member's own tasks."""
+    authority = hent_koncept(cast(Application, runtime.store.application).pins.koncept).kommune
+    clock = runtime.parts.clock
+    return Pages([web.router(Asking(runtime), lambda: clock.registered(None), authority)])
 
 
 async def serve(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from services.chassis.unit import Unit
 from services.meetings import faelles, ledere
 from services.meetings.domain.moede import TEAMETS
 from services.meetings.forloebet import Forløbet
+from services.meetings.sporet import Sporet
 
 
 def do(unit: Unit, command: Command) -> bool:
@@ -55,7 +56,7 @@ def _grundlaget(unit: Unit, command: Command) -> bool:
         case c.IndstilMøder():
             faelles.indstil(unit, f, command.grund)
             f.plan.bortfald()
-            f.frister.bortfald(command.grund, unit.at)
+            f.frister.bortfald(command.grund, unit.at, Sporet(unit, forloeb).uden_samtykke)
             ledere.indstil(unit, forloeb, command.grund)
         case c.GenoptagMøder():
             f.genoptag()
@@ -65,7 +66,7 @@ def _grundlaget(unit: Unit, command: Command) -> bool:
             if f.moeder.pins not in (None, nye):
                 f.moeder.noter_konceptskift(nye)
                 f.foelg_med()
-                f.frister.skift(command.genberegnes, command.bortfalder)
+                f.frister.skift(command.genberegnes, command.bortfalder, Sporet(unit, forloeb).opfoelgningsfrister)
         case c.UdsætFrist():
             f.udsaet()
         case c.VurderFremdrift():

@@ -16,6 +16,7 @@ from services.meetings.domain.lederteam_profil import ansvarligt_niveau
 from services.meetings.domain.lederteam_trin import Forløbstrin
 from services.meetings.domain.moeder import Møder
 from services.meetings.domain.opfoelgning import Opfølgning
+from services.meetings.domain.opfoelgning_profil import lovens_frister, opfoelgningsfrister
 from services.meetings.domain.profil import koncept_for
 
 A = TypeVar("A", bound=Aggregate)
@@ -25,6 +26,7 @@ class Sporet:
     """What meetings keeps of a forløb or of a case, all under the profile it is under now; loaded when it is asked for.
 
     A case may stand in a lane of its own, of which the meetings know nothing: then its own first fact has the pins.
+    What the law demands of a case keeps the rules the case began under, whatever the forløb is moved to (promise 8).
     """
 
     def __init__(self, unit: Unit, forloeb: UUID) -> None:
@@ -47,7 +49,8 @@ class Sporet:
 
     @property
     def opfoelgning(self) -> Opfølgning:
-        return self._under(Opfølgning)
+        opfoelgning = self.unit.get(Opfølgning, self.forloeb)
+        return opfoelgning if opfoelgning.exists else self._under(Opfølgning)
 
     @property
     def camp(self) -> Camp100:
@@ -58,12 +61,29 @@ class Sporet:
         return self._under(Frister)
 
     @property
+    def sagens_frister(self) -> Frister:
+        """The same deadlines, when what the law demands sets or ends one."""
+        frister = self.unit.get(Frister, self.forloeb)
+        frister.pins = self.opfoelgning.pins
+        return frister
+
+    @property
     def plan(self) -> Handleplan:
         return self._under(Handleplan)
 
     @property
     def koncept(self) -> Koncept:
         return koncept_for(self.pins)
+
+    @property
+    def opfoelgningsfrister(self) -> tuple[str, ...]:
+        """The first and the later follow-up of the case, by name (R138)."""
+        return opfoelgningsfrister(koncept_for(self.opfoelgning.pins))
+
+    @property
+    def uden_samtykke(self) -> frozenset[str]:
+        """The deadlines that do not rest on the family's consent: follow-up and review (R138, A35)."""
+        return lovens_frister(self.koncept) | {*self.opfoelgningsfrister} if self.pins else frozenset()
 
     @property
     def er_truet(self) -> bool:

@@ -149,6 +149,7 @@ def _dagsordener(query: Query, rows: list[Forløbstilstand]) -> dict[str, ledert
 def lederteammoede(moede: lederteam.Lederteammøde) -> Json:
     return {
         "moede": moede.moede,
+        "lederteam": moede.lederteam,
         "niveau": moede.niveau,
         "starter": moede.starter,
         "afholdt": moede.afholdt or None,

@@ -11,6 +11,7 @@ from contracts.adgang import emner
 from contracts.command import Command, Question
 from contracts.envelope import Envelope
 from contracts.fact import Fact
+from contracts.frister import lokal_dato
 from contracts.koncept import hent_koncept
 from contracts.reporting import (
     Datapakker,
@@ -19,6 +20,7 @@ from contracts.reporting import (
     FrysMødegrundlag,
     Historik,
     Liste,
+    MineForløb,
     Nøgletal,
     Overblik,
     UdgivDatapakke,
@@ -31,7 +33,7 @@ from services.chassis import application
 from services.chassis.rules import check
 from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
-from services.reporting import dashboard, datapakke, forloebet, replay
+from services.reporting import dashboard, datapakke, forloebet, mine, replay
 from services.reporting.datapakke.pakke import Datapakke
 from services.reporting.grundlag import Mødegrundlag
 from services.reporting.messaging import LISTENS_TO
@@ -47,7 +49,7 @@ from services.reporting.projections import (
     opmaerksomhed,
     ur,
 )
-from services.reporting.rules import GrundlagetErFrosset, MødetErIndkaldt
+from services.reporting.rules import GrundlagetErFrosset, GrundlagetFrysesPåMødedagen, MødetErIndkaldt
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     historik.Historik(),
@@ -109,6 +111,8 @@ class Application(application.Application):
                 check(MødetErIndkaldt(indkaldt=moede is not None))
                 grundlag = unit.get(Mødegrundlag, moede_id)
                 if moede is not None and not grundlag.exists:
+                    i_dag = lokal_dato(datetime.fromisoformat(moede.starter)) <= lokal_dato(unit.now)
+                    check(GrundlagetFrysesPåMødedagen(er_kommet=i_dag or bool(moede.afholdt)))
                     grundlag.frys(team, replay.grundlag(unit, moede))
             case UdgivDatapakke(aar=aar):
                 datapakke.udgiv(unit, hent_koncept(self.koncept), aar, unit.now)
@@ -122,6 +126,8 @@ class Application(application.Application):
                 return dashboard.overblik(unit.query, nu, self.koncept)
             case Liste():
                 return dashboard.liste(unit.query, nu, self.koncept, question)
+            case MineForløb():
+                return mine.forloeb(unit, nu)
             case Nøgletal():
                 return dashboard.noegletallene(unit.query, nu, self.koncept, question)
             case Frister():

@@ -22,6 +22,7 @@ from services.reporting.projections.frister import AABNE, Frist, Frister
 from services.reporting.projections.historik import Historik, Række, kausalt
 from services.reporting.projections.moeder import Møder
 from services.reporting.rules import ForløbetErKendt, FristenErKendt
+from services.reporting.tidslinje import tidslinje
 
 Sat = FristSatShape | routing.UnderretningsfristSat
 Hørt = tuple[Fact, Envelope]
@@ -47,15 +48,19 @@ def vis(query: Query, forloeb: str, nu: datetime) -> Json:
     facts = [(row.fact, row.envelope) for row in _raekker(query, forloeb)]
     frister = sorted(Frister().fold(facts).values(), key=lambda frist: (frist.forfalder_kl, frist.frist_id))
     moeder = sorted(Møder().fold(facts).values(), key=lambda moede: (moede.starter, moede.moede))
+    profil = words.koncept(fundne[0].koncept, fundne[0].koncept_hash)
     return {
         "nu": instant(nu),
         "forloeb": answers.forloebsliste(query, fundne, nu)[0],
-        "team": team(facts),
+        "barn": next((str(fact.barn) for fact, _ in facts if isinstance(fact, routing.BekymringRegistreret)), None),
+        "trappe": trappe(profil, fundne[0].trin),
+        "tidslinje": tidslinje(facts, moeder, nu),
+        "team": [medlem | {"funktion_navn": words.funktion(profil, medlem["funktion"])} for medlem in team(facts)],
         "frister": [_med_forklaring(frist, facts, nu) for frist in frister],
         "moeder": [{**(answers.moedet(moede) or {}), "tilstand": moede.tilstand} for moede in moeder],
         "opgaver": opgaver(facts, nu),
         "fremdrift": fremdrift(facts),
-        "varighed": _varighed(fundne[0].opstart, words.koncept(fundne[0].koncept, fundne[0].koncept_hash), nu),
+        "varighed": _varighed(fundne[0].opstart, profil, nu),
     }
 
 
@@ -67,9 +72,10 @@ def _med_forklaring(frist: Frist, facts: Iterable[Hørt], nu: datetime) -> Json:
     """Of a deadline that is over the explanation is on its own page."""
     svar = answers.fristen(frist, nu)
     if frist.tilstand not in AABNE:
-        return svar | {"forklaring": None}
+        return svar | {"forklaring": None, "kilde": None}
     egne = [fact for fact, _ in facts if str(getattr(fact, "frist_id", "")) == frist.frist_id]
-    return svar | {"forklaring": _regnet(frist, egne)["forklaring"]}
+    regnet = _regnet(frist, egne)
+    return svar | {"forklaring": regnet["forklaring"], "kilde": regnet["kilde"]}
 
 
 def _regnet(frist: Frist, facts: Sequence[Fact]) -> Json:
@@ -104,6 +110,12 @@ def _start(koncept: Koncept, navn: str, sat: Sat) -> date | datetime:
     if koncept.har_frist(navn) and koncept.frist(navn).enhed is Fristenhed.TIME:
         return sat.forfalder_kl - timedelta(hours=koncept.frist(navn).antal)
     return sat.start
+
+
+def trappe(profil: Koncept | None, staar_paa: str) -> list[Json]:
+    """The steps of its own edition's scale, best first, and the one it stands on (R15, A11)."""
+    trin = profil.skala.trin if profil else ()
+    return [{"kode": t.kode, "navn": words.stort(t.navn), "her": t.kode == staar_paa} for t in trin]
 
 
 def team(facts: Iterable[Hørt]) -> list[Json]:

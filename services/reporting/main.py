@@ -1,26 +1,25 @@
 """Reporting wired: what it is made of, visible at once."""
 
-from typing import Any
-from uuid import UUID, uuid4
+from typing import cast
 
 from contracts import consent, meetings, reporting, routing, tid  # noqa: F401 – whatever may arrive must be known
-from contracts.command import Anledning, Question
-from contracts.values import Aktør, Rolle
+from contracts.koncept import hent_koncept
+from services.chassis.clock import MessageClock
 from services.chassis.runtime import Pages, Parts, Runtime
-from services.chassis.runtime import serve as serve_runtime
 from services.chassis.settings import Settings
-from services.design.templates import STATIC
+from services.design.templates import files
+from services.design.web import router as design
+from services.gate.asking import Asking
+from services.gate.keeper import guarded
+from services.gate.serving import serve as serve_runtime
 from services.reporting import web
 from services.reporting.application import Application
 from services.reporting.live import Live
 
-READER = Aktør(id=UUID(int=3), rolle=Rolle.LEDERTEAM)
-"""Who looks at the pages until the door knows its roles: they show no person, and only to this machine."""
-
 
 def runtime(parts: Parts, koncept: str) -> Runtime:
     """The service; the dashboard speaks the words of `koncept`."""
-    return Runtime(Application(koncept), parts)
+    return guarded(Runtime(Application(koncept), parts))
 
 
 def pages(runtime: Runtime) -> Pages:
@@ -28,11 +27,11 @@ def pages(runtime: Runtime) -> Pages:
     live = Live()
     runtime.store.committed.append(live.changed)
 
-    async def ask(question: Question) -> dict[str, Any]:
-        occasion = Anledning(id=uuid4(), aktoer=READER, registreret=runtime.parts.clock.registered(None))
-        return await runtime.store.ask(question, occasion)
-
-    return Pages([web.router(ask, live)], {"/design": STATIC}, [live.close])
+    ask = Asking(runtime)
+    koncept = hent_koncept(cast(Application, runtime.store.application).koncept)
+    demo = isinstance(runtime.parts.clock, MessageClock)
+    routers = [web.router(ask, live, koncept), design(koncept.kommune, with_style=demo)]
+    return Pages(routers, {"/design": files()}, [live.close])
 
 
 async def serve(settings: Settings) -> None:

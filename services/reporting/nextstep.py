@@ -10,6 +10,14 @@ from services.reporting.projections.lederteam import Lederteammøde
 from services.reporting.projections.moeder import Møde
 from services.reporting.state import STOPPEDE, VENTER, Forløbstilstand, Tilstand
 
+LEDEREN = "Den lokale leder"
+
+
+def venter_paa_lederen(skridt: str) -> bool:
+    """Each line begins with who takes the step."""
+    return skridt.startswith(LEDEREN)
+
+
 OVERGIVET = {
     Tilstand.HENVIST_VEJVISER: "Ingen her; vejviseren og refleksionsrummet tager over.",
     Tilstand.HENVIST_MODTAGELSEN: "Ingen her; Modtagelsen tager over.",
@@ -50,7 +58,7 @@ def naeste_skridt(
 
 def _team(anmodet: int, svaret: int) -> str:
     if not anmodet:
-        return "Ingen leder er spurgt; den lokale leder aktiverer beslutningstræet."
+        return "Den lokale leder aktiverer beslutningstræet; ingen leder er spurgt."
     if svaret < anmodet:
         return f"Ledere udpeger medarbejdere; {svaret} af {anmodet} har svaret."
     return "Den lokale leder nedsætter udførerteamet; lederne har svaret."

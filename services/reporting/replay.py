@@ -35,6 +35,10 @@ def svar(query: Query, forloeb: str, vidst: datetime | None, virkning: datetime 
         "virkning": instant(virkning) if virkning else None,
         "nu": instant(nu),
         "antal": len(vises),
+        "tider": {
+            "vidst": sorted({row.registreret for row in rows}),
+            "virkning": sorted({row.virkning for row in rows}),
+        },
         "fakta": answers.fakta(vises),
         **billede(vises, min(vidst or nu, virkning or nu)),
     }

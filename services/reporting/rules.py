@@ -57,6 +57,19 @@ class MødetErIndkaldt(Rule):
         return self.indkaldt
 
 
+class GrundlagetFrysesPåMødedagen(Rule):
+    """What the leaders meet upon is what is known when they meet, not days before (R120)."""
+
+    RULE = "R120"
+    FIELD = "moede"
+    MESSAGE = "Mødet er ikke i dag. Grundlaget kan fryses på mødets dag."
+    er_kommet: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er_kommet
+
+
 class GrundlagetErFrosset(Rule):
     """What the leaders saw is kept when their meeting is held (R120)."""
 

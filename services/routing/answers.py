@@ -9,7 +9,7 @@ from uuid import UUID
 from contracts.kalender import dansk_dato
 from contracts.koncept import Koncept, Svarart, Trælinje, svar_beslutningstrae
 from contracts.routing import FristSat, SpørgBeslutningstræ, Træsvar
-from contracts.values import FortroligtNavn, Rolle
+from contracts.values import Fortrolig, FortroligtNavn, Rolle
 from services.chassis.rules import check
 from services.routing.domain.anmodning import Anmodning
 from services.routing.domain.faellesskab import Fællesskabsindsats
@@ -49,7 +49,7 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
     """Step, state, open questions to leaders and team of one forløb."""
     koncept, team = forloeb.koncept, forloeb.team
     enhed = organisation.enheder.get(forloeb.enhed)
-    enhed_navn = _navn(enhed.navn) if enhed and rolle in SER_ENHEDEN else None
+    enhed_navn = enhed.navn if enhed and rolle in SER_ENHEDEN else None
     return {
         "forloeb": str(forloeb.key),
         "barn": str(forloeb.barn),
@@ -65,10 +65,21 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
         "kontaktperson": str(forloeb.kontaktperson),
         "samtykke_aabent": forloeb.samtykke_aabent,
         "linjer": [_linje(svar, forloeb) for svar in forloeb.linjer or ()],
-        "anmodninger": [_anmodning(a) | _mail(a, forloeb, enhed_navn) for a in forloeb.anmodninger.values()],
+        "bekymring": forloeb.bekymring if rolle in SER_ENHEDEN else None,
+        "anmodninger": [
+            anmodning(a) | mail(a, forloeb, enhed_navn) | (_medarbejder(a, koncept) if rolle in SER_ENHEDEN else {})
+            for a in forloeb.anmodninger.values()
+        ],
         "team": {
             "team": str(team.id),
-            "medlemmer": [{"medarbejder": str(m.medarbejder), "funktion": m.funktion} for m in team.medlemmer],
+            "medlemmer": [
+                {
+                    "medarbejder": str(m.medarbejder),
+                    "funktion": m.funktion,
+                    "navn": _navn(forloeb, m.medarbejder) if rolle in SER_ENHEDEN else None,
+                }
+                for m in team.medlemmer
+            ],
             "afvigelse": team.afvigelse.value if team.afvigelse else None,
         }
         if team
@@ -172,7 +183,7 @@ def traeets_svar(spoergsmaal: SpørgBeslutningstræ, organisation: Organisation,
 def _begrundet(linje: Trælinje, koncept: Koncept) -> dict[str, Any]:
     """A line with what the profile says of it; a tool may come into force later (A44)."""
     henvisninger = koncept.faellesskab.henvisninger if koncept.faellesskab else ()
-    henvisning = next((h for h in henvisninger if h.kode == linje.funktion), None)
+    henvisning = next((h for h in henvisninger if h.hedder(linje.funktion)), None)
     funktion = koncept.beslutningstrae.funktion(linje.funktion) if koncept.beslutningstrae else None
     gyldig_fra = henvisning.gyldig_fra if henvisning else None
     navngivet = funktion or henvisning
@@ -195,7 +206,7 @@ def _linje(svar: Træsvar, forloeb: Forløb) -> dict[str, Any]:
     return begrundet | {"daekket": svar.funktion not in forloeb.uden_leder}
 
 
-def _anmodning(a: Anmodning) -> dict[str, Any]:
+def anmodning(a: Anmodning) -> dict[str, Any]:
     s = a.stillet
     return {
         "anmodning": str(s.anmodning),
@@ -209,17 +220,36 @@ def _anmodning(a: Anmodning) -> dict[str, Any]:
     }
 
 
-def _mail(a: Anmodning, forloeb: Forløb, enhed_navn: str | None) -> dict[str, Any]:
+def _navn(forloeb: Forløb, medarbejder: UUID) -> FortroligtNavn | None:
+    """As the leader who lent the member wrote it."""
+    lante = (a.navn for a in forloeb.anmodninger.values() if a.medarbejder == medarbejder)
+    return next((navn for navn in lante if navn), None)
+
+
+def _medarbejder(a: Anmodning, koncept: Koncept) -> dict[str, Any]:
+    """Who was lent, by name, or why nobody was: for those who make the team and sit in it (R50, R89)."""
+    funktion = koncept.beslutningstrae.funktion(a.stillet.funktion) if koncept.beslutningstrae else None
+    return {
+        "navn": a.navn,
+        "kontakt": a.kontakt,
+        "funktion_navn": funktion.navn if funktion else a.stillet.funktion,
+        "frafaldsgrund": a.grund.value if a.grund else None,
+        "gaelder": a.gaelder,
+    }
+
+
+def mail(a: Anmodning, forloeb: Forløb, enhed_navn: FortroligtNavn | None) -> dict[str, Any]:
     """The pre-written mail to the leader, filled in; it has no room for a child's name or age (R88, R197, A7)."""
+    navn = enhed_navn.vis() if enhed_navn and not enhed_navn.er_slettet else None
     profil, trae = forloeb.koncept.anmodning, forloeb.koncept.beslutningstrae
     funktion = trae.funktion(a.stillet.funktion) if trae else None
     ord_ = {
-        "enhed": enhed_navn or f"{forloeb.enhedstype.value} i {forloeb.distrikt}",
+        "enhed": navn or f"{forloeb.enhedstype.value} i {forloeb.distrikt}",
         "funktion": funktion.navn if funktion else a.stillet.funktion,
         "svar_senest": dansk_dato(a.svar_senest) if a.svar_senest else "",
     }
     linjer = [linje for linje in (profil.brev if profil else ()) if a.svar_senest or "{svar_senest}" not in linje]
-    return {"emne": profil.emne if profil else None, "brev": [linje.format(**ord_) for linje in linjer]}
+    return {"emne": profil.emne if profil else None, "brev": [Fortrolig(linje.format(**ord_)) for linje in linjer]}
 
 
 def _frist(f: FristSat, a: Anmodning) -> dict[str, Any]:
@@ -231,7 +261,3 @@ def _frist(f: FristSat, a: Anmodning) -> dict[str, Any]:
         "rettidig": a.rettidig,
         "loeber": a.er_aaben,
     }
-
-
-def _navn(navn: FortroligtNavn) -> str | None:
-    return None if navn.er_slettet else navn.vis()

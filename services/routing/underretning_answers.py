@@ -22,12 +22,13 @@ def paa_een_linje(linje: Barnelinje, underretninger: Sequence[Underretning], nu:
     return {
         "barn": str(linje.key),
         "sag": str(linje.sag) if linje.sag else None,
-        "underretninger": [_underretning(u, nummer, nu) for nummer, u in enumerate(i_orden, 1)],
+        "underretninger": [underretning(u, nummer, nu) for nummer, u in enumerate(i_orden, 1)],
     }
 
 
-def _underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
+def underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
     m, modtagelsen = u.modtaget, u.koncept.modtagelsen
+    kontakt_paa = modtagelsen.kontakt_paa_trin if modtagelsen else ()
     return {
         "underretning": str(u.key),
         "nummer": nummer,
@@ -39,13 +40,32 @@ def _underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
         "akut": m.akut,
         "om_forloeb": str(m.om_forloeb) if m.om_forloeb else None,
         "laest": u.laest,
+        "med_familien": m.med_familien,
+        "indhold": m.indhold if u.laest else None,
+        "underretter_navn": m.underretter_navn,
+        "raadgiver": str(u.videre_til.raadgiver) if u.videre_til else None,
+        "moede_at": u.moede.starter_at.isoformat() if u.moede else None,
+        "moedets_deltagere": [
+            {"kode": d.kode, "tekst": d.tekst, "altid": d.altid}
+            for d in (modtagelsen.moedets_deltagere if modtagelsen else ())
+        ],
+        "ny_sag": {
+            "tekst": modtagelsen.ny_sag.tekst,
+            "regel": modtagelsen.ny_sag.regel,
+            "kilde": modtagelsen.ny_sag.kilde,
+        }
+        if modtagelsen and modtagelsen.ny_sag
+        else None,
+        "afgoerelser": [{"kode": a.kode, "tekst": a.tekst} for a in modtagelsen.afgoerelser] if modtagelsen else [],
         "kvitteret": u.kvitteret,
         "alvor": u.vurderet.alvor.value if u.vurderet else None,
         "udfald": u.vurderet.udfald.value if u.vurderet else None,
         "afgoerelse": u.afgjort.afgoerelse if u.afgjort else None,
+        "afgjort": u.afgjort is not None,
         "afdeling": u.afgjort.afdeling if u.afgjort else None,
         "kontaktgrundlag": u.grundlag.value if u.grundlag else None,
         "lokal_leder_kontaktet": u.kontaktet is not None,
+        "kontakt_paa_trin": [u.koncept.skala.navn_paa(trin) for trin in kontakt_paa],
         "frister": [_ur(ur, u.koncept, nu) for ur in u.ure.values()],
     }
 
@@ -96,6 +116,8 @@ def sagens_status(sag: Sag) -> dict[str, Any]:
         "teamets_opgave": _tekst(myndighed.teamets_opgave) if myndighed else None,
         "samarbejdsplatform": _tekst(myndighed.samarbejdsplatform) if myndighed else None,
         "inddragelse": _tekst(myndighed.inddragelse) if myndighed else None,
+        "obligatoriske_moeder": _tekst(myndighed.obligatoriske_moeder) if myndighed else None,
+        "tovholder_titel": koncept.titel(myndighed.tovholder) if myndighed and myndighed.tovholder else None,
         "metode_udgangspunkt": myndighed.metode_udgangspunkt if myndighed else None,
         "moeder": [
             {"moede": str(m.moede), "metode": m.metode, "starter_at": m.starter_at.isoformat()}

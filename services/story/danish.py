@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "consent.registrer_personkreds": "Fortæl, hvem barnet er, og hvem der står omkring det (R79, A3a).",
+    "consent.paamind_om_samtykke": "Mind dem, der ikke har svaret, om at svare (R78).",
     "consent.anmod_samtykke": "Spørg om samtykke igen; første gang spørges der af sig selv (R78).",
     "consent.giv_samtykke": "En part siger ja, eller lederen noterer et ja på papir eller i telefonen (R77, A2).",
     "consent.afslaa_samtykke": "En part siger nej (R77).",
@@ -166,11 +167,14 @@ COMMANDS = {
     "routing.vurder_underretning": "Vurdér, hvor alvorlig underretningen er (R125).",
 }
 QUESTIONS = {
+    "consent.familiens_forloeb": "Hvilke forløb er jeg selv med i?",
     "consent.samtykkestatus": "Hvem skal svare, hvem har svaret, og er døren åben?",
     "routing.forloebsstatus": "Forløbets trin, tilstand, spørgsmål til ledere, team og frister.",
     "routing.beslutningstrae": "Hvad ville beslutningstræet svare, og hvorfor (R85)?",
-    "meetings.moededage": "Hver dag i vinduet for opstartsmødet: kan den vælges, og hvis ikke, hvorfor (R101-R104)?",
+    "meetings.moededage": "Hver dag i vinduet for et møde: kan den vælges, og hvis ikke, hvorfor (R101-R104)?",
     "meetings.moedestatus": "Forløbets møder, opgaver, handleplan og frister.",
+    "meetings.mine_teams": "Hvilke forløb er jeg i udførerteam for (R50)?",
+    "meetings.opgaveliste": "Mine opgaver efter dato og de næste møder i mine forløb (R91, R107).",
     "reporting.overblik": "Lederteamets overblik i tal; hvert tal har en liste (R120, R121).",
     "reporting.noegletal": "Nøgletal om ét emne, hvert med sin definition og sin liste (R13, R121, R169, R172).",
     "reporting.datapakker": "Hvilke år der er tal for, og hvilke data lederne sammenligner med (R165, R171).",
@@ -178,6 +182,7 @@ QUESTIONS = {
     "reporting.liste": "Forløbene bag et af tallene.",
     "reporting.frister": "Frister, der løber eller er overskredet.",
     "reporting.historik": "Hvert faktum i et forløb, og tilstanden, som den var kendt på et tidspunkt.",
+    "reporting.mine_forloeb": "Forløbene på de enheder, man leder, og hvis skridt der er det næste (R46, A32).",
     "reporting.vis_forloeb": "Ét forløb: trin, team, møder, frister med forklaring og fremdrift (R121, A18).",
     "reporting.fristbevis": "Én frist forklaret dag for dag, og hvad der blev af den (A1i, A22).",
     "reporting.moedegrundlag": "Det, lederteamet havde foran sig på et møde (R120).",
@@ -191,5 +196,10 @@ QUESTIONS = {
     "routing.overdragelsesstatus": "Hvor langt en overdragelse er, og hvad den venter på (R145, A20).",
     "routing.sagsstatus": "Hvordan myndighedens sag står (R63, R137).",
     "routing.underretninger": "Alle underretninger om et barn på én linje, med tiden tilbage (R125, A19).",
+    "routing.faellesskaber": "Arbejdet med grupper, der er i gang, på egne enheder eller, for PPR, alle (R86, R162).",
+    "routing.mine_enheder": "De enheder, man leder, er stedfortræder for eller arbejder på (R46, A32).",
+    "routing.mine_anmodninger": "De spørgsmål, en leder skal svare på, og de seneste svar (R88, R89).",
+    "routing.mine_sager": "En rådgivers åbne sager, og hvor langt de er (R63).",
+    "routing.modtagelsens_bakke": "De underretninger, der venter på nogen, den mest hastende først (R125, A19).",
     "routing.vis_faellesskabsindsats": "Hvor arbejdet med en gruppe står, og hvad træet peger på (R86, A44).",
 }

@@ -54,6 +54,7 @@ async def founded(folder: Path) -> Town:
     await town.say(said(consent.NoterTrin), rolle=SYSTEM)
     await town.say(said(consent.RegistrerPersonkreds), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(consent.AnmodSamtykke), som=ids.SKOLELEDER, rolle=LEDER)
+    await town.say(said(consent.PåmindOmSamtykke), som=ids.SKOLELEDER, rolle=LEDER)
     return town
 
 

@@ -62,11 +62,18 @@ def test_the_documents_own_words_reach_who_reads_the_profile(trivsel: Trivsel, p
 
 @pytest.mark.parametrize(
     ("profile", "said"),
-    [("fredericia-2026", "Gælder fra 1.1.2026\n"), ("fredericia-trivselplus", "Gælder til 31.12.2025\n")],
+    [
+        ("fredericia-2026", "Gælder fra 1.1.2026\n"),
+        ("tests/contracts/lillekoebing-2027.toml", "Gælder til 31.12.2029\n"),
+    ],
 )
 def test_a43_the_edition_says_from_when_and_until_when(trivsel: Trivsel, profile: str, said: str) -> None:
     assert said in trivsel("koncept", "vis", profile).out
     assert "Gælder" not in trivsel("koncept", "vis", "trivselsbarometer").out
+
+
+def test_a43_the_last_day_of_an_undated_edition_is_proposed_and_owed(trivsel: Trivsel) -> None:
+    assert "Udgavens sidste dag (foreslået: 31.12.2025" in trivsel("koncept", "check", "fredericia-trivselplus").out
 
 
 def test_a_file_that_is_whole_is_told_what_is_still_owed(trivsel: Trivsel, tmp_path: Path) -> None:

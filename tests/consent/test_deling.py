@@ -25,7 +25,8 @@ from contracts.fact import Fact
 from contracts.koncept import Koncept
 from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
-from services.consent.domain.delinger import Delinger, Lag
+from services.consent.domain import rules
+from services.consent.domain.delinger import SSD_MODTAGERE, Delinger, Lag
 from services.consent.domain.facts import DelingRegistreret
 from tests.consent.familien import (
     BARN,
@@ -136,14 +137,35 @@ def test_a5b_a_share_lasts_twelve_months_at_most() -> None:
     scene = givet()
     assert nej_til(scene, deling(gyldigt_til=date(2027, 3, 28))) == "A5b"
     assert nej_til(scene, deling(gyldigt_til=date(2026, 3, 26))) == "A5b"
-    assert kinds(del_(scene, deling(gyldigt_til=date(2027, 3, 27)))) == ["deling_registreret"]
+    for til in (date(2026, 3, 27), date(2027, 3, 27)):
+        assert kinds(del_(scene, deling(gyldigt_til=til))) == ["deling_registreret"]
+
+
+@pytest.mark.parametrize(
+    ("til", "helbred", "besked"),
+    [
+        (date(2026, 3, 26), False, "Delingen slutter, før den begynder."),
+        (date(2027, 3, 28), False, "Der kan højst deles til og med 27.03.2027."),
+        (date(2027, 3, 28), True, "Helbredsoplysninger kan højst deles til og med 27.03.2027."),
+    ],
+)
+def test_a5b_the_refusal_says_how_long_it_may_be(til: date, helbred: bool, besked: str) -> None:
+    regel = rules.DelingenHarEnKendtSlutdato(
+        senest=date(2027, 3, 27), gyldigt_til=til, fra=date(2026, 3, 27), helbred=helbred
+    )
+    assert (regel.holds, regel.message) == (False, besked)
 
 
 def test_a5b_for_health_data_the_law_is_the_limit_whatever_the_profile_says() -> None:
     udloeb = KONCEPT.frister["samtykke_udloeb"].model_copy(update={"antal": 24})
     lang = KONCEPT.model_copy(update={"frister": {**KONCEPT.frister, "samtykke_udloeb": udloeb}})
-    for kategori, maa in ((Datakategori.HELBRED, False), (Datakategori.TRIVSEL, True)):
-        assert lykkes(partial(direkte, lang, (kategori,), date(2027, 9, 1))) is maa
+    helbred, trivsel = Datakategori.HELBRED, Datakategori.TRIVSEL
+    for kategori, til, maa in (
+        (helbred, date(2027, 3, 27), True),
+        (helbred, date(2027, 3, 28), False),
+        (trivsel, date(2027, 3, 28), True),
+    ):
+        assert lykkes(partial(direkte, lang, (kategori,), til)) is maa
 
 
 def direkte(koncept: Koncept, kategorier: tuple[Datakategori, ...], til: date) -> None:
@@ -170,7 +192,8 @@ def lykkes(noget: Callable[[], None]) -> bool:
 def test_a5b_a_share_ends_by_itself_on_its_last_day() -> None:
     scene = givet()
     del_(scene, deling(gyldigt_til=date(2026, 4, 30)))
-    facts = scene.tick("2026-05-03 06:00")
+    assert scene.tick("2026-04-30 21:59:58") == []
+    facts = scene.tick("2026-04-30 21:59:59")
     assert [(f.aarsag, f.bortfaldet_at) for f in facts if isinstance(f, GrundlagBortfaldet)] == [
         ("udloebet", kl("2026-04-30 21:59:59"))
     ]
@@ -259,7 +282,7 @@ def test_a5c_turned_on_it_has_its_limits(uden: dict[str, Any]) -> None:
     with pytest.raises(Rejected, match="begrundelse"):
         udveksl(Delinger(FORLOEB), **uden)
     delinger = Delinger(FORLOEB)
-    udveksl(delinger)
+    udveksl(delinger, modtagere=tuple(SSD_MODTAGERE))
     assert len(delinger.delinger) == 1
 
 
@@ -298,7 +321,12 @@ def test_a40_a_photo_leaves_the_house_when_someone_has_looked_for_other_children
     scene = givet()
     assert nej_til(scene, deling(dokument=dokument)) == "A40"
     assert kinds(del_(scene, deling(dokument=dokument, gennemset=True))) == ["deling_registreret"]
-    assert kinds(del_(scene, deling(dokument=Dokumentart.REFERAT))) == ["deling_registreret"]
+    assert nej_til(scene, deling(dokument=dokument, modtagere=(Modtager.INSTITUTIONEN, Modtager.PPR))) == "A40"
+    for ingen_ser in (
+        deling(dokument=dokument, modtagere=(Modtager.INSTITUTIONEN,)),
+        deling(dokument=Dokumentart.REFERAT),
+    ):
+        assert kinds(del_(scene, ingen_ser)) == ["deling_registreret"]
 
 
 def test_a34_what_goes_to_the_new_municipality_goes_after_the_end() -> None:

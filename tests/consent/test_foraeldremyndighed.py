@@ -23,8 +23,9 @@ from contracts.koncept import Koncept
 from contracts.routing import ForløbGenåbnet
 from contracts.values import Fortrolig, Rolle
 from services.consent.domain.personkreds import Personkreds
-from services.consent.domain.svar import Krav
+from services.consent.domain.svar import Krav, Svar, Svarene
 from tests.consent.familien import (
+    BARN,
     BONUSFAR,
     FADEREN,
     FAR,
@@ -125,6 +126,8 @@ def test_a3a_the_same_change_twice_is_one() -> None:
     scene.when(har(FAR, False, date(2026, 3, 27)))
     assert scene.when(har(FAR, False, date(2026, 3, 27))) == []
     assert scene.when(har(MOR, True, date(2026, 3, 1))) == [], "it is as it was"
+    scene.when(har(FAR, True, date(2026, 4, 1)))
+    assert scene.when(har(FAR, True, date(2026, 4, 1))) == [], "the latest is what it is compared with"
 
 
 def test_r79_custody_of_a_stranger_is_refused() -> None:
@@ -140,6 +143,7 @@ def test_a3a_when_nobody_holds_custody_nobody_can_open_the_gate() -> None:
     assert "samtykke_bortfaldet" in kinds(facts)
     assert scene.refused(GivSamtykke(forloeb=FORLOEB, part=MOR), som=MOR, rolle=Rolle.FORAELDER) == "A3a"
     assert not samtykket(scene).er_givet
+    assert scene.when(AnmodSamtykke(forloeb=FORLOEB)) == [], "there is nobody to ask"
 
 
 def test_a3a_after_a_withdrawal_a_change_of_custody_asks_those_of_today() -> None:
@@ -161,6 +165,37 @@ def test_a3a_a_correction_of_a_name_does_not_undo_a_dated_change() -> None:
     uden = part(FAR, Relation.FAR, foraeldremyndighed=False, hedder="Jens Holm Lund")
     assert kinds(scene.when(personkreds(MODEREN, uden))) == ["part_tilfoejet"]
     assert [p["foraeldremyndighed"] for p in scene.ask(STATUS)["parter"]] == [True, False, False]
+    assert kredsen(scene).har_myndighed(FAR, kl("2026-03-26 22:59")), "until that day he had it"
+
+
+def test_a3a_what_is_dated_decides_from_its_first_second_and_not_before() -> None:
+    scene = givet()
+    scene.when(har(FAR, False, date(2026, 4, 1)))
+    uden = personkreds(MODEREN, part(FAR, Relation.FAR, foraeldremyndighed=False, hedder="Jens Holm"))
+    assert scene.at("2026-03-31 21:59:59").refused(uden) == "A3a"
+    assert kinds(scene.at("2026-03-31 22:00").when(personkreds(MODEREN, FADEREN))) == ["kraevede_aendret"]
+    assert [p.part for p in kredsen(scene).indehavere(scene.time)] == [MOR]
+
+
+def kredsen(scene: Scene) -> Personkreds:
+    kreds = scene.streams[Personkreds.stream_id(FORLOEB)]
+    assert isinstance(kreds, Personkreds)
+    return kreds
+
+
+def test_a3b_the_child_lives_otherwise_from_a_day_on_and_the_latest_counts() -> None:
+    scene = givet()
+    for situation, dag in ((Situation.DELT_BOPAEL, 1), (Situation.ANBRAGT, 9)):
+        aendring = ÆndrBarnetsSituation(forloeb=FORLOEB, situation=situation, fra=date(2026, 4, dag))
+        assert kinds(scene.when(aendring)) == ["barnets_situation_aendret"]
+        assert scene.when(aendring) == []
+    for tid, ventet in (
+        ("2026-03-31 21:59", Situation.ALMINDELIG),
+        ("2026-03-31 22:00", Situation.DELT_BOPAEL),
+        ("2026-04-08 21:59", Situation.DELT_BOPAEL),
+        ("2026-04-08 22:00", Situation.ANBRAGT),
+    ):
+        assert kredsen(scene).situation(kl(tid)) is ventet
 
 
 @pytest.mark.parametrize("situation", [Situation.DELT_BOPAEL, Situation.ANBRAGT])
@@ -199,9 +234,12 @@ def test_a3a_a_vaerge_from_a_date_replaces_the_parents() -> None:
 # --- one of them is enough, where the municipality has chosen so -----------------------------------------------------
 
 
-def en_er_nok() -> Koncept:
+def en_er_nok(*kun: str) -> Koncept:
     samtykke = KONCEPT.samtykke
-    linjer = tuple(k.model_copy(update={"hvem": "en_indehaver"}) for k in samtykke.kraeves_af)
+    linjer = tuple(
+        k.model_copy(update={"hvem": "en_indehaver"}) if k.foraeldremyndighed in (kun or (k.foraeldremyndighed,)) else k
+        for k in samtykke.kraeves_af
+    )
     return KONCEPT.model_copy(update={"samtykke": samtykke.model_copy(update={"kraeves_af": linjer})})
 
 
@@ -213,6 +251,34 @@ def test_a3a_any_custodian_is_a_choice_of_the_profile() -> None:
     assert krav.opfyldt_af((FAR,))
     assert not krav.opfyldt_af(())
     assert not kreds.krav(KONCEPT, kl("2026-03-27 09:00")).opfyldt_af((FAR,))
+
+
+def test_a3a_where_one_is_enough_and_there_is_but_one_it_is_hers() -> None:
+    assert kredsen(spurgt(MODEREN)).krav(en_er_nok(), kl("2026-03-27 09:00")) == Krav((MOR,))
+
+
+def test_a3a_where_one_is_enough_only_the_young_person_is_still_waited_for() -> None:
+    svarene = Svarene(Krav((BARN,), en_af=(MOR, FAR)))
+    assert svarene.mangler == (BARN, MOR, FAR)
+    tid = kl("2026-03-27 09:00")
+    assert svarene.med(MOR, Svar(ja=True, svaret_at=tid, modtaget_at=tid)).mangler == (BARN,)
+
+
+@pytest.mark.parametrize(
+    ("linje", "situation", "enig"),
+    [
+        ("faelles", Situation.ALMINDELIG, True),
+        ("faelles", Situation.DELT_BOPAEL, False),
+        ("delt_bopael", Situation.DELT_BOPAEL, True),
+        ("delt_bopael", Situation.ALMINDELIG, False),
+        ("ene", Situation.ALMINDELIG, False),
+    ],
+)
+def test_a3a_two_homes_have_a_line_of_their_own_in_the_table(linje: str, situation: Situation, enig: bool) -> None:
+    """One of two is enough where the table's own line for that home says so, and only there."""
+    scene = givet()
+    scene.when(ÆndrBarnetsSituation(forloeb=FORLOEB, situation=situation, fra=date(2026, 3, 27)))
+    assert kredsen(scene).krav(en_er_nok(linje), scene.time).opfyldt_af((FAR,)) is enig
 
 
 # --- the contact person's task ---------------------------------------------------------------------------------------

@@ -21,9 +21,9 @@ from contracts.consent import (
     ÆndrForældremyndighed,
 )
 from contracts.fact import Fact
-from contracts.koncept import hent_koncept
-from contracts.values import Fortrolig, Rolle
-from services.consent.domain.formaal import kraevet_til
+from contracts.koncept import Koncept, hent_koncept
+from contracts.values import Aktør, Fortrolig, Rolle
+from services.consent.domain.formaal import Formålssamtykker, kraevet_til
 from services.consent.domain.personkreds import Personkreds
 from tests.consent.familien import (
     BARN,
@@ -31,6 +31,7 @@ from tests.consent.familien import (
     FADEREN,
     FAR,
     FORLOEB,
+    KONCEPT,
     MODEREN,
     MOR,
     PINS,
@@ -104,6 +105,10 @@ def test_r1_a_lane_without_a_profile_must_name_one() -> None:
 
 def test_r79_nobody_is_asked_before_they_are_known() -> None:
     assert tom_scene().refused(anmod()) == "R79"
+    scene = hos_modtagelsen(MODEREN)
+    assert scene.when(anmod()) == [], "she is asked already"
+    scene.when(myndighed(MOR, har=False))
+    assert scene.refused(anmod()) == "R79"
 
 
 def test_r82_one_no_and_it_does_not_happen_never_by_majority() -> None:
@@ -152,10 +157,16 @@ def test_r83_a_young_person_over_eighteen_consents_alone_at_the_transfer_back() 
 
 
 @pytest.mark.parametrize(
-    ("fra", "formaal", "kraeves"), [(16, TILBAGE, (BARN,)), (18, TILBAGE, (MOR, BARN)), (16, KONTAKT, (MOR, BARN))]
+    ("fra", "formaal", "kraeves"),
+    [
+        (16, TILBAGE, (BARN,)),
+        (18, TILBAGE, (MOR, BARN)),
+        (None, TILBAGE, (MOR, BARN)),
+        (16, KONTAKT, (MOR, BARN)),
+    ],
 )
 def test_r83_the_profile_says_from_when_the_young_person_alone_consents_to_the_transfer(
-    fra: int, formaal: Samtykkeformål, kraeves: tuple[UUID, ...]
+    fra: int | None, formaal: Samtykkeformål, kraeves: tuple[UUID, ...]
 ) -> None:
     """A girl of sixteen: to anything else she is asked beside her mother (A4a)."""
     kreds = hos_modtagelsen(MODEREN, foedt=date(2010, 1, 1)).streams[Personkreds.stream_id(FORLOEB)]
@@ -170,13 +181,53 @@ def test_a8_a_yes_to_a_purpose_is_taken_back_by_the_one_who_gave_it() -> None:
     scene = hos_modtagelsen()
     tilbage = TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=FAR)
     svar(scene, MOR)
-    assert scene.refused(tilbage, som=FAR, rolle=Rolle.FORAELDER) == "A8"
+    for hvem in (MOR, FAR):
+        for_tidligt = tilbage.model_copy(update={"part": hvem})
+        assert scene.refused(for_tidligt, som=hvem, rolle=Rolle.FORAELDER) == "A8"
     svar(scene, FAR)
     assert scene.refused(tilbage, som=MOR, rolle=Rolle.FORAELDER) == "R79"
     facts = scene.when(tilbage, som=FAR, rolle=Rolle.FORAELDER)
     assert kinds(facts) == ["samtykke_til_formaal_ophoert"]
     assert scene.when(tilbage, som=FAR, rolle=Rolle.FORAELDER) == []
     assert kinds(svar(scene, FAR))[-1] == "samtykke_til_formaal_givet", "given again"
+
+
+def test_a8_what_was_taken_back_does_not_come_back_by_another_ones_answer() -> None:
+    """A3c"""
+    scene = hos_modtagelsen()
+    svar(scene, MOR)
+    svar(scene, FAR)
+    scene.when(TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=FAR), som=FAR, rolle=Rolle.FORAELDER)
+    assert kinds(svar(scene, MOR, sagde_ja=False))[-1] == "samtykke_til_formaal_afvist"
+    assert kinds(svar(scene, MOR)) == ["part_svarede_paa_formaal"]
+    assert kinds(svar(scene, FAR))[-1] == "samtykke_til_formaal_givet"
+
+
+def test_a8_who_took_it_back_may_still_say_no_and_once_is_enough() -> None:
+    scene = hos_modtagelsen(MODEREN)
+    svar(scene, MOR)
+    scene.when(TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=MOR), som=MOR, rolle=Rolle.FORAELDER)
+    assert kinds(svar(scene, MOR, sagde_ja=False)) == ["part_svarede_paa_formaal", "samtykke_til_formaal_afvist"]
+    assert svar(scene, MOR, sagde_ja=False) == []
+
+
+def test_a8_a_withdrawal_of_a_purpose_is_never_dated_before_its_yes() -> None:
+    scene = hos_modtagelsen(MODEREN).at("2026-03-30 12:00")
+    svar(scene, MOR)
+    tilbage = TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=MOR)
+    assert scene.at("2026-03-30 11:59").refused(tilbage, som=MOR, rolle=Rolle.FORAELDER) == "A8"
+    assert ophoert(scene.at("2026-03-30 12:00").when(tilbage, som=MOR, rolle=Rolle.FORAELDER)) == [Ophørsgrund.TRUKKET]
+
+
+def test_a2_a_yes_to_a_purpose_on_paper_counts_from_the_day_it_is_received() -> None:
+    for kanal, ventet in ((Kanal.PAPIR, "2026-04-01 07:00"), (Kanal.MUNDTLIG, "2026-03-28 20:00")):
+        scene = hos_modtagelsen(MODEREN).at("2026-04-01 07:00")
+        sagt = SvarPåFormål(
+            forloeb=FORLOEB, formaal=KONTAKT, part=MOR, sagde_ja=True, kanal=kanal, svaret_at=kl("2026-03-28 20:00")
+        )
+        givet = scene.when(sagt, rolle=Rolle.MODTAGELSEN)[-1]
+        assert isinstance(givet, SamtykkeTilFormålGivet)
+        assert givet.ur_start == kl(ventet)
 
 
 def test_a8_a_given_yes_is_not_refused_but_taken_back() -> None:
@@ -220,6 +271,61 @@ def test_a3a_a_new_custody_holder_ends_a_purpose_until_it_is_asked_anew() -> Non
     assert kinds(svar(scene, BONUSFAR))[-1] == "samtykke_til_formaal_givet"
 
 
+def myndighed(hvem: UUID, *, har: bool) -> ÆndrForældremyndighed:
+    return ÆndrForældremyndighed(forloeb=FORLOEB, part=hvem, foraeldremyndighed=har, fra=date(2026, 3, 27))
+
+
+def test_a3a_when_one_no_longer_counts_what_both_said_yes_to_stands() -> None:
+    scene = hos_modtagelsen()
+    svar(scene, MOR)
+    svar(scene, FAR)
+    assert kinds(scene.when(myndighed(FAR, har=False))) == ["foraeldremyndighed_aendret"]
+    assert scene.ask(STATUS)["formaal"][KONTAKT.value]["tilstand"] == "givet"
+
+
+def test_a3a_while_it_waits_those_of_today_are_asked_and_nobody_where_there_is_none() -> None:
+    scene = hos_modtagelsen()
+    (_, anmodet) = scene.when(myndighed(FAR, har=False))
+    assert isinstance(anmodet, SamtykkeTilFormålAnmodet)
+    assert anmodet.parter == (MOR,)
+    assert kinds(scene.when(myndighed(MOR, har=False))) == ["foraeldremyndighed_aendret"]
+
+
+def test_a3a_a_no_is_not_asked_about_again_because_someone_without_custody_is_registered() -> None:
+    scene = hos_modtagelsen(MODEREN)
+    svar(scene, MOR, sagde_ja=False)
+    assert kinds(scene.when(personkreds(UDEN_MYNDIGHED))) == ["part_tilfoejet"]
+    assert "samtykke_til_formaal_anmodet" in kinds(scene.when(personkreds(FADEREN)))
+
+
+def en_er_nok() -> tuple[Formålssamtykker, Personkreds, Koncept]:
+    """A municipality where one holder is enough, and the mother has said yes."""
+    scene, samtykke = hos_modtagelsen(), KONCEPT.samtykke
+    linjer = tuple(k.model_copy(update={"hvem": "en_indehaver"}) for k in samtykke.kraeves_af)
+    koncept = KONCEPT.model_copy(update={"samtykke": samtykke.model_copy(update={"kraeves_af": linjer})})
+    kreds, formaal = scene.streams[Personkreds.stream_id(FORLOEB)], Formålssamtykker(FORLOEB)
+    assert isinstance(kreds, Personkreds)
+    formaal.anmod(KONTAKT, kreds, scene.time, koncept)
+    sig(formaal, MOR, koncept, sagde_ja=True)
+    assert formaal.givne == {KONTAKT}
+    return formaal, kreds, koncept
+
+
+def sig(formaal: Formålssamtykker, hvem: UUID, koncept: Koncept, *, sagde_ja: bool) -> None:
+    svaret = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=hvem, sagde_ja=sagde_ja)
+    aktoer, nu = Aktør(id=hvem, rolle=Rolle.FORAELDER), kl("2026-03-27 09:00")
+    formaal.svar(svaret, nu, hvem=aktoer, nu=nu, koncept=koncept)
+
+
+@pytest.mark.parametrize(("sagde_ja", "givne"), [(True, {KONTAKT}), (False, set())])
+def test_a3c_where_one_is_enough_the_others_later_no_is_heard_and_never_outvoted(
+    sagde_ja: bool, givne: set[Samtykkeformål]
+) -> None:
+    formaal, _, koncept = en_er_nok()
+    sig(formaal, FAR, koncept, sagde_ja=sagde_ja)
+    assert formaal.givne == givne
+
+
 def test_a4b_on_the_eighteenth_birthday_the_parents_yes_to_a_purpose_ends() -> None:
     scene = hos_modtagelsen(MODEREN, foedt=date(2008, 4, 20))
     svar(scene, MOR)
@@ -231,8 +337,12 @@ def test_a4b_on_the_eighteenth_birthday_the_parents_yes_to_a_purpose_ends() -> N
 def test_a5b_a_purpose_ends_after_twelve_months_and_with_its_forloeb() -> None:
     scene = hos_modtagelsen(MODEREN)
     svar(scene, MOR)
-    assert ophoert(scene.tick("2027-03-27 22:59")) == []
-    assert ophoert(scene.tick("2027-03-28 06:00")) == [Ophørsgrund.UDLOEBET]
+    scene.when(anmod(TILBAGE))
+    scene.when(anmod(Samtykkeformål.INDHENTE_OPLYSNINGER))
+    svar(scene.at("2026-03-28 09:00"), MOR, formaal=Samtykkeformål.INDHENTE_OPLYSNINGER)
+    assert ophoert(scene.tick("2027-03-27 22:59:58")) == []
+    assert ophoert(scene.tick("2027-03-27 22:59:59")) == [Ophørsgrund.UDLOEBET], "and not the one of a day later"
+    assert ophoert(scene.tick("2027-03-30 06:00")) == [Ophørsgrund.UDLOEBET], "also where the tick is late"
     andet = hos_modtagelsen(MODEREN)
     svar(andet, MOR)
     assert ophoert(andet.hears(AFSLUTTET)) == [Ophørsgrund.FORLOEB_AFSLUTTET]
@@ -243,6 +353,16 @@ def test_a34_a_yes_to_the_move_outlives_the_forloeb() -> None:
     scene = hos_modtagelsen(part(MOR, MODEREN.relation), formaal=flytter)
     svar(scene, MOR, formaal=flytter)
     assert ophoert(scene.hears(AFSLUTTET)) == []
+
+
+@pytest.mark.parametrize("svaret", ["2026-04-19 22:00", "2026-04-21 08:00"])
+def test_a4b_what_the_citizen_says_to_a_purpose_from_the_first_second_on_stands(svaret: str) -> None:
+    scene = hos_modtagelsen(MODEREN, foedt=date(2008, 4, 20))
+    scene.tick("2026-04-19 22:00")
+    ung = SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, sagde_ja=True)
+    assert kinds(scene.at(svaret).when(ung, som=BARN, rolle=Rolle.UNG))[-1] == "samtykke_til_formaal_givet"
+    assert kinds(scene.when(personkreds(UDEN_MYNDIGHED, foedt=date(2008, 4, 20)))) == ["part_tilfoejet"]
+    assert scene.ask(STATUS)["formaal"][KONTAKT.value]["tilstand"] == "givet"
 
 
 # --- fifteen while a purpose stands (A4a) ----------------------------------------------------------------------------
@@ -266,6 +386,14 @@ def test_a4a_the_young_person_is_asked_that_day_and_the_yes_that_was_given_stand
     assert kinds(facts) == ["aldersgraense_passeret", "medsamtykke_til_formaal_anmodet"]
     assert scene.ask(STATUS)["formaal"][KONTAKT.value]["tilstand"] == "givet"
     assert kinds(scene.tick("2026-05-20 06:00")) == [], "asked once"
+
+
+def test_a4a_while_the_parents_are_still_asked_she_is_asked_with_them() -> None:
+    scene = hos_modtagelsen(foedt=date(2011, 4, 20))
+    svar(scene, MOR)
+    anmodet = scene.tick("2026-04-20 06:00")[-1]
+    assert isinstance(anmodet, SamtykkeTilFormålAnmodet)
+    assert anmodet.parter == (MOR, FAR, BARN)
 
 
 def test_a4a_her_yes_joins_it_and_is_hers_to_take_back() -> None:

@@ -201,8 +201,8 @@ def test_a3c_a_no_while_others_are_asked_takes_nothing_for_nothing_was_shared_on
 @pytest.mark.parametrize(
     ("foedt", "foer", "efter"),
     [
-        (SNART_18, "2026-04-19 21:59", "2026-04-19 22:00"),
-        (date(2017, 5, 4), "2027-03-27 22:59", "2027-03-27 23:00"),
+        (SNART_18, "2026-04-19 21:59:59", "2026-04-19 22:00:00"),
+        (date(2017, 5, 4), "2027-03-27 22:59:59", "2027-03-27 23:00:00"),
     ],
     ids=["A4b: eighteen", "A5b: run out"],
 )

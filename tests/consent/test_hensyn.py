@@ -81,6 +81,8 @@ def test_a45_the_need_of_an_interpreter_is_noted_at_consent_by_the_party_or_a_le
     facts = scene.when(behov, som=FAR, rolle=Rolle.FORAELDER)
     assert facts == [TolkebehovNoteret(forloeb=FORLOEB, part=FAR, tolk=True, sprog=Sprog.ARABISK)]
     assert scene.when(behov, rolle=Rolle.LOKAL_LEDER) == []
+    barnet = NoterTolkebehov(forloeb=FORLOEB, part=BARN, tolk=False, sprog=Sprog.DANSK)
+    assert scene.when(barnet, rolle=Rolle.LOKAL_LEDER) == [], "nobody has said that the child needs one"
     assert [(p["tolk"], p["sprog"]) for p in scene.ask(STATUS)["parter"]] == [(False, "dansk"), (True, "arabisk")]
 
 

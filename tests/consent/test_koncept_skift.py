@@ -1,5 +1,7 @@
 """A running forløb is moved to another koncept, and its consent with it (R1)."""
 
+from datetime import date
+
 import pytest
 
 from contracts.consent import (
@@ -159,6 +161,20 @@ def test_r1_a_deadline_computed_again_counts_from_its_own_start_under_the_new_pr
     assert (ny.start, ny.forfalder_kl) == (gammel.start, ventet.forfalder_kl)
     assert ny.frist_id != gammel.frist_id
     assert scene.ask(STATUS)["afklaring"]["senest"] == ny.forfalder.isoformat()
+
+
+def test_r1_a3c_the_day_to_clear_up_a_conflict_by_follows_its_deadline_and_no_other() -> None:
+    for scene, ventet in ((uenige(), date(2026, 5, 1)), (en_trak(), None)):
+        samtykke = samtykket(scene)
+        samtykke.replay(aaben(scene).model_copy(update={"forfalder": date(2026, 5, 1)}))
+        assert samtykke.afklares_senest == ventet
+
+
+def en_trak() -> Scene:
+    scene = spurgt(MODEREN)
+    ja(scene, MOR)
+    traek(scene, MOR)
+    return scene
 
 
 def test_r1_a_deadline_that_lapses_is_not_set_again_and_is_owed_no_more() -> None:

@@ -77,6 +77,7 @@ def test_r173_r174_the_road_opens_when_all_who_hold_custody_have_been_told_every
     assert facts[-1] == OplysningspligtOpfyldt(
         forloeb=FORLOEB, barn=BARN, parter=(MOR, FAR), opfyldt_at=kl("2026-03-30 09:00")
     )
+    assert kinds(scene.when(orienter(MOEDET, BONUSFAR))) == ["foraeldre_orienteret"], "the duty is met once"
 
 
 def test_r173_familieindgangen_notes_what_it_told_and_a_parent_does_not() -> None:

@@ -22,6 +22,7 @@ from contracts.consent import (
 )
 from contracts.values import Aktør, Rolle
 from services.chassis.rules import Rejected
+from services.consent.domain import profil
 from tests.consent.familien import (
     BARN,
     BONUSFAR,
@@ -159,6 +160,17 @@ def test_r202_a_leader_does_not_consent_digitally_for_a_parent() -> None:
     assert spurgt(MODEREN).refused(JA_MOR, rolle=Rolle.LOKAL_LEDER) == "R202"
 
 
+def test_r202_a_yes_comes_in_a_way_the_koncept_has_and_a_no_in_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    kanaler = KONCEPT.samtykke.model_copy(update={"kanaler": ("papir",)})
+    nabo = KONCEPT.model_copy(update={"samtykke": kanaler})
+    monkeypatch.setattr(profil, "hent_koncept", lambda _id, _aftryk=None: nabo)
+    scene = spurgt(MODEREN, FADEREN)
+    digitalt = GivSamtykke(forloeb=FORLOEB, part=MOR, kanal=Kanal.DIGITAL)
+    assert scene.refused(digitalt, som=MOR, rolle=Rolle.FORAELDER) == "R202"
+    assert ja_paa_papir(scene, MOR)
+    assert nej(scene, FAR)
+
+
 @pytest.mark.parametrize("kanal", [Kanal.PAPIR, Kanal.MUNDTLIG])
 def test_r202_a_leader_records_what_a_parent_signed_or_said(kanal: Kanal) -> None:
     sagt = GivSamtykke(forloeb=FORLOEB, part=MOR, kanal=kanal)
@@ -261,6 +273,14 @@ def test_a8_the_leader_notes_the_next_step_in_time() -> None:
     assert isinstance(facts[1], FristOpfyldt)
     assert facts[1].rettidig
     assert scene.when(NOTER_DIALOG) == []
+
+
+def test_a8_the_last_second_is_in_time() -> None:
+    scene = spurgt(MODEREN)
+    nej(scene, MOR)
+    opfyldt = scene.at("2026-04-06 21:59:59").when(NOTER_DIALOG)[1]
+    assert isinstance(opfyldt, FristOpfyldt)
+    assert opfyldt.rettidig
 
 
 def siger_nej() -> Scene:

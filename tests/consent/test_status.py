@@ -11,6 +11,8 @@ from services.chassis.rules import Rejected
 from services.chassis.store.store import Seen
 from services.chassis.unit import Unit
 from services.consent.application import Application
+from services.consent.domain import adgang
+from services.consent.domain.personkreds import Personkreds
 from tests.consent.familien import (
     BARN,
     BONUSFAR,
@@ -29,7 +31,7 @@ from tests.consent.familien import (
     traek,
 )
 from tests.consent.test_tid import AFSLUTTET, GENAABNET
-from tests.given import Scene, navn
+from tests.given import Scene, kl, navn
 
 SER_NAVNE = [Rolle.LOKAL_LEDER, Rolle.RAADGIVER]
 SER_INGEN = [Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.PPR, Rolle.REVISOR, Rolle.DRIFT]
@@ -63,6 +65,7 @@ def navne(status: dict[str, Any]) -> list[str | None]:
 def test_a_forloeb_that_consent_has_not_heard_of_has_not_been_asked() -> None:
     status = tom_scene().ask(STATUS)
     assert (status["tilstand"], status["parter"], status["barn"]) == ("ikke_anmodet", [], None)
+    assert not status["fornyes_nu"]
 
 
 def test_a3a_the_answer_tells_who_must_say_yes_and_who_has() -> None:
@@ -140,6 +143,13 @@ def test_a7_a_parent_sees_the_names_of_their_own_family_only() -> None:
     assert navne(spoerg(scene, Rolle.FORAELDER, som="mor")) == ["Emil Holm", "Mette Holm"]
     with pytest.raises(Rejected, match="din egen families"):
         spoerg(scene, Rolle.FORAELDER, som="en anden mor")
+
+
+def test_a7_a_mother_who_asks_in_her_work_is_not_the_family() -> None:
+    kreds, mor = spurgt(MODEREN).streams[Personkreds.stream_id(FORLOEB)], navn("mor")
+    assert isinstance(kreds, Personkreds)
+    for rolle, ventet in ((Rolle.FORAELDER, True), (Rolle.HVERDAGSPERSONALE, False)):
+        assert adgang.i_familien(Aktør(id=mor, rolle=rolle), kreds, kl("2026-03-27 09:00")) is ventet
 
 
 def test_a45_where_the_profile_says_so_the_page_asks_whether_an_interpreter_is_needed() -> None:

@@ -9,6 +9,7 @@ from contracts.consent import (
     GivSamtykke,
     NoterNæsteSkridt,
     NæsteSkridt,
+    PåmindOmSamtykke,
     SamtykkePåmindet,
     SamtykkeUdløbet,
     TrækSamtykkeTilbage,
@@ -16,6 +17,7 @@ from contracts.consent import (
 from contracts.fact import Fact
 from contracts.routing import Afslutning, ForløbAfsluttet, ForløbGenåbnet
 from contracts.values import Rolle
+from services.consent.domain.personkreds import Personkreds
 from tests.consent.familien import (
     FADEREN,
     FAR,
@@ -64,9 +66,36 @@ def test_r78_nobody_is_reminded_when_all_have_answered() -> None:
     assert "samtykke_paamindet" not in kinds(scene.tick("2026-04-05 00:00"))
 
 
+def test_r78_the_leader_reminds_the_silent_beside_the_profiles_days_and_nobody_who_has_answered() -> None:
+    scene, mind = spurgt(MODEREN, FADEREN), PåmindOmSamtykke(forloeb=FORLOEB)
+    ja(scene, MOR)
+    assert scene.when(mind) == [SamtykkePåmindet(forloeb=FORLOEB, parter=(FAR,), paamindet_at=kl("2026-03-27 09:00"))]
+    assert scene.when(mind) == [], "once a day is enough"
+    assert kinds(scene.tick("2026-03-30 08:00")) == ["samtykke_paamindet"], "those that go by themselves still go"
+    ja(scene, FAR)
+    assert scene.refused(mind) == "R78"
+
+
+def test_r78_a1i_the_leader_reminds_again_on_the_next_danish_day_and_not_before() -> None:
+    scene, mind = spurgt(MODEREN), PåmindOmSamtykke(forloeb=FORLOEB)
+    scene.when(mind)
+    assert scene.at("2026-03-27 22:59").when(mind) == []
+    for senere in ("2026-03-27 23:00", "2026-03-30 09:00"):
+        assert kinds(scene.at(senere).when(mind)) == ["samtykke_paamindet"]
+    assert scene.tick("2026-03-30 09:01") == [], "the profile's own of that morning comes late and is left out"
+
+
 def test_a1i_a_reminder_keeps_its_hour_when_summer_time_begins() -> None:
     scene = spurgt(MODEREN)
     assert samtykket(scene).next_alarm == kl("2026-03-30 08:00"), "10 in Denmark, as on the day of the question"
+
+
+def test_a1i_who_is_woken_too_early_sleeps_on() -> None:
+    scene = spurgt(MODEREN)
+    for vaekket in (samtykket(scene), scene.streams[Personkreds.stream_id(FORLOEB)]):
+        assert vaekket.next_alarm is not None
+        vaekket.wake(scene.time)
+        assert vaekket.pending == []
 
 
 def test_a3c_the_next_step_is_overdue_after_its_last_second() -> None:
@@ -197,6 +226,15 @@ def test_a38_a_consent_that_stood_still_stands_when_the_forloeb_goes_on() -> Non
     scene.given(AFSLUTTET)
     assert scene.hears(GENAABNET)[1:] == []
     assert scene.ask(STATUS)["tilstand"] == "givet"
+
+
+def test_a38_a5b_while_the_forloeb_is_closed_its_consent_is_neither_renewed_nor_run_out() -> None:
+    scene = spurgt(MODEREN)
+    ja(scene, MOR)
+    scene.given(AFSLUTTET)
+    assert samtykket(scene).next_alarm is None
+    scene.hears(GENAABNET)
+    assert kinds(scene.tick("2027-03-01 08:00")) == ["fornyelse_paakraevet"]
 
 
 def test_a8_a_consent_is_taken_back_also_after_the_forloeb_has_ended() -> None:

@@ -9,6 +9,7 @@ from contracts.consent import (
     AldersgrænsePasseret,
     AldersgrænserNoteret,
     Bortfaldsgrund,
+    FamiliensForløb,
     GivSamtykke,
     MedsamtykkeAnmodet,
     NoterNæsteSkridt,
@@ -35,6 +36,7 @@ from tests.consent.familien import (
     MODEREN,
     MOR,
     STATUS,
+    UDEN_MYNDIGHED,
     den_unge,
     i_forloebet,
     ja,
@@ -128,6 +130,12 @@ def test_a4a_what_lies_behind_the_child_is_noted_once() -> None:
     (noteret,) = [f for f in scene.facts if isinstance(f, AldersgrænserNoteret)]
     assert noteret.passeret == (Graense.BARNETS_VISNING, Graense.MEDSAMTYKKE)
     assert scene.when(personkreds(MODEREN, foedt=SEKSTEN)) == []
+
+
+def test_a4a_who_is_registered_at_the_first_second_of_the_birthday_has_passed_it() -> None:
+    scene = tom_scene().given(placeret("trin_2")).at(FOEDSELSDAG)
+    (noteret,) = [f for f in scene.when(personkreds(MODEREN, foedt=SNART_15)) if isinstance(f, AldersgrænserNoteret)]
+    assert noteret.passeret == (Graense.BARNETS_VISNING, Graense.MEDSAMTYKKE)
 
 
 def test_a4a_the_birthday_keeps_the_consent_valid_and_creates_a_request_that_day() -> None:
@@ -225,6 +233,16 @@ def test_a4b_the_citizens_own_yes_opens_the_gate_again() -> None:
     assert facts[1].parter == (BARN,)
 
 
+@pytest.mark.parametrize("svaret", [FOEDSELSDAG, "2026-04-21 08:00"])
+def test_a4b_what_the_citizen_says_from_the_first_second_on_stands(svaret: str) -> None:
+    scene = givet(SNART_18)
+    den_unge(scene, UNG_JA)
+    scene.tick(FOEDSELSDAG)
+    assert "samtykke_givet" in kinds(den_unge(scene.at(svaret), UNG_JA))
+    assert kinds(scene.when(personkreds(MODEREN, FADEREN, UDEN_MYNDIGHED, foedt=SNART_18))) == ["part_tilfoejet"]
+    assert samtykket(scene).er_givet
+
+
 def test_a4b_a_refusal_or_no_answer_leads_to_the_closing() -> None:
     for svar in (UNG_NEJ, None):
         scene = givet(SNART_18)
@@ -309,3 +327,12 @@ def test_a1i_who_is_born_on_the_29th_of_february_has_full_years_on_the_1st_of_ma
     assert alder.fylder(foedt, 18) == kl("2026-02-28 23:00")
     assert alder.fylder(foedt, 16) == kl("2024-02-28 23:00")
     assert alder.fylder(Fortrolig[date].slettet(), 18) is None
+
+
+def test_a4b_a4c_a_citizen_finds_the_forloeb_in_which_they_are_family_today_and_no_other() -> None:
+    scene, mine = spurgt(MODEREN, foedt=date(2008, 5, 4)), FamiliensForløb()
+    assert scene.ask(mine, som=MOR, rolle=Rolle.FORAELDER) == {"forloeb": [str(FORLOEB)]}
+    assert scene.ask(mine, som=BARN, rolle=Rolle.UNG) == {"forloeb": [str(FORLOEB)]}
+    assert scene.ask(mine, som=FAR, rolle=Rolle.FORAELDER) == {"forloeb": []}
+    scene.at("2026-05-04 00:00")
+    assert scene.ask(mine, som=MOR, rolle=Rolle.FORAELDER) == {"forloeb": []}, "A4b: by the adult's invitation alone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 
 import holidays
@@ -14,6 +15,7 @@ from contracts.frister import (
     TidUdenZone,
     beregn,
     laeg_maaneder_til,
+    maengde,
 )
 from contracts.kalender import Dagtype, DatoUdenForKalender
 from tests.contracts.frister import (
@@ -234,6 +236,7 @@ def test_a1k_months_are_clamped_to_the_last_day_of_the_month(anker: date, maaned
     svar = beregn(frist(maaneder, Fristenhed.MAANED), KALENDER, anker)
     assert svar.forfalder == forventet
     assert len(svar.dage) == (forventet - anker).days
+    assert svar.dage[-1].taeller == len(svar.dage)
     assert ("månedens sidste dag" in svar.dage[-1].grund) == (anker.day != forventet.day)
 
 
@@ -250,10 +253,21 @@ def test_a31_a_reminder_falls_on_its_day_of_the_count() -> None:
     assert beregn(TRE_ARBEJDSDAGE, KALENDER, date(2026, 4, 1)).paamindes is None
 
 
-def test_a_reminder_after_the_deadline_is_refused_and_the_day_before_accepted() -> None:
+@pytest.mark.parametrize("dag", [3, 4])
+def test_a_reminder_after_the_deadline_is_refused_and_the_day_before_accepted(dag: int) -> None:
     with pytest.raises(ValueError, match="påmindelsen skal ligge før"):
-        frist(3, Fristenhed.ARBEJDSDAG, paamindelse=3)
+        frist(3, Fristenhed.ARBEJDSDAG, paamindelse=dag)
     assert frist(3, Fristenhed.ARBEJDSDAG, paamindelse=2).paamindelse == 2
+
+
+def test_one_day_is_a_dag_and_two_are_dage() -> None:
+    assert [maengde(antal, Fristenhed.KALENDERDAG) for antal in (1, 2)] == ["1 dag", "2 dage"]
+
+
+@pytest.mark.parametrize(("antal", "kan"), [(0, False), (1, True), (10_000, True), (10_001, False)])
+def test_a_deadline_has_one_day_at_least_and_no_number_that_nobody_means(antal: int, kan: bool) -> None:
+    with nullcontext() if kan else pytest.raises(ValueError, match="antal"):
+        assert frist(antal, Fristenhed.KALENDERDAG).antal == antal
 
 
 def test_a_deadline_that_runs_out_of_the_calendar_says_so() -> None:

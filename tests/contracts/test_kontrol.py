@@ -64,6 +64,17 @@ def uden_moede(kode: str) -> Aendring:
         (F26, lambda d: d["moeder"].append(d["moeder"][0]), "moeder.formoede: to mødearter har samme kode"),
         (F26, lambda d: d.pop("myndighed"), "myndighed: mangler; en overdragelse går fra myndigheden"),
         (F26, lambda d: d["team"].pop("maks"), "team: min og maks hører sammen"),
+        (
+            F26,
+            lambda d: d["alder"].update(samarbejde_max=24),
+            "ungevejleder: gælder til 25 år, men",
+        ),
+        (
+            F26,
+            lambda d: d["afslutning"].update(lukkes_af="ung"),
+            "afslutning.lukkes_af: skal være en af lokal_leder",
+        ),
+        (F26, lambda d: d["moeder"][4].update(indkaldes_af="ppr"), "moeder.camp100.indkaldes_af: skal være fagchef"),
         (F26, lambda d: d.pop("modtagelsen"), "beslutningstrae.bt_modtagelsen: »modtagelsen« er ikke en henvisning"),
         (F26, lambda d: d["camp100"].update(gennemgang="x"), "frister: »x« er ikke en frist i profilen"),
         (F26, lambda d: d["beslutningstrae"]["linjer"].append(d["beslutningstrae"]["linjer"][0]), "har samme kode"),
@@ -105,3 +116,15 @@ def test_a_gap_between_sections_is_told(navn: str, aendring: Aendring, besked: s
 )
 def test_a_municipality_may_be_without(navn: str, aendring: Aendring) -> None:
     assert aendret(navn, aendring) == ()
+
+
+@pytest.mark.parametrize(
+    "aendring",
+    [
+        lambda d: d["alder"].update(samarbejde_max=25),
+        lambda d: d["alder"].pop("samarbejde_max"),
+        lambda d: d["afslutning"].update(lukkes_af="raadgiver"),
+    ],
+)
+def test_a13_a38_the_nearest_that_a_municipality_may_choose(aendring: Aendring) -> None:
+    assert aendret(F26, aendring) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, time
 
 import pytest
@@ -18,10 +19,11 @@ from contracts.frister import (
     naeste_moeder,
     reserverede_slots,
     seneste_indkaldelse,
+    tidligste_moededag,
     vindue,
 )
 from contracts.kalender import Dagtype
-from tests.contracts.frister import FJORTEN_ARBEJDSDAGE, KALENDER, LUKKEDAGE, senest, varsel
+from tests.contracts.frister import FJORTEN_ARBEJDSDAGE, FJORTEN_DAGE, KALENDER, LUKKEDAGE, senest, varsel
 
 # Notice
 
@@ -62,6 +64,13 @@ def test_a1j_a_letter_leaves_6_hverdage_earlier_and_says_so() -> None:
     svar = seneste_indkaldelse(date(2026, 3, 20), varsel(), KALENDER, pr_post=True)
     assert (svar.navn, svar.forfalder) == ("varsel_post", date(2026, 3, 9))
     assert [dag.grund for dag in svar.dage[5:]] == [f"post: hverdag {n}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("felt", ["min_arbejdsdage", "post_hverdage"])
+@pytest.mark.parametrize(("antal", "kan"), [(-1, False), (0, True), (100, True), (101, False)])
+def test_a1c_a1j_the_floor_and_the_post_may_be_nothing_and_never_below(felt: str, antal: int, kan: bool) -> None:
+    with nullcontext() if kan else pytest.raises(ValueError, match=felt):
+        assert varsel(**{felt: antal})
 
 
 # The window of a meeting
@@ -148,6 +157,12 @@ def test_r104_when_slots_are_demanded_no_reason_opens_a_day_without_one() -> Non
     assert not onsdag.kan_fraviges
 
 
+def test_r104_a_reserved_interval_has_a_length() -> None:
+    with pytest.raises(ValueError, match="skal slutte efter"):
+        Slotinterval(ugedag=Ugedag.TIRSDAG, fra=time(9), til=time(9))
+    assert Slotinterval(ugedag=Ugedag.TIRSDAG, fra=time(9), til=time(9, 1))
+
+
 def test_r104_reserved_slots_are_not_laid_on_a_helligdag() -> None:
     mandage = [Slotinterval(ugedag=Ugedag.MANDAG, fra=time(9), til=time(10))]
     slots = reserverede_slots(mandage, KALENDER, date(2026, 3, 30), date(2026, 4, 13))
@@ -158,6 +173,7 @@ def test_a22_no_slot_in_the_window_is_told_the_day_the_consent_arrives() -> None
     svar = set_fra(SAMTYKKE, slots=())
     assert svar.bindende is not None
     assert (svar.bindende.kode, svar.bindende.regel) == (Hindringskode.RESERVERET_TID, "R104")
+    assert svar.bindende.kan_fraviges
     assert svar.bindende.tekst == (
         "Intet reserveret tidsinterval er ledigt, når varslet holdes, før fristen tirsdag 21. april 2026."
     )
@@ -182,10 +198,27 @@ def test_r102_too_late_for_the_notice_the_notice_binds_and_the_day_before_it_doe
     )
 
 
-def test_r89_waiting_for_the_leaders_binds_when_sending_today_would_not() -> None:
-    bindende = set_fra(date(2026, 4, 16), afsendes_tidligst=date(2026, 4, 21)).bindende
+def test_r102_on_the_last_day_itself_the_notice_binds() -> None:
+    bindende = set_fra(date(2026, 4, 21)).bindende
     assert bindende is not None
-    assert (bindende.kode, bindende.regel) == (Hindringskode.SVAR, "R89")
+    assert bindende.kode is Hindringskode.VARSEL
+
+
+def test_r102_a_deadline_on_a_sunday_leaves_the_days_before_it() -> None:
+    """Fourteen calendar days from Sunday 5 April; on the Thursday before, it is the notice that is too late."""
+    soendag = beregn(FJORTEN_DAGE, KALENDER, date(2026, 4, 5))
+    assert soendag.forfalder == date(2026, 4, 19)
+    for i_dag, binder in ((date(2026, 4, 16), Hindringskode.VARSEL), (date(2026, 4, 18), Hindringskode.EFTER_FRIST)):
+        bindende = set_fra(i_dag, soendag).bindende
+        assert bindende is not None
+        assert bindende.kode is binder
+
+
+@pytest.mark.parametrize("i_dag", [date(2026, 4, 10), date(2026, 4, 16)])
+def test_r89_waiting_for_the_leaders_binds_when_sending_today_would_not(i_dag: date) -> None:
+    bindende = set_fra(i_dag, afsendes_tidligst=date(2026, 4, 21)).bindende
+    assert bindende is not None
+    assert (bindende.kode, bindende.regel, bindende.kan_fraviges) == (Hindringskode.SVAR, "R89", True)
     assert not set_fra(date(2026, 4, 16), afsendes_tidligst=date(2026, 4, 16)).urealistisk
 
 
@@ -199,6 +232,7 @@ def test_when_the_deadline_has_passed_the_window_still_shows_days_that_need_a_re
 def test_a_letter_on_paper_shortens_the_window() -> None:
     assert set_fra(SAMTYKKE, pr_post=True).mulige[0] == date(2026, 4, 10)
     assert set_fra(SAMTYKKE).mulige[0] == date(2026, 4, 1)
+    assert tidligste_moededag(SAMTYKKE, varsel(), KALENDER) == date(2026, 4, 1)
 
 
 # The cadence of a standing meeting
@@ -206,8 +240,8 @@ def test_a_letter_on_paper_shortens_the_window() -> None:
 
 def kadence(**andet: object) -> Kadence:
     grund = {
-        **{"maaneder": 2, "anker": date(2026, 1, 31), "klokken": time(9), "varighed_minutter": 120},
-        **{"ved_helligdag": "samme_uge_ellers_foer", "ferieuger": (), "kilde": "eksempel"},
+        **{"maaneder": 2, "anker": date(2026, 1, 31), "varighed_minutter": 120},
+        **{"ferieuger": (), "kilde": "eksempel"},
     }
     return Kadence.model_validate({**grund, **andet})
 
@@ -221,8 +255,9 @@ def test_a1k_every_second_month_is_counted_from_the_anchor_and_never_chained() -
 
 
 def test_a1m_a_helligdag_moves_to_the_next_arbejdsdag_of_the_same_week() -> None:
-    (anden_paaskedag,) = naeste_moeder(kadence(anker=date(2026, 4, 6)), KALENDER, date(2026, 4, 1), 1)
-    assert anden_paaskedag.dato == date(2026, 4, 7)
+    i_dag = date(2026, 4, 7)
+    (anden_paaskedag,) = naeste_moeder(kadence(anker=date(2026, 4, 6)), KALENDER, i_dag, 1)
+    assert anden_paaskedag.dato == i_dag
     assert anden_paaskedag.grund == "flyttet fra mandag 6. april 2026, som er 2. påskedag"
 
 
@@ -231,6 +266,14 @@ def test_a1m_when_the_week_has_no_arbejdsdag_left_it_moves_to_the_one_before() -
     assert skaertorsdag.dato == date(2026, 4, 1)
     (loerdag,) = naeste_moeder(kadence(), KALENDER, date(2026, 1, 1), 1)
     assert loerdag.dato == date(2026, 1, 30)
+
+
+def test_a1m_the_week_around_new_year_is_one_week_and_the_next_year_may_be_another() -> None:
+    """31 December 2025 lies in week 1 of 2026; 1 January 2027 still in week 53, whose 31 December is closed."""
+    (i_uge_1,) = naeste_moeder(kadence(anker=date(2025, 12, 31)), KALENDER, date(2025, 12, 31), 1, LUKKEDAGE)
+    assert i_uge_1.dato == date(2026, 1, 2)
+    (i_uge_53,) = naeste_moeder(kadence(anker=date(2027, 1, 1)), KALENDER, date(2026, 12, 30), 1, LUKKEDAGE)
+    assert i_uge_53.dato == date(2026, 12, 30)
 
 
 def test_a1m_a_ferieuge_skips_the_round_with_its_reason() -> None:
@@ -248,7 +291,7 @@ def test_a1m_a_ferieuge_skips_the_round_with_its_reason() -> None:
 
 def test_a1l_a_cadence_may_be_counted_in_days() -> None:
     hver_anden_uge = kadence(maaneder=None, dage=14, anker=date(2026, 1, 7))
-    runder = naeste_moeder(hver_anden_uge, KALENDER, date(2026, 1, 8), 2)
+    runder = naeste_moeder(hver_anden_uge, KALENDER, date(2026, 1, 15), 2)
     assert [(runde.nummer, runde.dato) for runde in runder] == [(1, date(2026, 1, 21)), (2, date(2026, 2, 4))]
 
 
@@ -257,6 +300,12 @@ def test_a_cadence_has_one_interval_and_only_one() -> None:
         with pytest.raises(ValueError, match="enten maaneder eller dage"):
             kadence(**forkert)
     assert kadence().maaneder == 2
+
+
+@pytest.mark.parametrize(("uge", "kan"), [(0, False), (1, True), (53, True), (54, False)])
+def test_a1m_a_ferieuge_is_a_week_of_a_year(uge: int, kan: bool) -> None:
+    with nullcontext() if kan else pytest.raises(ValueError, match="ferieuger"):
+        assert kadence(ferieuger=(uge,)).ferieuger == (uge,)
 
 
 def test_a_round_that_was_moved_back_before_today_is_over() -> None:

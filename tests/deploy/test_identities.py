@@ -129,6 +129,16 @@ async def test_a_service_cannot_change_empty_or_delete_the_stream(town: Town, se
     await nc.close()
 
 
+@pytest.mark.parametrize("service", [service for service in SERVICES if service != "consent"])
+async def test_a_service_tells_consent_of_a_look_and_commands_nothing_else(town: Town, service: str) -> None:
+    """A8: the look is registered, and a stolen key gives no consent away."""
+    nc = await town.login(service)
+    assert not await town.is_denied(nc, publish="trivsel.cmd.consent.registrer_opslag.v1")
+    for command in ("consent.giv_samtykke.v1", "consent.registrer_opslag.v2", "routing.nedsaet_team.v1"):
+        assert await town.is_denied(nc, publish=f"trivsel.cmd.{command}")
+    await nc.close()
+
+
 @pytest.mark.parametrize("service", SERVICES)
 async def test_a_service_hears_what_is_said_to_it_and_nothing_else(town: Town, service: str) -> None:
     nc = await town.login(service)

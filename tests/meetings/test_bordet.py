@@ -112,6 +112,12 @@ def test_r55_r56_a14_den_eksterne_leder_og_skriver_og_institutionen_sender() -> 
     assert (fact.facilitator, fact.referent, fact.referat_afsender, fact.kontaktperson) == (LEO, LEO, SIF, SIF)
 
 
+def test_r55_af_flere_eksterne_leder_den_foerst_naevnte() -> None:
+    (fact,) = indkaldt().when(formoede(facilitator=None, eksterne=(SIF, LEO)))
+    assert isinstance(fact, FormødeAfholdt)
+    assert fact.facilitator == SIF
+
+
 def test_r53_r55_medmindre_andet_aftales() -> None:
     (fact,) = indkaldt().when(formoede(facilitator=SIF, referent=SIF, eksterne=(LEO,)))
     assert isinstance(fact, FormødeAfholdt)

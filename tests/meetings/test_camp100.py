@@ -26,7 +26,9 @@ from contracts.meetings import (
 )
 from contracts.routing import Afslutning, ForløbAfsluttet, SagLukket, Saglukning
 from contracts.values import Fortrolig, Rolle
+from services.chassis.rules import Rejected
 from services.meetings.domain.facts import Camp100Besluttet, UdviklingsrumAfholdt
+from services.meetings.domain.opfoelgning_profil import gennemgang
 from tests.given import Scene, kinds, navn
 from tests.meetings.ledere import BAROMETER, F1, F26, NYBORG, flyttet, i_gang, paa_trin, scene
 from tests.meetings.scener import BARN, FORLOEB, LEO, SIF, dk, trukket
@@ -102,7 +104,9 @@ def test_a35_fagchef_familie_og_boern_indkalder_efter_behov() -> None:
 
 
 def test_a35_en_anden_fagchef_indkalder_ikke() -> None:
-    assert truet().refused(indkald(indkalder="unge_og_uddannelse")) == "A35"
+    with pytest.raises(Rejected, match=r"(?i)indkaldes af fagchef.* Familie og Børn") as nej:
+        truet().when(indkald(indkalder="unge_og_uddannelse"))
+    assert nej.value.rule == "A35"
 
 
 def test_r153_camp100_er_for_de_truede() -> None:
@@ -126,6 +130,7 @@ def test_r153_hvor_konceptet_ikke_har_camp100(koncept: Koncept) -> None:
 
 def test_h2_camp100_ligger_forude() -> None:
     s = truet()
+    assert s.refused(indkald("2026-03-16 09:59")) == "H2"
     assert s.refused(indkald("2026-03-16 10:00")) == "H2"
     assert kinds(s.when(indkald("2026-03-16 10:01"))) == ["camp100_indkaldt"]
 
@@ -179,8 +184,11 @@ def test_r155_det_tilknyttede_team_er_med() -> None:
 def test_r154_camp100_skal_vaere_begyndt() -> None:
     s = truet()
     s.when(indkald())
+    s.time = dk("2026-04-13 08:59")
     assert s.refused(udviklingsrum()) == "R154"
     assert s.refused(udviklingsrum(moede=navn("ukendt"))) == "R153"
+    s.time = dk("2026-04-13 09:00")
+    assert kinds(s.when(udviklingsrum())) == ["udviklingsrum_afholdt"]
 
 
 # Beslutningsrum (R156)
@@ -262,7 +270,7 @@ def test_r153_camp100_hviler_ikke_paa_samtykket() -> None:
 def test_r156_ordene_laeses_kun_af_dem_de_angaar(rolle: Rolle, kan: bool) -> None:
     s = udviklet()
     s.when(beslut(), som=CHEF_FAMILIE)
-    (moede,) = s.ask(Mødestatus(forloeb=FORLOEB), rolle=rolle)["camp100"]["moeder"]
+    (moede,) = s.shown(Mødestatus(forloeb=FORLOEB), rolle=rolle)["camp100"]["moeder"]
     assert (moede["forslag"], moede["beslutning"]) == (("En fast voksen", "Vi prøver den") if kan else (None, None))
     assert moede["besluttet"]["loesninger"] == ["ny_alternativ_vej"]
 
@@ -284,6 +292,14 @@ def test_a35_et_truet_forloeb_gennemgaas_mindst_hvert_kvartal() -> None:
     assert gennemgange(s) == [(date(2026, 3, 16), date(2026, 6, 16))]
     over = [f.frist for f in s.tick("2026-06-17 08:00") if isinstance(f, FristOverskredet)]
     assert "camp100_gennemgang" in over
+
+
+def test_a35_hvor_konceptet_ingen_gennemgang_har_saettes_ingen_frist() -> None:
+    camp = F26.camp100
+    assert camp is not None
+    uden = F26.model_copy(update={"camp100": camp.model_copy(update={"gennemgang": None})})
+    for koncept in (uden, NYBORG):
+        assert gennemgang(koncept, "trin_4", date(2026, 3, 16)) is None
 
 
 def test_a35_gennemgangen_opfylder_fristen_og_saetter_den_naeste() -> None:

@@ -116,8 +116,8 @@ def test_a45_et_rettet_navn_fjerner_ikke_et_noteret_behov() -> None:
 
 def test_a45_et_behov_der_opstaar_efter_indkaldelsen_vises_til_tolken_er_bestilt() -> None:
     s = indkaldt().given(behov(tolk=True))
-    (moede,) = s.ask(Mødestatus(forloeb=FORLOEB))["moeder"]
+    (moede,) = s.shown(Mødestatus(forloeb=FORLOEB))["moeder"]
     assert (moede["mangler_tolk"], moede["tolk"]) == (True, None)
     s.when(bestil(TID))
-    (moede,) = s.ask(Mødestatus(forloeb=FORLOEB))["moeder"]
+    (moede,) = s.shown(Mødestatus(forloeb=FORLOEB))["moeder"]
     assert (moede["mangler_tolk"], moede["tolk"]) == (False, str(TOLK))

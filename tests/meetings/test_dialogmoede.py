@@ -117,12 +117,17 @@ def test_r192_indsatsplanen_har_konkrete_maal_og_et_foerste_skridt() -> None:
     (fact,) = s.when(INDSATSPLAN)
     assert isinstance(fact, IndsatsplanUdarbejdet)
     assert (fact.version, fact.maal) == (1, INDSATSPLAN.maal)
+    assert s.when(INDSATSPLAN) == []
+    (anden,) = s.when(INDSATSPLAN.model_copy(update={"maal": Fortrolig("Han har en ven.")}))
+    assert isinstance(anden, IndsatsplanUdarbejdet)
+    assert anden.version == 2
 
 
 def test_r193_der_foelges_op_en_dag_der_kommer() -> None:
     s = barometer()
-    assert s.refused(INDSATSPLAN.model_copy(update={"foelges_op": date(2026, 3, 2)})) == "R193"
-    assert s.refused(PROEV.model_copy(update={"foelges_op": date(2026, 3, 2)})) == "R193"
+    for dag in (date(2026, 3, 1), date(2026, 3, 2)):
+        assert s.refused(INDSATSPLAN.model_copy(update={"foelges_op": dag})) == "R193"
+        assert s.refused(PROEV.model_copy(update={"foelges_op": dag})) == "R193"
     assert kinds(s.when(PROEV.model_copy(update={"foelges_op": date(2026, 3, 3)}))) == ["proevehandling_aftalt"]
 
 
@@ -135,6 +140,7 @@ def test_r194_man_holder_oeje_med_hvilken_forskel_proevehandlingen_goer() -> Non
     assert fact.forskel is Forskel.BEDRE
     igen = SET.model_copy(update={"forskel": Forskel.UAENDRET, "tekst": Fortrolig("Kun når læreren er der.")})
     assert kinds(s.when(igen)) == ["proevehandling_iagttaget"]
+    assert kinds(s.when(SET)) == ["proevehandling_iagttaget"], "better again"
 
 
 def test_r68_der_er_to_led_og_hvert_har_een_tovholder() -> None:

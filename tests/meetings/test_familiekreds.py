@@ -1,5 +1,6 @@
 """A41: who of the family meets apart, who may not know the place, and who gets which document."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from contracts.consent import Dokumentart, PartsbegrænsningSat, PartTilføjet, 
 from contracts.meetings import (
     Aflysningsgrund,
     Bordplads,
+    FristUdsat,
     InviterTilMøde,
     MødeAflyst,
     Mødeart,
@@ -25,6 +27,7 @@ from tests.meetings.scener import (
     MOR,
     OPSTART,
     SIF,
+    SYGDOM,
     afhold,
     dk,
     formoede,
@@ -104,6 +107,14 @@ def test_a41_r101_de_adskilte_har_hver_deres_opstartsmoede() -> None:
     andet = indkald("2026-03-12 09:00", moede=ANDET, parter=(FAR, BARN))
     assert kinds(s.when(andet)) == ["moede_indkaldt"]
     assert s.refused(indkald("2026-03-13 09:00", moede=navn("tredje"), parter=(FAR,))) == "R101", "one for each"
+
+
+def test_a41_a22_af_to_for_sene_opstartsmoeder_siger_det_foerste_fristens_nye_dag() -> None:
+    s = med_familien(ADSKILT)
+    s.when(indkald("2026-03-24 09:00", parter=(MOR,), **SYGDOM))
+    s.when(indkald("2026-03-26 09:00", moede=ANDET, parter=(FAR,), **SYGDOM))
+    s.tick("2026-03-21 08:00")
+    assert [f.ny_forfalder for f in s.facts if isinstance(f, FristUdsat)] == [date(2026, 3, 24)]
 
 
 def test_r101_uden_adskillelse_er_der_stadig_kun_eet_opstartsmoede() -> None:
@@ -233,23 +244,29 @@ def test_a41_r110_der_er_en_modtagerliste_for_referatet() -> None:
 
 def test_a41_den_ene_ser_ikke_den_andens_moede() -> None:
     s = hver_for_sig()
-    svar = s.ask(STATUS, som=FAR, rolle=Rolle.FORAELDER)
+    svar = s.shown(STATUS, som=FAR, rolle=Rolle.FORAELDER)
     assert [(m["moede"], m["sted"]) for m in svar["moeder"]] == [(str(ANDET), "Fars lokale")]
-    svar = s.ask(STATUS, som=MOR, rolle=Rolle.FORAELDER)
+    svar = s.shown(STATUS, som=MOR, rolle=Rolle.FORAELDER)
     assert [(m["moede"], m["sted"]) for m in svar["moeder"]] == [(str(OPSTART), "Mors lokale")]
-    assert len(s.ask(STATUS, rolle=Rolle.LOKAL_LEDER)["moeder"]) == 2, "those who plan them see both"
+    assert len(s.shown(STATUS, rolle=Rolle.LOKAL_LEDER)["moeder"]) == 2, "those who plan them see both"
+
+
+def test_a41_den_der_skjuler_sit_moedested_skjuler_moedet() -> None:
+    s = med_familien(SKJULT_STED)
+    s.when(indkald(parter=(MOR, BARN)))
+    assert s.ask(STATUS, som=FAR, rolle=Rolle.FORAELDER)["moeder"] == []
 
 
 def test_a41_uden_beskyttelse_ser_de_hinandens_moeder() -> None:
     s = med_familien()
     s.when(indkald(parter=(MOR,)))
-    assert len(s.ask(STATUS, som=FAR, rolle=Rolle.FORAELDER)["moeder"]) == 1
+    assert len(s.shown(STATUS, som=FAR, rolle=Rolle.FORAELDER)["moeder"]) == 1
 
 
 def test_a41_ordene_vises_kun_for_dem_der_maa_faa_dem() -> None:
     s = holdt_med(begraensning(part=FAR, faar_ikke=(Dokumentart.REFERAT, Dokumentart.HANDLEPLAN)))
     for hvem, referat, maal in ((FAR, None, None), (MOR, "Vi talte om morgenerne", "Trygge morgener")):
-        svar = s.ask(STATUS, som=hvem, rolle=Rolle.FORAELDER)
+        svar = s.shown(STATUS, som=hvem, rolle=Rolle.FORAELDER)
         assert (svar["moeder"][0]["referat"], svar["handleplan"]["maal"]) == (referat, maal)
 
 

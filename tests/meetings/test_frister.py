@@ -106,6 +106,14 @@ def test_a22_et_moede_inden_fristen_udsaetter_intet() -> None:
     assert kinds(s.new) == ["frist_overskredet", "frist_overskredet"]
 
 
+def test_a22_r101_et_moede_paa_fristens_sidste_dag_udsaetter_intet() -> None:
+    """Called for Friday 20 March, and not written down before that day is gone."""
+    s = klar()
+    s.when(indkald("2026-03-20 09:00", **INGEN_TID))
+    s.tick("2026-03-21 08:00")
+    assert kinds(s.new) == ["frist_overskredet", "frist_overskredet"]
+
+
 def test_a1a_loeftet_er_holdt_af_den_foerste_udfoerte_opgave() -> None:
     """A task done on the 9th is help begun; the opstartsmøde on the 10th then keeps only its own deadline."""
     s = indkaldt()

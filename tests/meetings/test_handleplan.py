@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from contracts.meetings import AftalOpgave, OpgaveBortfaldet, SparringØnsket, UdførOpgave, ØnskSparring
+from contracts.meetings import (
+    AftalOpgave,
+    Bordplads,
+    InviterTilMøde,
+    OpgaveBortfaldet,
+    SparringØnsket,
+    UdførOpgave,
+    ØnskSparring,
+)
 from contracts.values import Fortrolig
 from services.meetings.domain.facts import HandleplanOpdateret, OpgaveAftalt
 from tests.given import kinds, navn
@@ -21,9 +29,11 @@ from tests.meetings.scener import (
     formoede,
     holdt,
     indkald,
+    indkaldt,
     kendt,
     klar,
     plan,
+    samtykke,
     trukket,
 )
 
@@ -73,6 +83,18 @@ def test_r93_en_udgave_der_skrives_under_moedet_hoerer_til_det() -> None:
     assert s.when(plan())[0] == HandleplanOpdateret(**dict(plan()), barn=BARN, version=1, moede=OPSTART)
 
 
+def test_r93_de_samme_ord_under_moedet_er_dets_udgave_og_efter_det_ingen_ny() -> None:
+    s = forberedt()
+    s.time = dk("2026-03-09 12:00")
+    s.when(plan())
+    s.time = dk("2026-03-10 09:30")
+    (udgave,) = s.when(plan())
+    assert isinstance(udgave, HandleplanOpdateret)
+    assert (udgave.version, udgave.moede) == (2, OPSTART)
+    s.when(afhold())
+    assert s.when(plan()) == []
+
+
 def test_r77_uden_samtykke_er_der_ingen_handleplan() -> None:
     assert kendt().refused(plan()) == "R77"
     assert kinds(aaben().when(plan())) == ["handleplan_opdateret"]
@@ -85,8 +107,17 @@ def test_r19_opgaven_har_en_ansvarlig_fra_teamet() -> None:
     assert (aftalt.barn, aftalt.tekst) == (BARN, Fortrolig("Ringer til mor hver fredag"))
 
 
+def test_r19_en_af_familiens_egne_har_ikke_teamets_opgaver() -> None:
+    s = indkaldt()
+    s.when(
+        InviterTilMøde(forloeb=FORLOEB, moede=OPSTART, deltager=FREMMED, som=Bordplads.NETVAERK, kan_tage_opgaver=True)
+    )
+    assert s.refused(aftal(ansvarlig=FREMMED)) == "R19"
+
+
 def test_r91_opgaven_har_en_frist_der_kommer() -> None:
-    assert klar().refused(aftal(frist=date(2026, 3, 2))) == "R91"
+    for dag in (date(2026, 3, 1), date(2026, 3, 2)):
+        assert klar().refused(aftal(frist=dag)) == "R91"
     assert kinds(klar().when(aftal(frist=date(2026, 3, 3)))) == ["opgave_aftalt"]
 
 
@@ -94,6 +125,14 @@ def test_r107_opgaver_loeses_mellem_moederne() -> None:
     s = holdt()
     s.when(aftal())
     assert kinds(s.at("2026-03-17 08:00").when(UDFOER)) == ["opgave_udfoert"]
+    assert s.when(UDFOER) == []
+
+
+def test_a1a_en_opgave_fra_foer_holder_ikke_et_nyt_samtykkes_loefte() -> None:
+    s = klar()
+    s.when(aftal())
+    s.when(UDFOER)
+    s.given(trukket("2026-03-04 09:00"), samtykke("2026-03-05 09:00"))
     assert s.when(UDFOER) == []
 
 

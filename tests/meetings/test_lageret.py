@@ -18,6 +18,7 @@ from services.chassis.store.codec import LogEntry
 from services.chassis.store.opening import open_database
 from services.chassis.store.store import Store
 from services.meetings.application import Application
+from tests.given import opened
 from tests.meetings.scener import (
     BARN,
     BEKYMRING,
@@ -68,7 +69,7 @@ class Byen:
 
     async def status(self) -> dict[str, Any]:
         spoerger = Anledning(aktoer=LEDER, registreret=dk("2026-06-01 08:00"))
-        return await self.store.ask(c.Mødestatus(forloeb=FORLOEB), spoerger)
+        return opened(await self.store.ask(c.Mødestatus(forloeb=FORLOEB), spoerger))
 
 
 def hoved(tid: datetime) -> Hoved:

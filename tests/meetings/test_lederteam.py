@@ -11,13 +11,18 @@ from contracts.koncept import laes
 from contracts.meetings import (
     AfholdLederteamMøde,
     AfventerLederteam,
+    BestridFremdrift,
     Dagsordenafgang,
+    DagsordenFastlagt,
     Fremdrift,
+    Fremdriftskilde,
     LederteamMødeAfholdt,
     LederteamMødeIndkaldt,
     LederteamMødeUdgået,
     LederteamOprettet,
     LederteamÆndret,
+    Mødeart,
+    Mødestatus,
     NoterTilbagemelding,
     OpretLederteam,
     SatPåDagsorden,
@@ -25,7 +30,7 @@ from contracts.meetings import (
     TagetAfDagsorden,
     lederteam_id,
 )
-from contracts.values import Fortrolig
+from contracts.values import Fortrolig, Rolle
 from services.meetings.application import Application
 from services.meetings.domain.facts import TilbagemeldingNoteret
 from tests.given import Scene, kinds, navn
@@ -45,6 +50,7 @@ from tests.meetings.scener import (
     opfulgt,
     scene,
 )
+from tests.meetings.steder import kald
 
 NIVEAU = "trin_2"
 LEDERTEAM = lederteam_id(NIVEAU)
@@ -173,6 +179,16 @@ def test_r118_et_lederteam_der_oprettes_senere_begynder_med_det_naeste_moede() -
     assert [m.starter_at for m in moeder(s)] == [dk("2026-09-11 09:00")]
 
 
+@pytest.mark.parametrize(
+    ("klokken", "foerst"), [("08:59", "2026-05-13"), ("09:00", "2026-07-13"), ("10:00", "2026-07-13")]
+)
+def test_r118_oprettes_det_paa_moededagen_er_dagens_moede_med_indtil_det_begynder(klokken: str, foerst: str) -> None:
+    s = scene()
+    s.time = dk(f"2026-05-13 {klokken}")
+    s.when(opret())
+    assert [m.starter_at for m in moeder(s)] == [dk(f"{foerst} 09:00")]
+
+
 def test_r58_et_trin_har_eet_lederteam_med_sin_egen_noegle() -> None:
     assert scene().refused(opret(lederteam=navn("en anden nøgle"))) == "R58"
     assert kinds(scene().when(opret(lederteam=LEDERTEAM)))[0] == "lederteam_oprettet"
@@ -201,6 +217,7 @@ def test_r119_et_forloeb_uden_fremdrift_kommer_paa_naeste_moedes_dagsorden_punkt
 def test_r119_et_forloeb_i_fremdrift_goer_ikke() -> None:
     assert "sat_paa_dagsorden" not in kinds(opfulgt(Fremdrift.JA).facts)
     assert holdt().refused(SætPåDagsorden(forloeb=FORLOEB)) == "R119"
+    assert holdt().ask(Mødestatus(forloeb=FORLOEB))["fremdrift_mangler"] is False
 
 
 def test_r119_kun_een_gang_paa_hvert_moede() -> None:
@@ -219,9 +236,16 @@ def test_r119_foer_lederteamet_findes_venter_forloebet_paa_det() -> None:
 
 def test_r119_mens_et_moede_er_i_gang_kommer_forloebet_paa_det_naeste() -> None:
     """The tick has not come yet: the following meeting is called on the spot."""
-    s = uden_fremdrift("2026-04-14 09:00")
-    assert [m.starter_at for m in moeder(s)] == [dk("2026-04-14 09:00"), dk("2026-06-12 09:00")]
-    assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[1].moede)]
+    for klokken in ("09:00", "10:00"):
+        s = uden_fremdrift(f"2026-04-14 {klokken}")
+        assert [m.starter_at for m in moeder(s)] == [dk(f"2026-04-14 {klokken}"), dk(f"2026-06-12 {klokken}")]
+        assert paa_dagsordenen(s) == [(FORLOEB, moeder(s)[1].moede)]
+
+
+def test_r119_siges_det_igen_mens_moedet_er_i_gang_kommer_det_ogsaa_paa_det_naeste() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.when(SætPåDagsorden(forloeb=FORLOEB))
+    assert paa_dagsordenen(s)[1:] == [(FORLOEB, moeder(s)[1].moede)]
 
 
 def test_r116_lederteamets_moede_afholdes_naar_det_er_begyndt() -> None:
@@ -245,6 +269,7 @@ def test_r116_moedet_afholdes_kun_een_gang() -> None:
     s = til_moedet(uden_fremdrift())
     s.when(afhold_lederteam(s))
     assert s.when(afhold_lederteam(s)) == []
+    assert [f.moede for f in s.facts if isinstance(f, DagsordenFastlagt)] == [moeder(s)[0].moede]
 
 
 def test_r116_kun_lederteamets_egne_moeder_afholdes() -> None:
@@ -289,6 +314,16 @@ def test_r119_et_forloeb_der_kommer_i_fremdrift_igen_tages_af_dagsordenen() -> N
     assert len(paa_dagsordenen(s)) == 1
 
 
+def test_r119_er_lederteamets_moede_begyndt_kan_det_stadig_svare_et_forloeb_i_fremdrift() -> None:
+    """R123: the team closes its own meeting on the minute that of the leaders begins."""
+    s, morgen = uden_fremdrift(), navn("morgenmøde")
+    s.when(opfoelgning("2026-05-13 08:00", moede=morgen))
+    s.when(formoede(morgen))
+    s.time = dk("2026-05-13 09:00")
+    s.when(afhold(morgen, fremdrift=Fremdrift.JA, naeste_moede=date(2026, 6, 10)))
+    assert "tilbagemelding_noteret" in kinds(s.when(svar(s)))
+
+
 def test_r119_staar_det_stadig_stille_bliver_det_paa_dagsordenen() -> None:
     s = uden_fremdrift()
     assert "taget_af_dagsorden" not in kinds(igen(s, "2026-05-06", Fremdrift.NEJ))
@@ -320,6 +355,13 @@ def test_r123_tilbagemeldingen_noteres_i_handleplanen_og_forloebet_er_behandlet(
     assert (noteret.starter_at, af) == (dk("2026-05-13 09:00"), taget_af(moede, Dagsordenafgang.BEHANDLET))
     s.when(afhold_lederteam(s))
     assert paa_dagsordenen(s) == [(FORLOEB, moede)]
+
+
+def test_r97_a36_handleplanen_kalder_svaret_hvad_konceptet_kalder_det() -> None:
+    s = til_moedet(uden_fremdrift())
+    s.when(svar(s))
+    (vist,) = s.ask(Mødestatus(forloeb=FORLOEB))["handleplan"]["tilbagemeldinger"]
+    assert vist["felt"] == "Tilbage melding fra det tværfaglige lederteam"
 
 
 def test_r123_den_samme_tilbagemelding_er_ikke_en_ny_men_andre_ord_retter_den() -> None:
@@ -384,3 +426,29 @@ def test_a8_et_forloeb_der_venter_paa_et_lederteam_glemmes_med_samtykket() -> No
 
 def test_r77_et_forloeb_uden_samtykke_saettes_ikke_paa() -> None:
     assert kendt().refused(SætPåDagsorden(forloeb=FORLOEB)) == "R77"
+
+
+def advaret(dom: Fremdrift) -> Scene:
+    """The team said so on 14 April; 90 days later nobody has met, the detector warns, and the leaders have it."""
+    s = opfulgt(dom)
+    s.when(opret("2026-09-16 09:00"))
+    s.tick("2026-07-13 06:00")
+    assert len(paa_dagsordenen(s)) == 1
+    return s
+
+
+def test_a18_r119_et_moede_uden_dom_ophaever_ikke_advarslen() -> None:
+    """The team said yes before the warning; the authority's meeting says nothing of fremdrift."""
+    s, moede = advaret(Fremdrift.JA), navn("rådgiverens")
+    s.when(kald(Mødeart.MYNDIGHEDSMOEDE, "2026-07-14 09:00", moede), rolle=Rolle.RAADGIVER)
+    s.tick("2026-07-14 08:00")
+    assert "taget_af_dagsorden" not in kinds(s.when(afhold(moede, tjekliste=(), naeste_moede=None)))
+
+
+@pytest.mark.parametrize(("dom", "tages_af"), [(Fremdrift.JA, True), (Fremdrift.NEJ, False)])
+def test_a18_r119_bestrides_advarslen_bliver_kun_teamets_eget_nej_paa_dagsordenen(
+    dom: Fremdrift, tages_af: bool
+) -> None:
+    s = advaret(dom)
+    bestrid = BestridFremdrift(forloeb=FORLOEB, kilde=Fremdriftskilde.DETEKTOR, begrundelse=Fortrolig("Vi ses."))
+    assert ("taget_af_dagsorden" in kinds(s.when(bestrid, som=MOR, rolle=Rolle.FORAELDER))) is tages_af

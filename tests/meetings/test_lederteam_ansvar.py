@@ -47,6 +47,7 @@ from tests.meetings.ledere import (
     moeder,
     opret,
     paa_trin,
+    placeret,
     scene,
     staar_stille,
     vurder,
@@ -102,7 +103,7 @@ def test_a30_uden_stedfortraeder_ses_fravaeret_af_niveauet_over_og_moedet_holdes
     (brud,) = [f for f in facts if isinstance(f, MødepligtBrudt)]
     assert (brud.medlem, brud.niveau, brud.vises_for) == (BO, NIVEAU, Rolle.FAGCHEF)
     assert "lederteam_moede_afholdt" in kinds(facts)
-    assert s.ask(Lederteamstatus(niveau=NIVEAU))["moedepligt_brudt"][0]["medlem"] == str(BO)
+    assert s.shown(Lederteamstatus(niveau=NIVEAU))["moedepligt_brudt"][0]["medlem"] == str(BO)
 
 
 def test_a30_paa_trin_1_er_niveauet_over_lederteamet_paa_trin_2() -> None:
@@ -249,6 +250,12 @@ def test_r122_kun_en_fra_teamet_og_ikke_til_et_afholdt_moede() -> None:
     assert s.refused(inviter(s)) == "R122"
 
 
+def test_r122_ogsaa_om_et_forloeb_der_ikke_staar_paa_dagsordenen() -> None:
+    s = i_gang(NIVEAU)
+    s.when(opret())
+    assert kinds(s.when(inviter(s))) == ["repraesentant_inviteret"]
+
+
 def test_r122_kun_om_et_forloeb_der_hoerer_til_lederteamet() -> None:
     s = staar_stille("trin_1", F1, opret("trin_1"), opret("trin_2"))
     assert s.refused(inviter(s)) == "R119"
@@ -263,7 +270,7 @@ def test_r123_en_manglende_tilbagemelding_er_synlig_efter_moedet() -> None:
     s = begyndt()
     (udestaar,) = [f for f in s.when(afhold(s)) if isinstance(f, TilbagemeldingUdestår)]
     assert (udestaar.forloeb, udestaar.starter_at) == (FORLOEB, dk("2026-05-13 09:00"))
-    (skyldes,) = s.ask(Lederteamstatus(niveau=NIVEAU))["udestaar"]
+    (skyldes,) = s.shown(Lederteamstatus(niveau=NIVEAU))["udestaar"]
     assert skyldes["forloeb"] == str(FORLOEB)
 
 
@@ -271,7 +278,7 @@ def test_r123_en_noteret_tilbagemelding_skyldes_ikke() -> None:
     s = begyndt()
     s.when(svar(s))
     assert "tilbagemelding_udestaar" not in kinds(s.when(afhold(s)))
-    assert s.ask(Lederteamstatus(niveau=NIVEAU))["udestaar"] == []
+    assert s.shown(Lederteamstatus(niveau=NIVEAU))["udestaar"] == []
 
 
 def test_r123_uden_frist_i_konceptet_saettes_ingen() -> None:
@@ -304,7 +311,7 @@ def test_r60_r61_lederteamets_pligter_og_opgaveansvar_kan_laeses() -> None:
     """R60, R61, R59: the five duties, who answers for the task, and who stays the staff's leader."""
     s = i_gang(NIVEAU)
     s.when(opret())
-    status = s.ask(Lederteamstatus(niveau=NIVEAU))
+    status = s.shown(Lederteamstatus(niveau=NIVEAU))
     assert len(status["ansvar"]) == 5
     assert "At sikre fremdrift i indsatsen" in status["ansvar"]
     assert "opgaveansvarlige" in status["opgaveansvarlig"]
@@ -318,10 +325,10 @@ def test_r99_handleplanen_er_lederteamets_adgang_til_status() -> None:
     """R99: the leaders read the plan while the consent is open, and not what was said at the meetings."""
     s = i_gang(NIVEAU)
     s.when(plan())
-    status = s.ask(Mødestatus(forloeb=FORLOEB), rolle=Rolle.LEDERTEAM)
+    status = s.shown(Mødestatus(forloeb=FORLOEB), rolle=Rolle.LEDERTEAM)
     assert status["handleplan"]["maal"] == "Trygge morgener"
     s.hears(trukket("2026-03-04 10:00"))
-    assert s.ask(Mødestatus(forloeb=FORLOEB), rolle=Rolle.LEDERTEAM)["handleplan"]["maal"] is None
+    assert s.shown(Mødestatus(forloeb=FORLOEB), rolle=Rolle.LEDERTEAM)["handleplan"]["maal"] is None
 
 
 # Who answers for it (R61)
@@ -409,8 +416,9 @@ def test_a33_efter_to_moeder_i_traek_uden_fremdrift_foreslaas_loeftet() -> None:
     assert foreslaaet(holdt(paa_trin_1(), 1)) == []
     s = holdt(paa_trin_1(), 2)
     assert foreslaaet(s) == [("trin_2", 2)]
+    assert foreslaaet(holdt(paa_trin_1(), 3)) == [("trin_2", 2), ("trin_2", 3)], "until it is decided"
     assert ansvar(s) == [("trin_1", Ansvarsgrund.STARTET_PAA_TRIN)]
-    assert s.ask(Lederteamstatus(niveau="trin_1"))["loeft_foreslaaet"] == [str(FORLOEB)]
+    assert s.shown(Lederteamstatus(niveau="trin_1"))["loeft_foreslaaet"] == [str(FORLOEB)]
 
 
 def test_a33_kommer_det_i_fremdrift_imellem_taelles_der_forfra() -> None:
@@ -459,6 +467,14 @@ def test_a33_kun_hvor_konceptet_har_et_lederteam_over() -> None:
     assert paa_trin_1().refused(loeft(niveau="trin_2")) == "A33"
 
 
+def test_a33_ogsaa_et_forloeb_der_ikke_er_paa_dagsordenen_kan_loeftes() -> None:
+    s = i_gang("trin_1", F1)
+    for niveau in ("trin_1", "trin_2"):
+        s.when(opret(niveau))
+    s.when(loeft())
+    assert ansvar(s)[-1] == ("trin_2", Ansvarsgrund.LEDERTEAM_BESLUTTEDE)
+
+
 def test_r119_kun_et_forloeb_som_lederteamet_har_ansvar_for_kan_loeftes() -> None:
     s = staar_stille("trin_2", F1, opret("trin_1"), opret("trin_2"))
     assert s.refused(loeft()) == "R119"
@@ -469,6 +485,7 @@ def test_a33_et_loeftet_forloeb_bliver_paa_trin_2_til_barnet_skifter_trin() -> N
     """The leaders changed, not the step; when the child comes down from trin 2 the leaders of trin 1 answer again."""
     s = paa_trin_1()
     s.when(loeft())
+    assert s.hears(placeret(F1, "trin_1")) == [], "the same step, told once more"
     s.hears(flyttet(F1, "trin_1", "trin_2"))
     assert ansvar(s)[-1][0] == "trin_2"
     s.hears(flyttet(F1, "trin_2", "trin_1"))

@@ -17,7 +17,8 @@ from contracts.meetings import (
 )
 from contracts.values import Fortrolig
 from services.chassis.rules import Rejected
-from services.meetings.domain.lederteam_profil import ansvarligt_niveau
+from services.meetings.domain.lederteam_proever import foreslaaede_loeft
+from services.meetings.domain.lederteam_profil import ansvarligt_niveau, dagsordenspunkt
 from tests.given import Scene, kinds
 from tests.meetings.ledere import (
     BAROMETER,
@@ -33,6 +34,21 @@ from tests.meetings.ledere import (
     vurder,
 )
 from tests.meetings.scener import FORLOEB, dk
+
+
+def test_r120_punktet_om_forloeb_uden_fremdrift_findes_hvor_det_end_staar() -> None:
+    art = F26.moede(F26.lederteam[0].moedeart)
+    vendt = art.model_copy(update={"dagsorden": tuple(reversed(art.dagsorden))})
+    koncept = F26.model_copy(update={"moeder": tuple(vendt if m is art else m for m in F26.moeder)})
+    assert dagsordenspunkt(koncept, F26.lederteam[0]) == 1
+
+
+@pytest.mark.parametrize("valg", [{"loeftes_til": None}, {"loeftes_efter": None}])
+def test_a33_et_lederteam_uden_nogen_over_sig_eller_uden_antal_foreslaar_intet(valg: dict[str, None]) -> None:
+    team = next(team for team in F1.lederteam if team.loeftes_til)
+    uden = team.model_copy(update=valg)
+    assert foreslaaede_loeft(lederteam_id(team.trin), uden, {FORLOEB: 9}, [FORLOEB]) == ()
+    assert len(foreslaaede_loeft(lederteam_id(team.trin), team, {FORLOEB: 9}, [FORLOEB])) == 1
 
 
 def sat_paa(s: Scene) -> list[object]:
@@ -126,7 +142,7 @@ def test_r97_a36_tilbagemeldingens_felt_foelger_udgaven(trin: str, felt: str) ->
     s.time = dk("2026-05-13 10:00")
     moede = moeder(s, trin)[0].moede
     s.when(NoterTilbagemelding(forloeb=FORLOEB, lederteam=lederteam_id(trin), moede=moede, tekst=Fortrolig("Støtte")))
-    assert s.ask(Lederteamstatus(niveau=trin))["tilbagemelding_felt"].startswith(felt)
+    assert s.shown(Lederteamstatus(niveau=trin))["tilbagemelding_felt"].startswith(felt)
 
 
 @pytest.mark.parametrize("koncept", [NYBORG, BAROMETER], ids=lambda k: k.id)
@@ -135,7 +151,7 @@ def test_r58_hvor_der_ikke_er_lederteam_ventes_der_ikke_paa_et(koncept: Koncept)
     s = scene(koncept)
     assert s.refused(opret("trin_2")) == "R118"
     with pytest.raises(Rejected, match="intet lederteam"):
-        s.ask(Lederteamstatus(niveau="trin_2"))
+        s.shown(Lederteamstatus(niveau="trin_2"))
     assert "afventer_lederteam" not in kinds(s.facts)
 
 

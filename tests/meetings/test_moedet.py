@@ -17,6 +17,7 @@ from contracts.meetings import (
     SendReferat,
 )
 from contracts.values import Fortrolig
+from services.chassis.rules import Rejected
 from services.meetings.domain.facts import BarnetsPerspektivIndhentet, MødeAfholdt
 from tests.given import Scene, kinds
 from tests.meetings.scener import (
@@ -63,7 +64,7 @@ def test_r105_formoedet_ligger_foer_moedet() -> None:
     s = indkaldt()
     s.time = dk("2026-03-10 09:01")
     assert s.refused(formoede()) == "R105"
-    s.time = dk("2026-03-10 08:45")
+    s.time = dk("2026-03-10 09:00")
     assert kinds(s.when(formoede())) == ["formoede_afholdt"]
 
 
@@ -142,7 +143,7 @@ def test_a29_perspektivet_indhentes_foer_moedet() -> None:
     s = indkaldt()
     s.time = dk("2026-03-10 09:01")
     assert s.refused(HOERT) == "A29"
-    s.time = dk("2026-03-10 08:30")
+    s.time = dk("2026-03-10 09:00")
     assert kinds(s.when(HOERT)) == ["barnets_perspektiv_indhentet"]
 
 
@@ -162,8 +163,16 @@ def test_r114_naeste_moededato_skal_vaere_aftalt() -> None:
     assert forberedt().refused(afhold(naeste_moede=None)) == "R114"
 
 
+def test_r30_afvisningen_siger_hvad_der_mangler_eller_er_ukendt() -> None:
+    with pytest.raises(Rejected, match=r"når I også har: .+"):
+        forberedt().when(afhold(tjekliste=TJEKLISTE[1:]))
+    with pytest.raises(Rejected, match="ikke punktet noget_andet"):
+        forberedt().when(afhold(tjekliste=(*TJEKLISTE, "noget_andet")))
+
+
 def test_r114_naeste_moede_ligger_efter_i_dag() -> None:
-    assert forberedt().refused(afhold(naeste_moede=date(2026, 3, 10))) == "R114"
+    for dag in (date(2026, 3, 9), date(2026, 3, 10)):
+        assert forberedt().refused(afhold(naeste_moede=dag)) == "R114"
     assert kinds(forberedt().when(afhold(naeste_moede=date(2026, 3, 11))))[0] == "moede_afholdt"
 
 

@@ -1,6 +1,6 @@
 """The follow-up that the law demands, by regime: by the case, whatever becomes of the consent (R138, R139, A23)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from contracts.routing import (
     ForanstaltningIværksat,
     ForanstaltningOphørt,
     ForløbAfsluttet,
+    Overgang,
     SagLukket,
     Saglukning,
     SagOprettet,
@@ -24,9 +25,11 @@ from contracts.routing import (
 )
 from contracts.values import Fortrolig, Rolle
 from services.meetings.domain.facts import OpfølgningAfholdt
+from services.meetings.domain.opfoelgning_profil import foerste_opfoelgning, senere_opfoelgning
 from tests.given import Scene, kinds, navn
 from tests.meetings.ledere import BAROMETER, F1, F26, NYBORG, i_gang, scene
 from tests.meetings.scener import BARN, FORLOEB, dk, trukket
+from tests.meetings.test_grundlaget import skiftet
 
 RAADGIVER, AFLASTNING, KONTAKT = navn("rådgiver"), navn("aflastning"), navn("kontaktperson")
 BARNETS_LOV, SERVICELOVEN = ("foranstaltninger", "barnet", "familien"), ("handleplan", "foranstaltninger")
@@ -105,6 +108,8 @@ def test_r138_serviceloven_kan_foelge_op_oftere_men_ikke_sjaeldnere() -> None:
     assert s.refused(opfoelgning(7, SERVICELOVEN)) == "R138"
     s.when(opfoelgning(6, SERVICELOVEN))
     assert frister(s)[-1] == ("opfoelgning_senere", date(2026, 12, 15))
+    fulgt_op(s, "2026-12-01 10:00", 2, SERVICELOVEN)
+    assert frister(s)[-1] == ("opfoelgning_senere", date(2027, 2, 1))
 
 
 def test_a23_barnets_lov_intervallet_skal_fastsaettes_i_sagen() -> None:
@@ -128,6 +133,17 @@ def test_a23_undersoegelsens_slut_rykker_den_foerste_opfoelgning_frem() -> None:
     assert [f.rettidig for f in s.facts if isinstance(f, FristOpfyldt)] == [True]
 
 
+def test_a23_den_fremrykkede_frist_er_regnet_dag_for_dag() -> None:
+    frist = foerste_opfoelgning(F26, date(2026, 3, 31), date(2026, 5, 11))
+    assert frist is not None
+    assert [dag.dato for dag in frist.dage] == [date(2026, 3, 31) + timedelta(days=n) for n in range(1, 42)]
+
+
+def test_a23_uden_et_interval_er_der_ingen_naeste_frist() -> None:
+    assert senere_opfoelgning(F26, date(2026, 6, 15), None) is None
+    assert senere_opfoelgning(NYBORG, date(2026, 6, 15), None) is None
+
+
 def test_a23_facts_i_anden_orden_giver_samme_frist() -> None:
     """The end of the undersøgelse may be known before the support is."""
     s = scene()
@@ -139,6 +155,11 @@ def test_a23_facts_i_anden_orden_giver_samme_frist() -> None:
 @pytest.mark.parametrize("slut", ["2026-03-30 14:00", "2026-03-31 14:00", "2026-06-30 14:00", "2026-08-01 14:00"])
 def test_a23_en_undersoegelse_foer_ivaerksaettelsen_eller_efter_fristen_aendrer_intet(slut: str) -> None:
     assert frister(i_sagen().given(undersoegt(slut))) == [("opfoelgning", date(2026, 6, 30))]
+
+
+def test_a23_en_opfoelgning_der_er_holdt_rykkes_ikke_frem() -> None:
+    s = fulgt_op(i_sagen(), "2026-05-04 10:00").given(undersoegt("2026-05-11 14:00"))
+    assert frister(s) == [("opfoelgning", date(2026, 6, 30)), ("opfoelgning", date(2026, 9, 4))]
 
 
 def test_a23_serviceloven_kender_ikke_den_fremrykning() -> None:
@@ -196,8 +217,18 @@ def test_r138_efter_den_sidste_foranstaltning_saettes_ingen_ny_frist() -> None:
 
 def test_r138_lukkes_sagen_bortfalder_opfoelgningen() -> None:
     s = i_sagen()
-    s.given(SagLukket(forloeb=FORLOEB, barn=BARN, lukning=Saglukning.FRAFLYTTET, lukket_at=dk("2026-05-01 09:00")))
+    lukket = SagLukket(forloeb=FORLOEB, barn=BARN, lukning=Saglukning.FRAFLYTTET, lukket_at=dk("2026-05-01 09:00"))
+    assert "sagslukning_noteret" in kinds(s.hears(lukket))
     assert bortfaldet(s) == ["sag_lukket"]
+    assert s.hears(lukket) == []
+
+
+def test_r63_sagens_raadgiver_skifter_og_en_lukket_sag_kan_aabnes_igen() -> None:
+    s = i_sagen()
+    ny = sag("2026-04-01 09:00").model_copy(update={"raadgiver": navn("en ny rådgiver")})
+    assert kinds(s.hears(ny)) == ["sag_noteret"]
+    s.given(SagLukket(forloeb=FORLOEB, barn=BARN, lukning=Saglukning.FRAFLYTTET, lukket_at=dk("2026-05-01 09:00")))
+    assert kinds(s.hears(ny)) == ["sag_noteret"]
 
 
 def test_r138_opfoelgningen_hviler_paa_loven_og_ikke_paa_samtykket() -> None:
@@ -222,9 +253,22 @@ def test_r138_hvor_konceptet_ingen_har_saettes_ingen_frist(koncept: object) -> N
 def test_r1_sagens_frister_staar_under_sagens_koncept_ogsaa_naar_der_spoerges_til_moederne() -> None:
     """R1, R138: somebody asks for meetings in the case's own lane; the deadline that passes later keeps its rules."""
     s = i_sagen()
-    assert s.ask(Mødestatus(forloeb=FORLOEB))["moeder"] == []
+    assert s.shown(Mødestatus(forloeb=FORLOEB))["moeder"] == []
     assert "frist_overskredet" in kinds(s.tick("2026-07-01 06:00"))
     assert {head.koncept for head in s.heads} == {F26.id}
+
+
+def test_r138_a8_skifter_forloebet_koncept_foelges_sagen_op_efter_sit_eget() -> None:
+    """R1, promise 8: Nyborg has no such deadline; the case began where the law's stand, and no consent carries them."""
+    s = i_gang("trin_2").given(sag(), ivaerksat("2026-03-02 11:00"))
+    s.given(skiftet(NYBORG, opfoelgning=Overgang.BORTFALDET), trukket("2026-03-04 10:00"))
+    assert "opfoelgning" not in {f.frist for f in s.facts if isinstance(f, FristBortfaldet)}
+    s.time = dk("2026-05-04 10:00")
+    s.when(opfoelgning(5))
+    assert frister(s)[-1] == ("opfoelgning", date(2026, 10, 4))
+    assert {head.koncept for head in s.heads[-len(s.new) :]} == {F26.id}
+    s.given(ophoert("2026-06-01 09:00"))
+    assert bortfaldet(s)[-1] == "foranstaltning_ophoert"
 
 
 def test_r138_uden_foranstaltning_er_der_intet_at_foelge_op_paa() -> None:
@@ -237,9 +281,10 @@ def test_r138_den_samme_opfoelgning_noteres_een_gang() -> None:
     s = fulgt_op(i_sagen(), "2026-06-15 10:00")
     s.time = dk("2026-06-15 11:00")
     assert s.when(opfoelgning()) == []
+    assert "opfoelgning_afholdt" in kinds(s.when(opfoelgning(5)))
     s.time = dk("2026-06-16 10:00")
-    (afholdt,) = [f for f in s.when(opfoelgning()) if isinstance(f, OpfølgningAfholdt)]
-    assert (afholdt.nummer, afholdt.afholdt_at) == (2, dk("2026-06-16 10:00"))
+    (afholdt,) = [f for f in s.when(opfoelgning(5)) if isinstance(f, OpfølgningAfholdt)]
+    assert (afholdt.nummer, afholdt.afholdt_at) == (3, dk("2026-06-16 10:00"))
 
 
 def test_r138_den_samme_besked_to_gange_er_een() -> None:
@@ -255,5 +300,5 @@ def test_r138_den_samme_besked_to_gange_er_een() -> None:
 def test_r63_vurderingen_laeses_af_raadgiveren_og_familien_og_ikke_af_andre() -> None:
     s = fulgt_op(i_gang("trin_2").given(sag(), ivaerksat("2026-03-31 09:00")), "2026-06-15 10:00")
     for rolle, ord_ in ((Rolle.RAADGIVER, "Aflastningen virker"), (Rolle.DRIFT, None), (Rolle.LEDERTEAM, None)):
-        svar = s.ask(Mødestatus(forloeb=FORLOEB), rolle=rolle)["lovpligtig_opfoelgning"]
+        svar = s.shown(Mødestatus(forloeb=FORLOEB), rolle=rolle)["lovpligtig_opfoelgning"]
         assert (svar["vurdering"], svar["raadgiver"]) == (ord_, str(RAADGIVER))

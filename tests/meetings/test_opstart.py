@@ -17,6 +17,7 @@ from contracts.meetings import (
     MøderIndstillet,
     NoterForløb,
     SamtykkeNoteret,
+    SætPåDagsorden,
     TeamNoteret,
 )
 from contracts.routing import Afslutning, ForløbAfsluttet, ForløbGenåbnet, Teammedlem, TeamMedlemTilføjet
@@ -213,3 +214,5 @@ def test_r113_et_moede_fra_foer_tilbagetraekningen_sender_intet_til_lederteamet(
     s.given(trukket("2026-04-14 09:30"))
     facts = s.when(afhold_opfoelgning(Fremdrift.NEJ, naeste_moede=None))
     assert kinds(facts) == ["moede_afholdt", "fremdrift_vurderet"]
+    s.given(samtykke("2026-04-15 10:00"))
+    assert s.refused(SætPåDagsorden(forloeb=FORLOEB)) == "R119"

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts.consent import PartsbegrænsningSat, PartTilføjet, Relation
+from contracts.consent import Dokumentart, PartsbegrænsningSat, PartTilføjet, Relation
 from contracts.fact import Fact
 from contracts.meetings import (
     AflysMøde,
@@ -98,6 +98,14 @@ def test_a21_adskilte_soeskende_moedes_hver_for_sig() -> None:
     assert s.refused(indkald("2026-03-12 09:00", moede=navn("andet"), soeskende=(SOESTERS,))) == "A21"
 
 
+def test_a21_et_moede_der_er_begyndt_og_barnets_eget_staar_naar_de_adskilles() -> None:
+    begyndt, eget = faelles(), forbundne()
+    begyndt.time = dk("2026-03-10 09:00")
+    eget.when(indkald())
+    for s in (begyndt, eget):
+        assert kinds(s.hears(SøskendeAdskilt(forloeb=FORLOEB, soeskende=SOESTERS))) == ["soeskende_noteret"]
+
+
 def test_a21_referatet_er_delt_barn_for_barn() -> None:
     """Each child's words are sealed with its own key, and neither's status holds the other's."""
     s = faelles()
@@ -111,7 +119,7 @@ def test_a21_referatet_er_delt_barn_for_barn() -> None:
     assert hans.SUBJEKT["referat"] == "barn"
     assert hans.barn != hendes.barn
     for forloeb, eget, andet in ((FORLOEB, "Han sover", "Hun savner"), (SOESTERS, "Hun savner", "Han sover")):
-        svar = str(s.ask(Mødestatus(forloeb=forloeb), rolle=Rolle.FORAELDER))
+        svar = str(s.shown(Mødestatus(forloeb=forloeb), rolle=Rolle.FORAELDER))
         assert eget in svar
         assert andet not in svar
 
@@ -121,7 +129,7 @@ def test_a21_a8_traekkes_samtykket_for_det_ene_barn_gaar_det_ud_og_det_andets_de
     nye = s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.SAMTYKKE_TRUKKET))
     assert [f.forloeb for f in nye if isinstance(f, MødeAflyst)] == [FORLOEB]
     assert [(f.forloeb, f.soeskende) for f in nye if isinstance(f, SøskendeUdgåetAfMøde)] == [(SOESTERS, FORLOEB)]
-    (moede,) = s.ask(Mødestatus(forloeb=SOESTERS))["moeder"]
+    (moede,) = s.shown(Mødestatus(forloeb=SOESTERS))["moeder"]
     assert (moede["tilstand"], moede["faelles_med"]) == ("indkaldt", [])
     s.when(formoede(forloeb=SOESTERS))
     s.time = dk("2026-03-10 10:00")
@@ -151,6 +159,16 @@ def test_a21_a41_den_beskyttede_bringes_heller_ikke_sammen_med_den_anden_gennem_
     s.given(sat)
     assert s.refused(FAELLES) == "A41"
     assert kinds(s.when(indkald())) == ["moede_indkaldt"], "each child meets with its own"
+
+
+def test_a21_a41_det_strengeste_af_de_to_forloeb_gaelder_for_den_der_er_part_i_begge() -> None:
+    s = forbundne().given(part(FORLOEB, MOR, Relation.MOR), part(SOESTERS, MOR, Relation.MOR))
+    s.given(part(SOESTERS, FAR, Relation.FAR))
+    for forloeb, adskilt in ((FORLOEB, True), (SOESTERS, False)):
+        sat = {"forloeb": forloeb, "part": MOR, "skjul": (), "faar_ikke": (Dokumentart.REFERAT,)}
+        s.given(PartsbegrænsningSat.model_validate(sat | {"adskilte_moeder": adskilt}))
+    assert s.refused(FAELLES) == "A41"
+    assert kinds(s.when(indkald(forloeb=SOESTERS))) == ["moede_indkaldt"], "in hers nobody is kept apart"
 
 
 def test_a21_a41_beskyttelsen_aflyser_et_faelles_moede_for_begge() -> None:

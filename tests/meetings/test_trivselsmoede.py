@@ -3,6 +3,7 @@
 import pytest
 
 from contracts.meetings import (
+    AflysMøde,
     Aflysningsgrund,
     AftalOpgave,
     AfventerRådgiver,
@@ -33,9 +34,19 @@ from contracts.meetings import (
 )
 from contracts.routing import ForløbGenåbnet, RådgiverAfventes, RådgiverTogIkkeOver
 from contracts.values import Fortrolig, Rolle
+from services.chassis.rules import Rejected
 from tests.given import Scene, kinds, navn
 from tests.meetings.scener import FORLOEB, LEO, MOR, SIF, dk, indkald
-from tests.meetings.steder import NYBORG, hold, holdt_trivselsmoede, moedet, nyborg, sted, trivselsmoede
+from tests.meetings.steder import (
+    NYBORG,
+    hold,
+    holdt_trivselsmoede,
+    moedet,
+    nyborg,
+    orienteret,
+    sted,
+    trivselsmoede,
+)
 
 FOTO, EFTER = "a" * 64, "b" * 64
 SOS = NoterBilag(forloeb=FORLOEB, bilag=navn("foto"), moede=moedet(1), art=Bilagsart.SOS_FOTO, indhold_hash=FOTO)
@@ -61,6 +72,24 @@ def test_r173_a6_uden_samtykke_team_varsel_og_reserveret_tid_kan_der_holdes_triv
     assert isinstance(fact, MødeIndkaldt)
     assert fact.i_reserveret_tid
     assert [f for f in s.facts if isinstance(f, FristSat)] == []
+
+
+def test_r173_a6_en_afslutning_orienterer_ingen() -> None:
+    s = sted(NYBORG).kendt()
+    s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.FORLOEB_AFSLUTTET))
+    s.given(ForløbGenåbnet(forloeb=FORLOEB))
+    assert s.refused(trivselsmoede("2026-03-10 09:00")) == "R173"
+
+
+def test_a8_efter_en_tilbagetraekning_aabner_ny_orientering_vejen_og_et_gammelt_moede_starter_intet_ur() -> None:
+    s = nyborg()
+    s.when(trivselsmoede("2026-03-10 09:00"))
+    s.time = dk("2026-03-10 10:00")
+    s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.SAMTYKKE_TRUKKET))
+    assert s.refused(trivselsmoede("2026-03-17 09:00", 2)) == "R173"
+    s.given(orienteret("2026-03-10 10:00"))
+    assert kinds(s.when(hold(moedet(1), dk("2026-03-24 09:00")))) == ["moede_afholdt"]
+    assert kinds(s.when(trivselsmoede("2026-03-17 09:00", 2))) == ["moede_indkaldt"]
 
 
 def test_r101_nyborg_har_ikke_opstartsmoeder() -> None:
@@ -106,17 +135,22 @@ def test_r187_a29_barnet_hoerer_bagefter_hvad_der_blev_aftalt() -> None:
 
 
 def test_r178_a27_det_sjette_moede_kraever_en_grund() -> None:
-    s = fem_moeder()
-    assert s.refused(trivselsmoede("2026-06-09 09:00", 6)) == "R178"
-    begrundet = trivselsmoede("2026-06-09 09:00", 6, begrundelse=Mødebegrundelse.FAGLIG_VURDERING)
-    assert kinds(s.when(begrundet)) == ["moede_indkaldt"]
+    s, grund = fem_moeder(), {"begrundelse": Mødebegrundelse.FAGLIG_VURDERING}
+    with pytest.raises(Rejected, match=r"holdt 5 møder.*holdes 5\. Skriv, hvorfor") as nej:
+        s.when(trivselsmoede("2026-06-09 09:00", 6))
+    assert nej.value.rule == "R178"
+    holdt_trivselsmoede(s, "2026-06-09 09:00", 6, **grund)
+    assert s.refused(trivselsmoede("2026-06-16 09:00", 7)) == "R178"
+    assert kinds(s.when(trivselsmoede("2026-06-16 09:00", 7, **grund))) == ["moede_indkaldt"]
 
 
 def test_r178_a27_det_femte_moede_kraever_ingen_og_aflyste_taeller_ikke() -> None:
     s = nyborg()
     for nummer, dag in enumerate(DAGE[:4], 1):
         holdt_trivselsmoede(s, f"{dag} 09:00", nummer)
-    assert kinds(s.when(trivselsmoede("2026-05-26 09:00", 5))) == ["moede_indkaldt"]
+    s.when(trivselsmoede("2026-05-26 09:00", 5))
+    s.when(AflysMøde(forloeb=FORLOEB, moede=moedet(5), grund=Aflysningsgrund.SYGDOM))
+    assert kinds(s.when(trivselsmoede("2026-05-27 09:00", 6))) == ["moede_indkaldt"]
 
 
 def test_r178_a27_seks_maaneder_regnes_fra_det_foerste_holdte_moede() -> None:
@@ -125,13 +159,17 @@ def test_r178_a27_seks_maaneder_regnes_fra_det_foerste_holdte_moede() -> None:
     assert sat == {"varighed": dk("2026-09-10 12:00").date(), "varighed_beslutning": dk("2026-08-10 12:00").date()}
 
 
-@pytest.mark.parametrize(("dag", "gaar"), [("2026-09-10", True), ("2026-09-11", False)])
+@pytest.mark.parametrize(("dag", "gaar"), [("2026-09-09", True), ("2026-09-10", True), ("2026-09-11", False)])
 def test_r178_efter_seks_maaneder_holdes_der_ikke_moeder(dag: str, gaar: bool) -> None:
     s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
     if gaar:
-        assert kinds(s.when(trivselsmoede(f"{dag} 09:00", 2))) == ["moede_indkaldt"]
+        (kaldt,) = s.when(trivselsmoede(f"{dag} 09:00", 2))
+        assert isinstance(kaldt, MødeIndkaldt)
+        assert not kaldt.ud_over_graensen
     else:
-        assert s.refused(trivselsmoede(f"{dag} 09:00", 2)) == "R178"
+        with pytest.raises(Rejected, match=r"senest torsdag 10\. september 2026") as nej:
+            s.when(trivselsmoede(f"{dag} 09:00", 2))
+        assert nej.value.rule == "R178"
 
 
 @pytest.mark.parametrize(("dag", "rettidig"), [("2026-09-10", True), ("2026-09-11", False)])
@@ -173,6 +211,7 @@ def test_a28_r179_kun_mens_raadgiveren_afventes_kan_forloebet_fortsaette_ud_over
     assert isinstance(kaldt, MødeIndkaldt)
     assert kaldt.ud_over_graensen, "counted apart (A28)"
     assert kinds(s.when(NoterRådgiverHarOvertaget(forloeb=FORLOEB))) == ["raadgiver_har_overtaget"]
+    assert s.when(NoterRådgiverHarOvertaget(forloeb=FORLOEB)) == []
     assert s.refused(trivselsmoede("2026-09-22 09:00", 3)) == "R178"
 
 
@@ -206,6 +245,16 @@ def test_a27_a38_uden_en_ny_beslutning_overskrides_den_nye_frist() -> None:
     s = genaabnet("2026-09-01")
     s.tick("2027-02-02 06:00")
     assert [f.frist for f in s.facts if isinstance(f, FristOverskredet)] == ["varighed_beslutning"]
+
+
+def test_a28_a38_efter_genaabningen_afventes_der_paany_foer_en_raadgiver_tager_over() -> None:
+    s, overtaget = nyborg(), NoterRådgiverHarOvertaget(forloeb=FORLOEB)
+    s.when(BeslutVarighed(forloeb=FORLOEB, valg=Varighedsvalg.OVERDRAG))
+    s.when(overtaget)
+    s.when(IndstilMøder(forloeb=FORLOEB, grund=Aflysningsgrund.FORLOEB_AFSLUTTET))
+    s.given(ForløbGenåbnet(forloeb=FORLOEB))
+    assert s.refused(overtaget) == "A28"
+    assert kinds(s.given(UNDERRETTET).when(overtaget)) == ["raadgiver_har_overtaget"]
 
 
 def test_r178_a38_et_forloeb_der_aldrig_moedtes_faar_varigheden_fra_sit_foerste_moede() -> None:
@@ -268,6 +317,22 @@ def test_r183_a40_fotoet_sendes_foerst_naar_det_er_gennemgaaet() -> None:
     s.when(samme.model_copy(update={"indhold_hash": EFTER}))
     sendt = ReferatSendt(forloeb=FORLOEB, moede=moedet(1), afsender=SIF, bilag=(SOS.bilag,))
     assert s.when(rapport, **FAMILIEINDGANG) == [sendt]
+
+
+def test_r183_h1_et_bilag_noteres_een_gang_og_noeglen_er_dets_egen() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    s.when(SOS)
+    assert s.when(SOS) == []
+    assert s.refused(SOS.model_copy(update={"art": Bilagsart.DOKUMENT})) == "H1"
+
+
+def test_a40_af_flere_godkendte_bilag_kan_det_ene_sendes() -> None:
+    s = holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)
+    for bilag in (SOS.bilag, navn("endnu et foto")):
+        s.when(SOS.model_copy(update={"bilag": bilag}))
+        s.when(GennemgåBilag(forloeb=FORLOEB, bilag=bilag, udfald=Gennemgang.GODKENDT))
+    rapport = SendReferat(forloeb=FORLOEB, moede=moedet(1), bilag=(SOS.bilag,))
+    assert kinds(s.when(rapport, **FAMILIEINDGANG)) == ["referat_sendt"]
 
 
 def test_a40_et_afvist_bilag_sendes_aldrig() -> None:

@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
-from contracts.command import Question
+from contracts.command import Command, Question
+from contracts.consent import Navne
+from contracts.fact import owner
 from services.chassis.door.web import create_app
+from services.chassis.rules import Rejected
+from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
 from services.design.templates import files
 from services.design.web import router as design
+from services.gate.asking import Asking
 from services.reporting.live import Live
 from services.reporting.web import router
 from tests.reporting import town
-from tests.reporting.stage import Stage
+from tests.reporting.stage import KONCEPT, Stage
 from tests.reporting.town import FORLOEB
-
-AUTHORITY = "Fredericia Kommune"
 
 
 class Shown:
     """A stage with pages; `asked` counts the questions, `refused` is the one that nobody may ask."""
 
     refused: type[Question] | None = None
+    navne: dict[str, str | None] | None = None
+    """What consent says when it is asked who they are; None: it is away."""
 
     def __init__(self) -> None:
         self.log = town.by()
         self.stage = Stage().hears(self.log.sent).tick("2026-05-01 08:00")
         self.live = Live()
         self.asked = 0
-        routers = [router(self, self.live, AUTHORITY), design(AUTHORITY, with_style=True)]
+        self.sent: dict[UUID, Command] = {}
+        self.refusal: Rejected | None = None
+        routers = [router(cast(Asking, self), self.live, KONCEPT), design(KONCEPT.kommune, with_style=True)]
         self.app = create_app(routers, static={"/design": files()})
 
     async def __call__(self, question: Question) -> dict[str, Any]:
         """Ask as the pages do."""
         if self.refused and isinstance(question, self.refused):
             raise NotAdmitted("Forløbet er ikke dit.")
+        if isinstance(question, Navne):
+            if self.navne is None:
+                raise Unavailable("consent")
+            return {"navne": self.navne}
         self.asked += 1
         return self.stage.ask(question)
 
     shared = __call__
+
+    async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
+        """Our own commands are done; a neighbour's are kept for the test to look at, each id once."""
+        if owner(command.TOPIC) == "reporting":
+            self.stage.when(command)
+        elif self.refusal:
+            raise self.refusal
+        else:
+            self.sent.setdefault(id_, command)
+        return {}
 
     async def may(self, question: Question) -> bool:
         return not (self.refused and isinstance(question, self.refused))

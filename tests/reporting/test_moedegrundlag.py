@@ -92,7 +92,7 @@ def test_it_is_frozen_once() -> None:
 def test_a_meeting_that_nobody_was_called_to_has_no_basis_and_one_that_was_has() -> None:
     log = Log()
     town.lederteam(log, "2026-03-01 08:00", "2026-05-13 07:00")
-    stage = Stage().hears(log.sent)
+    stage = Stage().hears(log.sent).tick("2026-05-13 06:30")
     with pytest.raises(Rejected, match="kender ikke lederteamets møde"):
         stage.when(FrysMødegrundlag(lederteam=LEDERTEAM, moede=navn("et andet møde")))
     assert len(stage.when(FRYS)) == 1
@@ -101,7 +101,7 @@ def test_a_meeting_that_nobody_was_called_to_has_no_basis_and_one_that_was_has()
 def test_a_basis_is_shown_when_it_is_frozen_and_not_before() -> None:
     log = Log()
     town.lederteam(log, "2026-03-01 08:00", "2026-05-13 07:00")
-    stage = Stage().hears(log.sent)
+    stage = Stage().hears(log.sent).tick("2026-05-13 06:30")
     with pytest.raises(Rejected, match="ikke frosset endnu"):
         stage.ask(VisMødegrundlag(moede=LEDERMOEDE))
     stage.when(FRYS)

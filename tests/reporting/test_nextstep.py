@@ -58,7 +58,7 @@ def test_the_main_road_step_by_step() -> None:
     town.spurgt(log, FORLOEB, "2026-03-02 08:01", trin)
     assert row(log)["naeste_skridt"] == "Familien svarer på, om den giver samtykke."
     town.givet(log, FORLOEB, "2026-03-04 10:00")
-    assert row(log)["naeste_skridt"] == "Ingen leder er spurgt; den lokale leder aktiverer beslutningstræet."
+    assert row(log)["naeste_skridt"] == "Den lokale leder aktiverer beslutningstræet; ingen leder er spurgt."
     for funktion in ("ppr", "sundhedspleje"):
         anmodet = routing.LederAnmodet(
             forloeb=FORLOEB,

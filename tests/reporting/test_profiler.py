@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +16,7 @@ from contracts.reporting import Datapakker, Liste, Nøgletal, Nøgletalsemne, Ov
 from contracts.values import Rolle, Trin
 from services.chassis.door.web import create_app
 from services.chassis.rules import Rejected
+from services.gate.asking import Asking
 from services.reporting.dashboard import KRAEVER
 from services.reporting.live import Live
 from services.reporting.profil import har
@@ -35,7 +36,8 @@ def side(stage: Stage, adresse: str) -> str:
     async def ask(question: Question) -> dict[str, Any]:
         return stage.ask(question)
 
-    with TestClient(create_app([router(ask, Live())]), base_url="http://127.0.0.1") as web:
+    pages = router(cast(Asking, ask), Live(), hent_koncept(stage.application.koncept))
+    with TestClient(create_app([pages]), base_url="http://127.0.0.1") as web:
         svar = web.get(adresse)
     assert svar.status_code == 200, svar.text
     _, indhold = svar.text.split("<main", 1)

@@ -66,11 +66,11 @@ def test_a_row_says_what_comes_next_and_every_wide_table_can_be_reached_by_keybo
         assert all('tabindex="0"' in a and 'role="region"' in a and "aria-labelledby" in a for a in brede)
 
 
-def test_a_list_leads_to_the_history_of_its_forloeb(web: TestClient) -> None:
+def test_a_list_leads_to_the_page_of_its_forloeb(web: TestClient) -> None:
     side = web.get("/overblik/liste/uden_fremdrift").text
-    assert f'<a href="/forloeb/{STILLE}/historik">{str(STILLE)[:8]}</a>' in side
+    assert f'<a href="/forloeb/{STILLE}">{str(STILLE)[:8]}</a>' in side
     assert "teamets seneste vurdering er »ikke fremdrift«" in side
-    assert f"/forloeb/{FORLOEB}/historik" not in side
+    assert f"/forloeb/{FORLOEB}" not in side
 
 
 def test_the_history_shows_what_was_known_and_beside_it_the_state(web: TestClient) -> None:

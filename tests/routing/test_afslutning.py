@@ -14,6 +14,7 @@ from contracts.routing import (
     TeamNedsat,
     VurderTrin,
 )
+from contracts.values import Fortrolig
 from services.chassis.rules import Rejected
 from services.routing.domain.forloeb import Forløb
 from tests.given import Scene, kinds, navn
@@ -51,6 +52,24 @@ def test_r108_the_goal_is_reached_on_trin_0_or_1_and_in_the_community() -> None:
     vurder(scene, "trin_1")
     assert scene.refused(afslut(Afslutning.MAAL_NAAET, deltager=False)) == "R108"
     assert kinds(scene.when(naaet)) == ["frist_bortfaldet", "forloeb_afsluttet", "barn_frigivet"]
+
+
+def test_r108_who_is_refused_reads_the_koncepts_own_goal() -> None:
+    with pytest.raises(Rejected, match="Målet er ALTID at få barnet/den unge tilbage"):
+        enige(med_team()).when(afslut(Afslutning.MAAL_NAAET, deltager=True))
+
+
+def test_r35_r108_on_a_step_where_it_is_optional_the_goal_needs_no_evaluation() -> None:
+    """R35: in 2026 stating the step is mandatory from sårbar only; the goal lies below."""
+    scene = enige(med_team())
+    scene.when(VurderTrin(forloeb=FORLOEBET, trin="trin_1", anledning=Placeringsanledning.OPFOELGNING))
+    assert scene.when(afslut(Afslutning.MAAL_NAAET, deltager=True))
+
+
+def test_a38_the_leaders_own_judgement_is_no_ground_without_a_reason() -> None:
+    scene, slut = paa_trin_2(), afslut(Afslutning.LEDERENS_VURDERING)
+    assert scene.refused(slut) == "A38"
+    assert scene.when(slut.model_copy(update={"begrundelse": Fortrolig("Familien klarer det selv nu.")}))
 
 
 @pytest.mark.parametrize("aarsag", [Afslutning.FRAFLYTTET, Afslutning.FYLDT_18, Afslutning.LOKAL_INDSATS])

@@ -89,7 +89,7 @@ def test_r8_from_the_first_fact_to_the_last_the_family_has_a_named_contact() -> 
     kontakter = []
     for tag in skridt:
         tag()
-        kontakter.append(scene.ask(Forløbsstatus(forloeb=FORLOEBET))["kontaktperson"])
+        kontakter.append(scene.shown(Forløbsstatus(forloeb=FORLOEBET))["kontaktperson"])
     foer, teamets, efter = [str(SKOLELEDER)] * 6, [str(PPR), str(RAADGIVER)], [str(SKOLELEDER)] * 2
     assert kontakter == foer + teamets + efter
 
@@ -194,6 +194,15 @@ def test_r27_when_sharing_stops_the_contact_is_the_one_from_before_and_not_the_l
     assert kontakt(scene) == PAEDAGOG
 
 
+def test_r8_where_the_leader_may_be_the_contact_the_leader_is_it_when_sharing_stops() -> None:
+    scene = byen()
+    scene.when(bekymring(kontaktperson=PAEDAGOG))
+    scene.when(placer())
+    scene.hears(givet())
+    scene.hears(trukket())
+    assert kontakt(scene) == SKOLELEDER
+
+
 def test_r22_r27_in_the_first_edition_a_leader_lends_an_employee_and_never_himself() -> None:
     """R22, R27: «Ledere leder, og medarbejdere udfører»; the edition of 2026 does not say so."""
     scene, lederen = foerste_udgaves_team(), navn("sundhedspleje_leder")
@@ -224,7 +233,7 @@ def test_a16_a17_guests_come_beside_the_team_and_do_not_count(art: Deltagerart) 
     inviter = InviterDeltager(forloeb=FORLOEBET, deltager=gaest, art=art)
     assert kinds(scene.when(inviter)) == ["deltager_inviteret"]
     assert scene.when(inviter) == []
-    status = scene.ask(Forløbsstatus(forloeb=FORLOEBET))
+    status = scene.shown(Forløbsstatus(forloeb=FORLOEBET))
     assert status["deltagere"] == [{"deltager": str(gaest), "art": art.value}]
     assert len(status["team"]["medlemmer"]) == 2
 
@@ -280,9 +289,14 @@ def test_a21_siblings_are_linked_both_ways_and_stay_apart() -> None:
 
 
 def test_a21_a_child_is_not_its_own_sibling() -> None:
+    """A21: neither in this forløb nor in an earlier one of its own."""
     scene, forbind = soeskende()
     assert scene.refused(forbind.model_copy(update={"soeskende": FORLOEBET})) == "A21"
-    assert scene.when(forbind)
+    scene.when(afslut(Afslutning.FRAFLYTTET))
+    scene.when(bekymring(forloeb=navn("et senere forløb")))
+    senere = forbind.model_copy(update={"forloeb": navn("et senere forløb")})
+    assert scene.refused(senere.model_copy(update={"soeskende": FORLOEBET})) == "A21"
+    assert scene.when(senere)
 
 
 def test_a21_siblings_can_go_each_their_own_way_again() -> None:
@@ -291,4 +305,4 @@ def test_a21_siblings_can_go_each_their_own_way_again() -> None:
     skil = AdskilSøskende(forloeb=FORLOEBET, soeskende=forbind.soeskende)
     assert kinds(scene.when(skil)) == ["soeskende_adskilt"] * 2
     assert scene.when(skil) == []
-    assert scene.ask(Forløbsstatus(forloeb=FORLOEBET))["soeskende"] == []
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["soeskende"] == []

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from contracts.koncept import hent_koncept
+from contracts.koncept import Koncept, hent_koncept
 from contracts.routing import (
     AfholdFællesskabsmøde,
     AfslutFællesskabsindsats,
@@ -25,6 +25,8 @@ from contracts.routing import (
     VisFællesskabsindsats,
 )
 from contracts.values import Fortrolig, Rolle
+from services.chassis.rules import Rejected
+from services.routing.domain import faellesskab as domaenet
 from services.routing.domain.faellesskab import Fællesskabsindsats
 from tests.given import Scene, kinds, kl, navn
 from tests.routing.byen import FORLOEBET, SKOLEN, af, bekymring, byen, placer, under
@@ -94,11 +96,11 @@ def test_a39_where_the_koncept_says_nothing_of_communities_there_is_none() -> No
 # --- A44: under development until the first of August ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("tid", "i_kraft"), [(FOER, False), (EFTER, True)])
+@pytest.mark.parametrize(("tid", "i_kraft"), [(FOER, False), (EFTER, True), ("2026-11-02 10:00", True)])
 def test_a44_the_vejviser_is_there_from_the_start_and_in_force_from_its_date(tid: str, i_kraft: bool) -> None:
     """A44, R159, R160, R163: shown with its date before; the fundament and the mulighedsrum likewise."""
     scene = i_gang(tid=tid)
-    svar = scene.ask(VisFællesskabsindsats(indsats=INDSATS))
+    svar = scene.shown(VisFællesskabsindsats(indsats=INDSATS))
     vist = {v["kode"]: (v["i_kraft"], v["gyldig_fra"]) for v in svar["vaerktoejer"]}
     for vaerktoej in ("vejviser", "paedagogisk_fundament", "paedagogisk_mulighedsrum"):
         assert vist[vaerktoej] == (i_kraft, "2026-08-01")
@@ -109,7 +111,10 @@ def test_a44_the_vejviser_is_there_from_the_start_and_in_force_from_its_date(tid
 
 
 def test_a44_the_vejviser_is_refused_the_day_before_and_used_on_the_day() -> None:
-    assert i_gang(tid=FOER).refused(AktiverVejviser(indsats=INDSATS)) == "A44"
+    with pytest.raises(Rejected, match=r"tages i brug fra lørdag 1\. august 2026") as no:
+        i_gang(tid=FOER).when(AktiverVejviser(indsats=INDSATS))
+    assert no.value.rule == "A44"
+    assert i_gang(tid="2026-11-02 10:00").when(AktiverVejviser(indsats=INDSATS))
     scene = i_gang(tid=EFTER)
     assert kinds(scene.when(AktiverVejviser(indsats=INDSATS))) == ["vejviser_tilgaaet"]
     assert scene.when(AktiverVejviser(indsats=INDSATS)) == []
@@ -119,7 +124,7 @@ def test_a44_the_vejviser_is_refused_the_day_before_and_used_on_the_day() -> Non
 def test_r158_on_trin_0_the_tools_are_shown_and_on_trin_1_the_leader_activates_them(vaerktoej: Any) -> None:
     """R86: shown on both steps; R158, R161: reached by activating trin 1."""
     scene = i_gang(trin="trin_0")
-    vist = {v["kode"] for v in scene.ask(VisFællesskabsindsats(indsats=INDSATS))["vaerktoejer"]}
+    vist = {v["kode"] for v in scene.shown(VisFællesskabsindsats(indsats=INDSATS))["vaerktoejer"]}
     assert {"vejviser", "refleksionsrum", "paedagogisk_fundament", "paedagogisk_mulighedsrum"} == vist
     assert scene.refused(vaerktoej) == "R158"
     scene.when(foelg_op("trin_1"))
@@ -130,6 +135,25 @@ def test_a37_refleksionsforum_is_another_name_of_the_refleksionsrum() -> None:
     faellesskab = hent_koncept("fredericia-2026").faellesskab
     assert faellesskab is not None
     assert {h.kode: h.alias for h in faellesskab.henvisninger}["refleksionsrum"] == ("refleksionsforum",)
+
+
+def test_a37_the_tree_may_call_the_tool_by_its_other_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A37, R86: «refleksionsforum» in the tree is the refleksionsrum; a name that is no alias is nothing."""
+
+    def kaldt(navn_: str) -> Koncept:
+        k = hent_koncept("fredericia-2026")
+        assert k.beslutningstrae is not None
+        linjer = (
+            linje.model_copy(update={"funktion": navn_ if linje.funktion == "refleksionsrum" else linje.funktion})
+            for linje in k.beslutningstrae.linjer
+        )
+        return k.model_copy(update={"beslutningstrae": k.beslutningstrae.model_copy(update={"linjer": tuple(linjer)})})
+
+    scene = i_gang()
+    monkeypatch.setattr(domaenet, "hent_koncept", lambda _id, _aftryk: kaldt("refleksionscafe"))
+    assert scene.refused(AktiverRefleksionsrum(indsats=INDSATS)) == "R161"
+    monkeypatch.setattr(domaenet, "hent_koncept", lambda _id, _aftryk: kaldt("refleksionsforum"))
+    assert scene.when(AktiverRefleksionsrum(indsats=INDSATS))
 
 
 def test_r161_where_the_tree_has_no_vejviser_none_is_activated() -> None:
@@ -189,8 +213,9 @@ def test_r165_r166_the_leader_follows_up_with_feedback_and_says_when_next() -> N
     assert scene.when(op) == []
     vurderet = af(scene, FællesskabetVurderet)[0]
     assert (vurderet.fra.kode, vurderet.trin.kode) == ("trin_1", "trin_0")
-    assert scene.ask(VisFællesskabsindsats(indsats=INDSATS))["naeste_opfoelgning"] == "2026-09-01"
+    assert scene.shown(VisFællesskabsindsats(indsats=INDSATS))["naeste_opfoelgning"] == "2026-09-01"
     assert scene.refused(foelg_op(naeste_opfoelgning=date(2026, 8, 1))) == "H2"
+    assert scene.refused(foelg_op(naeste_opfoelgning=date(2026, 7, 31))) == "H2"
 
 
 def test_a39_what_has_ended_goes_on_only_as_a_new_one() -> None:
@@ -233,7 +258,7 @@ def test_r43_r44_the_barometers_partners_and_kind_of_work_follow_the_level(
     niveau: str, indsatstype: str, partnere: set[str]
 ) -> None:
     """R43, R44, A48."""
-    svar = i_gang(BAROMETER, niveau).ask(VisFællesskabsindsats(indsats=INDSATS))
+    svar = i_gang(BAROMETER, niveau).shown(VisFællesskabsindsats(indsats=INDSATS))
     assert {linje["funktion"] for linje in svar["linjer"]} == partnere
     assert svar["indsatstype"] == indsatstype
 
@@ -247,7 +272,7 @@ def test_a48_from_level_3_to_4_a_child_gets_a_forloeb_of_its_own_and_the_groups_
     assert "udsprunget_af" in RegistrerBekymring.model_fields
     assert getattr(nye[0], "udsprunget_af", None) == INDSATS
     assert kinds(scene.when(placer("niveau_4", udtoemt=False))) == ["trin_placeret"]
-    svar = scene.ask(VisFællesskabsindsats(indsats=INDSATS))
+    svar = scene.shown(VisFællesskabsindsats(indsats=INDSATS))
     assert (svar["trin"], svar["afsluttet"]) == ("niveau_3", None)
     assert kinds(scene.when(foelg_op("niveau_3"))) == ["faellesskabet_vurderet"]
 
@@ -270,6 +295,7 @@ def aftalt(dag: date | None = date(2026, 9, 1)) -> Scene:
 
 def test_r165_a_follow_up_that_fails_to_come_rings_when_its_day_is_over() -> None:
     """R165, A1i: 23:59:59 in Denmark, however late the tick."""
+    assert kinds(aftalt().tick("2026-09-01 22:00:00")) == ["faellesskabsopfoelgning_udeblev"]
     scene = aftalt()
     assert scene.tick("2026-09-01 21:59:59") == []
     assert kinds(scene.tick("2026-09-04 08:00")) == ["faellesskabsopfoelgning_udeblev"]
@@ -277,7 +303,7 @@ def test_r165_a_follow_up_that_fails_to_come_rings_when_its_day_is_over() -> Non
     assert (fact.enhed, fact.aftalt, fact.udeblev_at) == (SKOLEN, date(2026, 9, 1), kl("2026-09-01 21:59:59"))
     assert scene.heads[-1].virkning == kl("2026-09-01 21:59:59")
     assert scene.tick("2026-10-01 08:00") == [], "said once"
-    assert scene.ask(VisFællesskabsindsats(indsats=INDSATS))["opfoelgning_udeblevet"] is True
+    assert scene.shown(VisFællesskabsindsats(indsats=INDSATS))["opfoelgning_udeblevet"] is True
 
 
 def test_r165_a_follow_up_in_time_a_new_day_or_none_rings_no_old_alarm() -> None:
@@ -287,7 +313,7 @@ def test_r165_a_follow_up_in_time_a_new_day_or_none_rings_no_old_alarm() -> None
     assert scene.tick("2026-09-10 08:00") == []
     assert kinds(scene.tick("2026-09-16 08:00")) == ["faellesskabsopfoelgning_udeblev"]
     scene.when(foelg_op("trin_1", naeste_opfoelgning=date(2026, 10, 1)))
-    assert scene.ask(VisFællesskabsindsats(indsats=INDSATS))["opfoelgning_udeblevet"] is False
+    assert scene.shown(VisFællesskabsindsats(indsats=INDSATS))["opfoelgning_udeblevet"] is False
     scene.when(AfslutFællesskabsindsats(indsats=INDSATS, aarsag=Fællesskabsafslutning.MAAL_NAAET))
     assert scene.tick("2026-11-01 08:00") == []
     assert aftalt(None).tick("2027-01-01 08:00") == [], "no day agreed, and none invented"

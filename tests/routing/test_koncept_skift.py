@@ -162,6 +162,12 @@ def test_r1_where_a_deadline_lapses_the_question_stands_and_may_be_answered() ->
     assert kinds(udpeg(scene, "ppr")) == ["medarbejder_udpeget"]
 
 
+def test_r1_where_the_new_koncept_asks_no_leaders_their_deadline_can_only_lapse() -> None:
+    scene, nyborg = i_foerste_udgave(spurgt=True), "nyborg-sammen-om-trivsel"
+    assert scene.refused(skift(nyborg, til="saarbar", leder_svar=Overgang.BEHOLDT)) == "R1"
+    assert "frist_bortfaldet" in kinds(scene.when(skift(nyborg, til="saarbar", leder_svar=Overgang.BORTFALDET)))
+
+
 def test_r1_a_deadline_that_was_passed_is_no_longer_open() -> None:
     scene = i_foerste_udgave(spurgt=True)
     scene.tick("2026-03-06 08:00")

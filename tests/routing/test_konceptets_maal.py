@@ -58,7 +58,7 @@ def test_r4_r11_r17_r34_every_step_has_its_road_and_only_from_saarbar_is_it_the_
     trin: str, vej: str
 ) -> None:
     """R4, R11, R17, R34: on trin 0-1 the community is strengthened; a team and a consent are for sårbar and graver."""
-    svar = placeret(trin).ask(STATUS)
+    svar = placeret(trin).shown(STATUS)
     assert (svar["afsluttet"] or svar["tilstand"]) == vej
 
 
@@ -72,13 +72,17 @@ def test_r5_both_editions_structure_the_individual_work_and_only_the_second_that
         assert kinds(scene.when(indsats)) == ["faellesskabsindsats_registreret"]
     else:
         assert scene.refused(indsats) == "A39"
-    assert placeret("trin_2", koncept).ask(STATUS)["tilstand"] == "afventer_samtykke"
+    assert placeret("trin_2", koncept).shown(STATUS)["tilstand"] == "afventer_samtykke"
 
 
 def test_r6_the_team_is_of_several_administrations_and_no_other_school_begins_again() -> None:
     """Health, school and PPR sit in one team, whichever house the child's concern comes from."""
     scene = med_samtykke()
-    assert {a["funktion"] for a in scene.ask(STATUS)["anmodninger"]} == {"ppr", "boerneskoleraadgiver", "sundhedspleje"}
+    assert {a["funktion"] for a in scene.shown(STATUS)["anmodninger"]} == {
+        "ppr",
+        "boerneskoleraadgiver",
+        "sundhedspleje",
+    }
 
 
 def test_r10_a_second_house_finds_the_forloeb_there_is_instead_of_beginning_beside_it() -> None:
@@ -93,7 +97,7 @@ def test_r10_a_second_house_finds_the_forloeb_there_is_instead_of_beginning_besi
 @pytest.mark.parametrize("rolle", [Rolle.FORAELDER, Rolle.TEAMMEDLEM, Rolle.LOKAL_LEDER])
 def test_r10_who_is_in_it_sees_who_sits_round_the_table(rolle: Rolle) -> None:
     """R10, R13: the family too knows who works with whom."""
-    svar = med_team().ask(STATUS, rolle=rolle)
+    svar = med_team().shown(STATUS, rolle=rolle)
     assert {medlem["funktion"] for medlem in svar["team"]["medlemmer"]} == {"ppr", "boerneskoleraadgiver"}
     assert svar["kontaktperson"] == str(navn("ppr_medarbejder"))
 
@@ -113,7 +117,7 @@ def test_r47_the_local_leader_does_each_of_it_and_the_staff_hands_the_concern_ov
 def test_r47_r75_r87_when_the_step_and_the_consent_are_there_the_tree_asks_by_itself() -> None:
     """R47, R74, R87: the leader places; before the family's yes nobody is asked, and after it nobody need remember."""
     scene = placeret("trin_2")
-    assert scene.ask(STATUS)["anmodninger"] == []
+    assert scene.shown(STATUS)["anmodninger"] == []
     assert {"beslutningstrae_aktiveret", "leder_anmodet"} <= set(kinds(scene.hears(givet())))
 
 
@@ -122,7 +126,7 @@ def test_r84_the_tree_answers_any_leader_alike_and_nobody_chooses_the_team_by_ac
     scene = byen()
     scene.when(enhed("den nye skole", "den nye leder"))
     svar = [
-        scene.ask(SpørgBeslutningstræ(alder=8, trin="trin_2", enhed=sted)) for sted in (SKOLEN, navn("den nye skole"))
+        scene.shown(SpørgBeslutningstræ(alder=8, trin="trin_2", enhed=sted)) for sted in (SKOLEN, navn("den nye skole"))
     ]
     assert svar[0]["linjer"] == svar[1]["linjer"]
     i_gang = med_samtykke()

@@ -68,8 +68,11 @@ def test_a32_who_leads_the_function_now_answers_for_who_led_it_when_asked() -> N
 def test_a31_the_level_above_may_answer_only_when_the_answer_failed_to_come() -> None:
     scene = med_samtykke()
     assert scene.refused(svar(scene), som=navn("lederteamet"), rolle=Rolle.LEDERTEAM) == "A31"
+    with pytest.raises(Rejected, match="Kun den leder, der er spurgt"):
+        scene.when(svar(scene), som=navn("en anden"), rolle=Rolle.FUNKTIONSLEDER)
     scene.tick("2026-03-06 08:00")
-    assert scene.refused(svar(scene), som=navn("en anden"), rolle=Rolle.FUNKTIONSLEDER) == "A31"
+    with pytest.raises(Rejected, match="den spurgte leder og niveauet over"):
+        scene.when(svar(scene), som=navn("en anden"), rolle=Rolle.FUNKTIONSLEDER)
     assert scene.when(svar(scene), som=navn("lederteamet"), rolle=Rolle.LEDERTEAM)
     assert not af(scene, FristOpfyldt)[0].rettidig
 
@@ -101,7 +104,7 @@ def test_r89_that_nobody_can_be_lent_is_an_answer_too() -> None:
 def test_a31_on_the_second_day_who_has_not_answered_is_reminded_once() -> None:
     scene = med_samtykke()
     udpeg(scene, "ppr")
-    assert scene.tick("2026-03-03 22:59") == [], "the second day begins at midnight in Denmark"
+    assert scene.tick("2026-03-03 22:59:59") == [], "the second day begins at midnight in Denmark"
     assert kinds(scene.tick("2026-03-03 23:00")) == ["leder_paamindet", "leder_paamindet"]
     assert scene.tick("2026-03-05 22:00") == []
     assert navn("ppr_leder") not in {p.leder for p in af(scene, LederPåmindet)}
@@ -112,6 +115,12 @@ def test_r89_the_last_second_of_the_third_day_is_in_time_and_the_next_is_not() -
         scene = med_samtykke().at(tid)
         udpeg(scene, "ppr")
         assert af(scene, FristOpfyldt)[0].rettidig is rettidig
+
+
+def test_r89_with_the_last_second_of_the_third_day_the_answer_has_failed_to_come() -> None:
+    scene = med_samtykke()
+    assert "leder_svar_udeblev" not in kinds(scene.tick("2026-03-05 22:59:58"))
+    assert "leder_svar_udeblev" in kinds(scene.tick("2026-03-05 22:59:59"))
 
 
 def test_a31_a_leader_who_does_not_answer_is_passed_over_to_the_level_above() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from contracts.consent import Samtykkeformål, SamtykkeGivet, SamtykkeTilFormålAfvist
 from contracts.fact import Fact
+from contracts.koncept import Koncept, hent_koncept
 from contracts.meetings import Barnet, MødeAfholdt, Mødeart, MødeIndkaldt
 from contracts.routing import (
     Afbrydelse,
@@ -23,6 +24,7 @@ from contracts.routing import (
     LukSag,
     OverdragelseAfbrudt,
     OverdragelseAfsluttet,
+    OverdragelsesBeslutningstræAktiveret,
     OverdragelsesfristOpfyldt,
     OverdragelsesfristOverskredet,
     OverdragelsesfristSat,
@@ -43,6 +45,8 @@ from contracts.routing import (
     VurderTrin,
 )
 from contracts.values import Rolle
+from services.chassis.rules import Rejected
+from services.routing.domain import overdragelse as overdragelsen
 from tests.given import Scene, kinds, kl, navn
 from tests.routing.byen import (
     BARNET,
@@ -71,6 +75,7 @@ from tests.routing.modtagelsen import (
 )
 from tests.routing.test_koncept_skift import skift
 
+K = hent_koncept("fredericia-2026")
 KLAR = KlargørSagTilLukning(forloeb=FORLOEBET)
 MOEDET = navn("det første møde")
 TEAMET = (navn("ppr_medarbejder"), navn("boerneskoleraadgiver_medarbejder"))
@@ -119,7 +124,7 @@ def holdt(tid: str = "2026-03-12 12:00", raadgiver: bool = True, moede: Any = MO
 
 
 def skridtet(scene: Scene) -> Overdragelsesskridt:
-    return Overdragelsesskridt(scene.ask(Overdragelsesstatus(forloeb=FORLOEBET))["skridt"])
+    return Overdragelsesskridt(scene.shown(Overdragelsesstatus(forloeb=FORLOEBET))["skridt"])
 
 
 def samtykke(scene: Scene) -> None:
@@ -168,7 +173,10 @@ def test_r145_to_r151_the_five_steps_and_the_guard_in_order() -> None:
         tag(scene)
         assert skridtet(scene) is venter_paa
     assert af(scene, SagLukket)[0].lukning is Saglukning.OVERDRAGET
-    assert scene.ask(Forløbsstatus(forloeb=FORLOEBET))["tilstand"] == "team_nedsat", "the preventive work has the child"
+    assert len(af(scene, OverdragelsesBeslutningstræAktiveret)) == 1
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["tilstand"] == "team_nedsat", (
+        "the preventive work has the child"
+    )
 
 
 @pytest.mark.parametrize("efter", range(1, len(HELE_VEJEN) + 1))
@@ -240,7 +248,7 @@ def test_r149_a1b_14_calendar_days_from_the_consent_with_r101s_14_arbejdsdage_be
     sat = af(scene, OverdragelsesfristSat)[0]
     assert (sat.regel, sat.start, sat.forfalder) == ("R149", date(2026, 3, 27), date(2026, 4, 10))
     assert af(scene, OverdragelsesSamtykkeNoteret)[0].opstart_senest == date(2026, 4, 21)
-    svar = scene.ask(Overdragelsesstatus(forloeb=FORLOEBET))
+    svar = scene.shown(Overdragelsesstatus(forloeb=FORLOEBET))
     assert svar["opstart_senest"] == "2026-04-21"
     assert svar["frist"]["forklaring"].startswith("14 dage efter")
 
@@ -258,7 +266,15 @@ def test_r149_a26_when_it_was_called_and_when_it_was_held_are_both_kept_and_hold
     assert af(scene, OverdragelsesfristOpfyldt) == [], "called is not held"
     scene.at("2026-03-12 13:00").hears(holdt())
     assert [f.rettidig for f in af(scene, OverdragelsesfristOpfyldt)] == [True]
+    assert af(scene, OverdragelsesfristOverskredet) == []
     assert af(scene, FørsteMødeAfholdt)[0].afholdt_at == kl("2026-03-12 12:00")
+
+
+def test_r149_a_meeting_in_the_last_second_of_the_day_is_in_time() -> None:
+    scene = gaaet(4)
+    scene.hears(holdt("2026-03-16 22:59:59"))
+    assert [f.rettidig for f in af(scene, OverdragelsesfristOpfyldt)] == [True]
+    assert af(scene, OverdragelsesfristOverskredet) == []
 
 
 def test_r149_the_day_passes_without_a_meeting() -> None:
@@ -268,6 +284,48 @@ def test_r149_the_day_passes_without_a_meeting() -> None:
     scene.hears(holdt("2026-03-18 12:00"))
     assert [f.rettidig for f in af(scene, OverdragelsesfristOpfyldt)] == [False]
     assert len(af(scene, OverdragelsesfristOverskredet)) == 1
+
+
+def test_r149_a_tick_that_comes_a_year_late_tells_the_breach_from_when_it_fell_due() -> None:
+    scene = gaaet(4)
+    scene.tick("2027-03-16 08:00")
+    assert [f.forfaldt_at for f in af(scene, OverdragelsesfristOverskredet)] == [kl("2026-03-16 22:59:59")]
+
+
+@pytest.fixture
+def nabo(monkeypatch: pytest.MonkeyPatch) -> Callable[[Koncept], None]:
+    """A neighbour town's choices, under the name the handing-over is pinned to."""
+    return lambda koncept: monkeypatch.setattr(overdragelsen, "hent_koncept", lambda _id, _aftryk: koncept)
+
+
+def test_r149_a26_where_the_koncept_counts_the_invitation_calling_the_meeting_keeps_the_deadline(
+    nabo: Callable[[Koncept], None],
+) -> None:
+    kaldt = K.frist("overdragelse").model_copy(update={"opfyldt_af": "foerste_moede_indkaldt"})
+    nabo(K.model_copy(update={"frister": K.frister | {"overdragelse": kaldt}}))
+    scene = gaaet(4)
+    scene.at("2026-03-05 08:00").hears(indkaldt())
+    assert [f.opfyldt_at for f in af(scene, OverdragelsesfristOpfyldt)] == [kl("2026-03-05 08:00")]
+    scene.at("2026-03-12 13:00").hears(holdt())
+    assert len(af(scene, OverdragelsesfristOpfyldt)) == 1
+
+
+def test_r149_where_the_koncept_has_no_such_deadline_none_is_invented(nabo: Callable[[Koncept], None]) -> None:
+    nabo(K.model_copy(update={"frister": {n: f for n, f in K.frister.items() if n != "overdragelse"}}))
+    scene = gaaet(len(HELE_VEJEN))
+    assert af(scene, OverdragelsesfristSat) == af(scene, OverdragelsesfristOpfyldt) == []
+    assert skridtet(scene) is Overdragelsesskridt.AFSLUTTET
+
+
+def test_r151_where_the_koncept_does_not_demand_it_a_team_is_appointed_before_the_case_is_prepared(
+    nabo: Callable[[Koncept], None],
+) -> None:
+    assert K.overdragelse
+    uden_krav = K.overdragelse.model_copy(update={"foranstaltninger_skal_vaere_ophoert": False})
+    nabo(K.model_copy(update={"overdragelse": uden_krav}))
+    scene = gaaet(2)
+    team(scene)
+    assert af(scene, TeamNedsat)
 
 
 def test_r149_a_late_meeting_tells_its_breach_even_before_the_tick() -> None:
@@ -285,13 +343,17 @@ def test_r147_before_the_consent_nothing_counts() -> None:
     samtykke(scene)
     scene.hears(holdt("2026-03-02 11:00"))
     assert af(scene, FørsteMødeAfholdt) == [], "held before they said yes"
+    scene.hears(holdt("2026-03-02 12:00"))
+    assert af(scene, FørsteMødeAfholdt), "they said yes at the meeting"
 
 
 def test_r151_no_team_before_foranstaltninger_have_ceased_and_the_case_is_prepared_for_closing() -> None:
     scene = gaaet(2)
     for kode in ("ppr", "boerneskoleraadgiver"):
         udpeg(scene, kode)
-    assert scene.refused(nedsaet()) == "R151"
+    with pytest.raises(Rejected, match="før der kan nedsættes et tværfagligt udfører team") as no:
+        scene.when(nedsaet())
+    assert no.value.rule == "R151"
     assert af(scene, TeamNedsat) == []
     scene.when(KLAR)
     assert scene.when(nedsaet())
@@ -307,7 +369,7 @@ def test_a20_a_foranstaltning_that_must_go_on_makes_it_no_transfer() -> None:
     nye = kinds(scene.when(IværksætForanstaltning(forloeb=FORLOEBET, saerligt_behov=True)))
     assert {"sag_genoptaget", "overdragelse_afbrudt", "sag_beholdt", "overdragelsesfrist_bortfaldet"} <= {*nye}
     assert af(scene, OverdragelseAfbrudt)[0].grund is Afbrydelse.FORANSTALTNING_FORTSAETTER
-    assert scene.ask(Sagsstatus(forloeb=FORLOEBET))["tilstand"] == "aaben"
+    assert scene.shown(Sagsstatus(forloeb=FORLOEBET))["tilstand"] == "aaben"
     assert "overdragelsesfrist_overskredet" not in kinds(scene.tick("2026-04-20 08:00"))
 
 
@@ -332,6 +394,7 @@ def test_r150_the_raadgiver_attends_the_first_meeting_or_a_later_one() -> None:
     assert scene.refused(OverdragSag(forloeb=FORLOEBET), som=RAADGIVEREN) == "R150"
     scene.at("2026-03-20 13:00").hears(holdt("2026-03-20 12:00", moede=navn("det næste møde")))
     assert [f.raadgiver_deltog for f in af(scene, FørsteMødeAfholdt)] == [False, True]
+    assert len(af(scene, OverdragelsesfristOpfyldt)) == 1, "the clock stops once"
     assert scene.when(OverdragSag(forloeb=FORLOEBET), som=RAADGIVEREN)
 
 
@@ -366,7 +429,7 @@ def test_a20_without_consent_or_forloeb_the_case_stays_the_authoritys(hvad: str)
             assert af(scene, ForløbAfsluttet)
             grund = Afbrydelse.FORLOEB_AFSLUTTET
     assert [f.grund for f in af(scene, OverdragelseAfbrudt)] == [grund]
-    assert scene.ask(Sagsstatus(forloeb=FORLOEBET))["tilstand"] == "aaben"
+    assert scene.shown(Sagsstatus(forloeb=FORLOEBET))["tilstand"] == "aaben"
 
 
 def test_r131_r148_a_child_that_kept_its_team_gets_no_second_one() -> None:
@@ -391,7 +454,7 @@ def test_r145_the_case_may_have_a_lane_of_its_own() -> None:
     scene.when(start(sag=SAGEN), som=RAADGIVEREN)
     begyndt = af(scene, OverdragelseStartet)[0]
     assert (begyndt.sag, begyndt.forloeb) == (SAGEN, FORLOEBET)
-    assert scene.ask(Sagsstatus(forloeb=SAGEN))["overdrages_i"] == str(FORLOEBET)
+    assert scene.shown(Sagsstatus(forloeb=SAGEN))["overdrages_i"] == str(FORLOEBET)
 
 
 def test_a11_a_forloeb_on_another_scale_is_moved_to_the_cases_before_it_takes_over() -> None:

@@ -121,7 +121,7 @@ def test_r85_a_line_that_nobody_covers_is_said_aloud_and_asked_when_somebody_doe
     scene.when(funktion("boerneskoleraadgiver"))
     assert kinds(scene.when(AKTIVER)) == ["leder_anmodet", "frist_sat"]
     assert scene.when(AKTIVER) == []
-    daekket = {linje["funktion"]: linje["daekket"] for linje in scene.ask(Forløbsstatus(forloeb=FORLOEBET))["linjer"]}
+    daekket = {linje["funktion"]: linje["daekket"] for linje in scene.shown(Forløbsstatus(forloeb=FORLOEBET))["linjer"]}
     assert daekket == {"ppr": True, "boerneskoleraadgiver": True, "sundhedspleje": False}
     scene.hears(trukket())
     assert kinds(scene.hears(givet())).count("leder_mangler") == 1, "said aloud for the new beslutningstræ too"

@@ -138,7 +138,7 @@ def test_a47_in_nyborg_staff_open_it_and_familieindgangen_takes_it_on() -> None:
     assert scene.refused(accepter, rolle=Rolle.LOKAL_LEDER) == "A47"
     assert kinds(scene.when(accepter, rolle=Rolle.FAMILIEINDGANG)) == ["forloeb_accepteret"]
     assert scene.when(accepter, rolle=Rolle.FAMILIEINDGANG) == []
-    assert scene.ask(Forløbsstatus(forloeb=FORLOEBET))["tilstand"] == "afventer_team"
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["tilstand"] == "afventer_team"
     assert kinds(scene.when(nedsaet)) == ["team_nedsat"]
     assert af(scene, TeamNedsat)[0].medlemmer == (medlem,)
 
@@ -182,7 +182,7 @@ def test_r89_a_leader_asked_without_a_deadline_answers_all_the_same() -> None:
     svar = UdpegMedarbejder(forloeb=FORLOEBET, anmodning=ppr, medarbejder=navn("psykolog"))
     assert scene.refused(svar, som=navn("en anden"), rolle=Rolle.FUNKTIONSLEDER) == "A31"
     assert kinds(scene.when(svar, som=navn("ppr_leder"), rolle=Rolle.FUNKTIONSLEDER)) == ["medarbejder_udpeget"]
-    status = scene.ask(Forløbsstatus(forloeb=FORLOEBET))
+    status = scene.shown(Forløbsstatus(forloeb=FORLOEBET))
     assert (status["frister"], status["anmodninger"][0]["svar_senest"]) == ([], None)
     nye = kinds(scene.when(afslut(Afslutning.FRAFLYTTET)))
     assert nye.count("anmodning_bortfaldet") == len(af(scene, LederSpurgt)) - 1, "A8: the open ones lose their basis"
@@ -200,6 +200,27 @@ def test_r35_a_mistaken_step_is_corrected_from_when_it_was_stated() -> None:
     assert (rettet.fra.kode, rettet.til.kode) == ("trin_1", "trin_2")
     assert (hoved.virkning, hoved.registreret) == (kl("2026-03-03 10:00"), kl("2026-03-05 10:00"))
     assert scene.when(ret("trin_2")) == []
+
+
+def test_r35_a_corrected_placement_is_the_first_one_from_then_on_and_a_corrected_assessment_is_not() -> None:
+    rettet, vurderet = begyndt(FOERSTE), begyndt(FOERSTE)
+    for scene in (rettet, vurderet):
+        scene.when(placer("trin_1"))
+    rettet.when(ret("trin_2"))
+    assert rettet.when(placer("trin_2")) == []
+    assert rettet.refused(placer("trin_1")) == "R35"
+    vurderet.when(vurder("trin_2"))
+    vurderet.when(ret("trin_0"))
+    assert vurderet.when(placer("trin_1")) == []
+
+
+def test_r35_a_correction_ends_no_forloeb_that_is_under_way() -> None:
+    """R35, R131: neither where the step was assessed since, nor where the team is at work."""
+    vurderet, i_team = paa_trin_2(), med_team()
+    vurderet.when(vurder("trin_1"))
+    assert kinds(vurderet.when(ret("trin_0"))) == ["trin_rettet"]
+    assert kinds(i_team.when(ret("trin_1"))) == ["trin_rettet"]
+    assert kinds(i_team.when(ret("trin_3"))) == ["trin_rettet", "henvist_til_modtagelsen"]
 
 
 def test_r35_a_placement_that_referred_the_child_on_by_mistake_brings_the_forloeb_back() -> None:
@@ -259,9 +280,9 @@ def test_r35_after_a_follow_up_the_step_must_be_stated_and_stating_it_settles_th
     assert kinds(scene.hears(opfoelgning())) == ["trinvurdering_paakraevet"]
     assert af(scene, TrinvurderingPåkrævet)[0].anledning is Placeringsanledning.OPFOELGNING
     assert scene.hears(opfoelgning()) == [], "the same meeting again"
-    assert scene.ask(Forløbsstatus(forloeb=FORLOEBET))["trinvurdering_mangler"] == "opfoelgning"
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["trinvurdering_mangler"] == "opfoelgning"
     scene.when(vurder("trin_2"))
-    assert scene.ask(Forløbsstatus(forloeb=FORLOEBET))["trinvurdering_mangler"] is None
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["trinvurdering_mangler"] is None
 
 
 def test_r35_it_is_not_asked_for_when_it_was_stated_that_day_nor_at_other_meetings() -> None:
@@ -305,8 +326,11 @@ def test_r108_in_the_first_edition_the_goal_is_trin_0_and_in_2026_trin_0_or_1() 
     ("koncept", "alder", "subjekt"),
     [
         ("fredericia-2026", 8, Subjekttype.BARN),
+        ("fredericia-2026", 14, Subjekttype.BARN),
+        ("fredericia-2026", 15, Subjekttype.UNG),
         ("fredericia-2026", 18, Subjekttype.UNG),
         (FOERSTE, 17, Subjekttype.UNG),
+        (FOERSTE, 18, Subjekttype.VOKSEN_BORGER),
         (FOERSTE, 25, Subjekttype.VOKSEN_BORGER),
         (NYBORG, 18, Subjekttype.UNG),
     ],

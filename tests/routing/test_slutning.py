@@ -90,7 +90,7 @@ def test_a38_the_family_may_disagree_and_the_leader_still_decides() -> None:
     scene = paa_maalet()
     scene.when(foreslaa(), rolle=Rolle.TEAMMEDLEM)
     scene.when(syn(FamiliensSyn.UENIG))
-    assert scene.ask(Forløbsstatus(forloeb=FORLOEBET))["familiens_syn"] == "uenig"
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["familiens_syn"] == "uenig"
     assert scene.when(afslut(Afslutning.MAAL_NAAET, deltager=True))
 
 
@@ -124,7 +124,7 @@ def test_a38_without_a_team_there_is_nobody_to_propose() -> None:
 def test_a8_a_proposal_from_before_the_sharing_stopped_does_not_come_back() -> None:
     scene = enige(paa_maalet())
     scene.when(StandsDeling(forloeb=FORLOEBET, aarsag=Standsning.SAMTYKKE_TRUKKET))
-    status = scene.ask(Forløbsstatus(forloeb=FORLOEBET))
+    status = scene.shown(Forløbsstatus(forloeb=FORLOEBET))
     assert (status["foreslaaet"], status["familiens_syn"]) == (None, None)
 
 

@@ -38,7 +38,7 @@ def spoerg(alder: int = 8, trin: str = "trin_2", enhed: str = "skolen") -> Spør
 
 def test_the_state_follows_the_road() -> None:
     def tilstand(scene: Scene) -> str:
-        return str(scene.ask(STATUS)["tilstand"])
+        return str(scene.shown(STATUS)["tilstand"])
 
     scene = byen()
     scene.when(bekymring())
@@ -56,7 +56,7 @@ def test_the_state_follows_the_road() -> None:
 
 
 def test_r85_each_line_is_told_with_the_rule_and_the_source_behind_it() -> None:
-    svar = med_samtykke(funktion("ppr")).ask(STATUS)
+    svar = med_samtykke(funktion("ppr")).shown(STATUS)
     linjer = {linje["linje"]: linje for linje in svar["linjer"]}
     ppr = linjer["bt_skole_ppr"]
     assert (ppr["funktion"], ppr["regel"], ppr["kilde"], ppr["daekket"]) == ("ppr", "R85", "eksempel", True)
@@ -66,7 +66,7 @@ def test_r85_each_line_is_told_with_the_rule_and_the_source_behind_it() -> None:
 
 def test_r89_the_questions_to_leaders_and_their_deadlines_are_told() -> None:
     scene = med_team()
-    svar = scene.ask(STATUS)
+    svar = scene.shown(STATUS)
     spurgt = {a["funktion"]: a for a in svar["anmodninger"]}
     assert spurgt["sundhedspleje"]["svar_senest"] == "2026-03-05"
     assert spurgt["sundhedspleje"]["leder"] == str(navn("sundhedspleje_leder"))
@@ -75,43 +75,51 @@ def test_r89_the_questions_to_leaders_and_their_deadlines_are_told() -> None:
         "boerneskoleraadgiver": "udpeget",
         "sundhedspleje": "afventer",
     }
+    assert {kode for kode, a in spurgt.items() if a["kan_tage_opgaver"]} == {"ppr", "boerneskoleraadgiver"}
     loeber = [f["frist_id"] for f in svar["frister"] if f["loeber"]]
     assert loeber == [str(anmodning(scene, "sundhedspleje"))]
 
 
+def test_a31_a_deadline_is_told_as_broken_before_any_late_answer_comes() -> None:
+    scene = med_team()
+    assert [f["rettidig"] for f in scene.shown(STATUS)["frister"]] == [True, True, None]
+    scene.tick("2026-03-06 08:00")
+    assert [f["rettidig"] for f in scene.shown(STATUS)["frister"]] == [True, True, False]
+
+
 def test_r50_the_team_and_the_contact_are_told() -> None:
-    svar = med_team().ask(STATUS)
+    svar = med_team().shown(STATUS)
     assert svar["kontaktperson"] == str(navn("ppr_medarbejder"))
     assert [m["funktion"] for m in svar["team"]["medlemmer"]] == ["ppr", "boerneskoleraadgiver"]
-    assert paa_trin_2().ask(STATUS)["kontaktperson"] == str(SKOLELEDER)
+    assert paa_trin_2().shown(STATUS)["kontaktperson"] == str(SKOLELEDER)
 
 
 @pytest.mark.parametrize("rolle", [Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER])
 def test_promise_7_those_who_work_with_the_child_see_where_it_belongs(rolle: Rolle) -> None:
-    assert paa_trin_2().ask(STATUS, rolle=rolle)["enhed_navn"] == "skolen"
+    assert paa_trin_2().shown(STATUS, rolle=rolle)["enhed_navn"] == "skolen"
 
 
 @pytest.mark.parametrize("rolle", [Rolle.FUNKTIONSLEDER, Rolle.FAGCHEF, Rolle.DRIFT])
 def test_promise_7_others_do_not(rolle: Rolle) -> None:
-    svar = paa_trin_2().ask(STATUS, rolle=rolle)
+    svar = paa_trin_2().shown(STATUS, rolle=rolle)
     assert svar["enhed_navn"] is None
     assert svar["enhed"] == str(SKOLEN)
 
 
 def test_the_answers_are_plain_json() -> None:
     scene = med_team()
-    for svar in (scene.ask(STATUS), scene.ask(spoerg())):
+    for svar in (scene.shown(STATUS), scene.shown(spoerg())):
         assert json.loads(json.dumps(svar)) == svar
 
 
 def test_r46_an_unknown_forloeb_is_refused() -> None:
     with pytest.raises(Rejected, match="findes ikke"):
-        byen().ask(STATUS)
+        byen().shown(STATUS)
 
 
 def test_r85_the_beslutningstrae_can_be_asked_before_anyone_is() -> None:
     scene = byen(funktion("ppr"), funktion("sundhedspleje", til=7))
-    svar = scene.ask(spoerg())
+    svar = scene.shown(spoerg())
     assert [(linje["funktion"], linje["daekket"]) for linje in svar["linjer"]] == [
         ("ppr", True),
         ("boerneskoleraadgiver", False),
@@ -121,7 +129,7 @@ def test_r85_the_beslutningstrae_can_be_asked_before_anyone_is() -> None:
 
 
 def test_r86_on_the_communitys_steps_it_points_to_tools_and_says_from_when_they_are_in_force() -> None:
-    linjer = byen().ask(spoerg(trin="trin_1"))["linjer"]
+    linjer = byen().shown(spoerg(trin="trin_1"))["linjer"]
     assert {linje["art"] for linje in linjer} == {"henvisning"}
     gyldige = {h.kode: h.gyldig_fra for h in hent_koncept("fredericia-2026").faellesskab.henvisninger}
     for linje in linjer:
@@ -135,14 +143,14 @@ def test_r86_on_the_communitys_steps_it_points_to_tools_and_says_from_when_they_
 )
 def test_what_the_table_does_not_know_is_refused(spoergsmaal: SpørgBeslutningstræ, regel: str) -> None:
     with pytest.raises(Rejected) as no:
-        byen().ask(spoergsmaal)
+        byen().shown(spoergsmaal)
     assert no.value.rule == regel
 
 
 def test_r88_r197_a7_the_prewritten_mail_is_filled_in_and_has_nothing_of_the_child() -> None:
     """R88, R197, A7: the institution, the function and the last day to answer, by the koncept's own words."""
     scene = med_samtykke()
-    ppr = next(a for a in scene.ask(STATUS, rolle=Rolle.LOKAL_LEDER)["anmodninger"] if a["funktion"] == "ppr")
+    ppr = next(a for a in scene.shown(STATUS, rolle=Rolle.LOKAL_LEDER)["anmodninger"] if a["funktion"] == "ppr")
     assert ppr["emne"] == "Udpeg en medarbejder til et TRIVSEL+ forløb"
     assert ppr["brev"][0].startswith("Et TRIVSEL+ forløb på skolen har brug for en medarbejder fra ")
     assert "{" not in " ".join(ppr["brev"])
@@ -153,7 +161,7 @@ def test_r88_r197_a7_the_prewritten_mail_is_filled_in_and_has_nothing_of_the_chi
 
 def test_r88_who_may_not_know_the_institution_reads_its_kind_and_district_alone() -> None:
     """R88, A7."""
-    brev = med_samtykke().ask(STATUS, rolle=Rolle.FORAELDER)["anmodninger"][0]["brev"]
+    brev = med_samtykke().shown(STATUS, rolle=Rolle.FORAELDER)["anmodninger"][0]["brev"]
     assert "skole i midt" in brev[0]
 
 
@@ -163,6 +171,6 @@ def test_r88_without_a_deadline_no_day_is_named() -> None:
     scene.when(bekymring())
     scene.when(placer("niveau_4"))
     scene.hears(givet())
-    alle = scene.ask(STATUS, rolle=Rolle.LOKAL_LEDER)["anmodninger"]
+    alle = scene.shown(STATUS, rolle=Rolle.LOKAL_LEDER)["anmodninger"]
     assert alle
     assert all(a["svar_senest"] is None and "{" not in " ".join(a["brev"]) for a in alle)

@@ -7,6 +7,7 @@ import pytest
 
 from contracts.routing import (
     AfmeldStedfortræder,
+    Afvigelse,
     BesætStilling,
     Frafaldsgrund,
     KontaktpersonUdpeget,
@@ -146,11 +147,30 @@ def test_a31_too_few_lent_and_no_more_answers_due_is_said_once() -> None:
     assert scene.tick("2026-04-01 08:00") == []
 
 
+def test_a31_said_when_nobody_answered_in_time_it_is_not_said_again_when_a_late_no_comes() -> None:
+    scene = med_samtykke()
+    assert "team_under_minimum" in kinds(scene.tick("2026-03-06 08:00"))
+    assert kinds(meld_fra(scene, "ppr")) == ["leder_meldte_fra", "frist_opfyldt"]
+
+
 def test_a31_enough_lent_is_not_warned_of() -> None:
     scene = med_samtykke()
     udpeg(scene, "ppr")
     udpeg(scene, "boerneskoleraadgiver")
     meld_fra(scene, "sundhedspleje")
+    assert af(scene, TeamUnderMinimum) == []
+    tre = med_samtykke()
+    for kode in ("ppr", "boerneskoleraadgiver", "sundhedspleje"):
+        udpeg(tre, kode)
+    assert af(tre, TeamUnderMinimum) == []
+
+
+def test_a31_a_team_that_was_appointed_small_with_a_reason_is_not_warned_of() -> None:
+    """A16, A31: the reason is on record already."""
+    scene = med_samtykke()
+    udpeg(scene, "ppr")
+    scene.when(nedsaet(afvigelse=Afvigelse.FAMILIENS_OENSKE))
+    assert "leder_svar_udeblev" in kinds(scene.tick("2026-03-06 08:00"))
     assert af(scene, TeamUnderMinimum) == []
 
 

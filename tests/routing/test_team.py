@@ -1,10 +1,31 @@
 """The team: who sits in it, how many, how often, and who is the family's contact."""
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 
-from contracts.routing import Afvigelse, KontaktpersonUdpeget, LederAnmodet, TeamMedlemTilføjet, TeamNedsat
-from tests.given import kinds, navn
+from contracts.fact import Fact
+from contracts.routing import (
+    Afvigelse,
+    Frafaldsgrund,
+    KontaktpersonUdpeget,
+    LederAnmodet,
+    LederSpurgt,
+    MeldFra,
+    NedsætTeam,
+    Placeringsanledning,
+    TeamMedlemTilføjet,
+    TeamNedsat,
+    TeamUnderMinimum,
+    UdpegMedarbejder,
+    VurderTrin,
+)
+from contracts.values import Rolle
+from services.routing.domain.rules import TeametHarDenRetteStørrelse
+from tests.given import Scene, kinds, navn
 from tests.routing.byen import (
+    FORLOEBET,
     af,
     bekymring,
     byen,
@@ -18,6 +39,7 @@ from tests.routing.byen import (
     placer,
     trukket,
     udpeg,
+    under,
 )
 
 
@@ -76,6 +98,20 @@ def test_a16_a_team_of_one_needs_a_reason_and_a_team_of_two_does_not() -> None:
     assert af(en, TeamNedsat)[0].afvigelse is Afvigelse.FAMILIENS_OENSKE
 
 
+@pytest.mark.parametrize(("antal", "rette"), [(1, False), (2, True), (4, True), (5, False)])
+def test_r51_a16_from_two_to_four_and_another_number_with_a_reason_where_it_is_not_demanded(
+    antal: int, rette: bool
+) -> None:
+    def regel(*, begrundet: bool = False, kraeves: bool = False) -> TeametHarDenRetteStørrelse:
+        return TeametHarDenRetteStørrelse(antal=antal, fra=2, til=4, begrundet=begrundet, kraeves=kraeves)
+
+    assert regel().holds is rette
+    assert regel(begrundet=True).holds
+    assert regel(begrundet=True, kraeves=True).holds is rette
+    assert regel().message.endswith("Angiv hvorfor det er rigtigt her.")
+    assert regel(kraeves=True).message.endswith(f"her er {antal}."), "no reason helps, so none is asked for"
+
+
 def test_a17_sparring_is_not_counted_when_the_team_is() -> None:
     scene = med_samtykke()
     udpeg(scene, "ppr")
@@ -122,6 +158,48 @@ def test_r49_a_leader_who_can_lend_nobody_is_not_missed() -> None:
     udpeg(scene, "boerneskoleraadgiver")
     meld_fra(scene, "sundhedspleje")
     assert scene.when(nedsaet())
+
+
+def paa_barometeret(niveau: str) -> Scene:
+    """A forløb whose partners have been asked; the koncept sets them no deadline."""
+    scene = under("trivselsbarometer")
+    scene.when(bekymring(), rolle=Rolle.HVERDAGSPERSONALE)
+    scene.when(placer(niveau, udtoemt=False))
+    scene.hears(givet())
+    return scene
+
+
+def svar(scene: Scene, nummer: int, medarbejder: UUID | None) -> list[Fact]:
+    """The leader who was asked as number so-and-so lends this employee, or nobody."""
+    spurgt = af(scene, LederSpurgt)[nummer]
+    felter: dict[str, Any] = {"forloeb": FORLOEBET, "anmodning": spurgt.anmodning}
+    no = MeldFra(**felter, grund=Frafaldsgrund.INGEN_LEDIG)
+    yes = UdpegMedarbejder(**felter, medarbejder=medarbejder, kan_tage_opgaver=True)
+    return scene.when(yes if medarbejder else no, som=spurgt.leder, rolle=Rolle.FUNKTIONSLEDER)
+
+
+@pytest.mark.parametrize("niveau", ["niveau_4", "niveau_5"])
+def test_r43_a31_the_size_of_the_team_is_the_levels_and_too_few_lent_are_told(niveau: str) -> None:
+    """R43, A16, A31: two on either level; one lent is one too few."""
+    for lent, told in ((1, True), (2, False)):
+        scene = paa_barometeret(niveau)
+        for nummer in range(len(af(scene, LederSpurgt))):
+            svar(scene, nummer, navn(f"medarbejder {nummer}") if nummer < lent else None)
+        assert bool(af(scene, TeamUnderMinimum)) is told
+        team = NedsætTeam(forloeb=FORLOEBET, kontaktperson=navn("medarbejder 0"))
+        if told:
+            assert scene.refused(team) == "A16"
+        else:
+            assert scene.when(team)
+
+
+def test_r43_on_a_level_without_a_size_none_is_missed() -> None:
+    scene = paa_barometeret("niveau_4")
+    bedre = VurderTrin(forloeb=FORLOEBET, trin="niveau_3", anledning=Placeringsanledning.OPFOELGNING)
+    scene.when(bedre)
+    for nummer in range(len(af(scene, LederSpurgt))):
+        svar(scene, nummer, None)
+    assert af(scene, TeamUnderMinimum) == []
 
 
 @pytest.mark.parametrize(("alder", "antal"), [(8, 3), (12, 2)])

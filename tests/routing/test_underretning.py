@@ -72,7 +72,7 @@ def test_r125_a19_the_severity_is_assessed_within_24_elapsed_hours_over_both_dst
 def test_a19_the_24_hours_end_at_another_wall_clock_hour_when_the_clocks_change() -> None:
     """A19: 12.00 before the night of summer time is 13.00 after it; nobody gets 23 hours."""
     scene = modtaget("2026-03-28 11:00")
-    svar = scene.ask(Underretninger(barn=BARNET))["underretninger"][0]["frister"][0]
+    svar = scene.shown(Underretninger(barn=BARNET))["underretninger"][0]["frister"][0]
     assert svar["dage"][-1]["grund"] == "time 24 slutter kl. 13.00"
     assert svar["forklaring"].startswith("24 timer efter lørdag")
 
@@ -95,7 +95,7 @@ def test_a19_a_breach_is_a_fact_that_goes_to_whom_the_profile_says_and_comes_onc
     assert kinds(scene.tick("2026-03-07 23:00")) == ["underretningsfrist_overskredet"]
     brud = af(scene, UnderretningsfristOverskredet)[0]
     assert (brud.forfaldt_at, brud.eskaleret_til) == (kl("2026-03-07 20:00"), Rolle.FAGCHEF)
-    svar = scene.ask(Underretninger(barn=BARNET))["underretninger"][0]["frister"][0]
+    svar = scene.shown(Underretninger(barn=BARNET))["underretninger"][0]["frister"][0]
     assert (svar["overskredet"], svar["eskaleret_til"]) == (True, "fagchef"), "R65: by the profile's own title"
     assert scene.tick("2026-03-08 20:00") == []
     scene.at("2026-03-08 21:00").when(vurder(Alvor.AKUT))
@@ -119,12 +119,13 @@ def test_a19_nothing_but_the_assessment_stops_the_24_hours() -> None:
     ("modtaget_kl", "alarm_kl"),
     [
         ("2026-03-02 08:00", "2026-03-02 12:00"),
+        ("2026-03-02 11:00", "2026-03-02 15:00"),
         ("2026-03-02 14:00", "2026-03-03 10:00"),
         ("2026-03-02 21:00", "2026-03-03 11:00"),
         ("2026-03-06 20:00", "2026-03-07 11:00"),
         ("2026-03-28 22:00", "2026-03-29 10:00"),
     ],
-    ids=["morgen", "over aften", "om natten", "weekend", "nat til sommertid"],
+    ids=["morgen", "til dagens slut", "over aften", "om natten", "weekend", "nat til sommertid"],
 )
 def test_a19_unread_for_four_hours_of_daytime_raises_the_alarm(modtaget_kl: str, alarm_kl: str) -> None:
     scene = modtaget(modtaget_kl)
@@ -215,7 +216,7 @@ def test_r125_every_earlier_underretning_of_the_child_is_on_one_line_in_order() 
     scene.when(sen)
     assert af(scene, UnderretningModtaget)[2].tidligere == (navn("underretning 0"), navn("underretning 1"))
     assert af(scene, UnderretningModtaget)[3].tidligere == ()
-    svar = scene.ask(Underretninger(barn=BARNET))
+    svar = scene.shown(Underretninger(barn=BARNET))
     ids = [u["underretning"] for u in svar["underretninger"]]
     forventet = ["sent registreret", "underretning 0", "underretning 1", "underretning 2"]
     assert ids == [str(navn(n)) for n in forventet], "in the order they were received"
@@ -224,14 +225,14 @@ def test_r125_every_earlier_underretning_of_the_child_is_on_one_line_in_order() 
 
 def test_a19_the_line_tells_the_hours_left() -> None:
     scene = modtaget("2026-03-02 08:00").at("2026-03-02 13:30")
-    frister = scene.ask(Underretninger(barn=BARNET))["underretninger"][0]["frister"]
+    frister = scene.shown(Underretninger(barn=BARNET))["underretninger"][0]["frister"]
     assert {f["frist"]: f["timer_tilbage"] for f in frister}["underretning"] == 18
 
 
 def test_r62_modtagelsen_is_called_what_the_profile_calls_it() -> None:
     for koncept, titel in ((FOERSTE_UDGAVE, "Modtagelsen"), ("fredericia-2026", "Familieafdelingen (Modtagelsen)")):
         scene = modtaget("2026-03-02 08:00", koncept)
-        assert scene.ask(Underretninger(barn=BARNET))["underretninger"][0]["modtagelsen"] == titel
+        assert scene.shown(Underretninger(barn=BARNET))["underretninger"][0]["modtagelsen"] == titel
 
 
 @pytest.mark.parametrize("alvor", list(Alvor))

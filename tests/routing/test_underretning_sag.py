@@ -1,9 +1,11 @@
 """The authority's own case: one rådgiver, one law, and never a second team."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from contracts.koncept import hent_koncept
 from contracts.routing import (
     AfslutForløb,
     Afslutning,
@@ -29,6 +31,8 @@ from contracts.routing import (
     UndladMellemkommunalUnderretning,
 )
 from contracts.values import Rolle
+from services.chassis.rules import Rejected
+from services.routing.domain import myndighed_tilstand
 from tests.given import Scene, kinds, kl, navn
 from tests.routing.byen import BARNET, FORLOEBET, SKOLEN, af, med_team
 from tests.routing.modtagelsen import FOERSTE_UDGAVE, NYBORG, RAADGIVEREN, SAGEN, modtagelse, opret_sag
@@ -66,13 +70,13 @@ def moede(metode: str = "inddragende_netvaerksmoede", **nyt: Any) -> IndkaldSags
 def test_r63_a_case_has_a_raadgiver_from_its_first_fact_and_he_is_its_tovholder() -> None:
     scene = sag()
     assert scene.when(opret_sag()) == []
-    svar = scene.ask(Sagsstatus(forloeb=SAGEN))
+    svar = scene.shown(Sagsstatus(forloeb=SAGEN))
     assert (svar["raadgiver"], svar["tovholder"]) == (str(RAADGIVEREN), str(RAADGIVEREN))
     assert svar["raadgiver_titel"] == "børne- og ungerådgiver", "F26's title"
     nye = scene.when(TildelRådgiver(forloeb=SAGEN, raadgiver=navn("en ny")))
     assert kinds(nye) == ["raadgiver_tildelt"]
     assert scene.when(TildelRådgiver(forloeb=SAGEN, raadgiver=navn("en ny"))) == []
-    assert scene.ask(Sagsstatus(forloeb=SAGEN))["tovholder"] == str(navn("en ny"))
+    assert scene.shown(Sagsstatus(forloeb=SAGEN))["tovholder"] == str(navn("en ny"))
 
 
 def test_r63_a_case_nobody_opened_is_refused() -> None:
@@ -87,13 +91,51 @@ def test_r63_a_case_nobody_opened_is_refused() -> None:
 def test_r136_the_law_is_the_profiles(koncept: str, regime: str, lov: str) -> None:
     scene = sag(koncept, afdeling=None if koncept == "fredericia-2026" else "familieafdelingen")
     assert af(scene, SagOprettet)[0].regime == regime
-    assert scene.ask(Sagsstatus(forloeb=SAGEN))["lov"] == lov
+    assert scene.shown(Sagsstatus(forloeb=SAGEN))["lov"] == lov
 
 
 def test_r64_the_first_edition_has_three_departments_and_the_second_one() -> None:
     assert modtagelse(FOERSTE_UDGAVE).refused(opret_sag(alder=3)) == "R64"
     assert af(sag(FOERSTE_UDGAVE, afdeling="handicapafdelingen"), SagOprettet)[0].afdeling == "handicapafdelingen"
     assert len({fact.forloeb for fact in af(sag(), SagOprettet)}) == 1
+
+
+@pytest.fixture
+def nabo(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A neighbour town's choices of the authority, under the name the case is pinned to."""
+
+    def vaelger(koncept: str, afsnit: str, **valg: object) -> None:
+        k = hent_koncept(koncept)
+        andet = k.model_copy(update={afsnit: getattr(k, afsnit).model_copy(update=valg)})
+        monkeypatch.setattr(myndighed_tilstand, "hent_koncept", lambda _id, _aftryk: andet)
+
+    return vaelger
+
+
+@pytest.mark.parametrize(
+    ("alder", "afdeling", "en_anden"),
+    [
+        (0, "familieafdelingen", "ungdomsraadgivningen"),
+        (14, "familieafdelingen", "ungdomsraadgivningen"),
+        (15, "ungdomsraadgivningen", "familieafdelingen"),
+        (17, "ungdomsraadgivningen", "familieafdelingen"),
+    ],
+)
+def test_r64_where_one_department_alone_serves_the_age_it_takes_the_case(
+    nabo: Callable[..., None], alder: int, afdeling: str, en_anden: str
+) -> None:
+    """R64: «Afhængigt af barnets alder»; first and last year included."""
+    myndighed = hent_koncept(FOERSTE_UDGAVE).myndighed
+    assert myndighed
+    spaend = {"familieafdelingen": (0, 14), "ungdomsraadgivningen": (15, 17)}
+    afdelinger = [
+        a.model_copy(update={"fra_alder": spaend[a.kode][0], "til_alder": spaend[a.kode][1]})
+        for a in myndighed.afdelinger
+        if a.kode in spaend
+    ]
+    nabo(FOERSTE_UDGAVE, "myndighed", afdelinger=tuple(afdelinger))
+    assert modtagelse(FOERSTE_UDGAVE).refused(opret_sag(alder=alder, afdeling=en_anden)) == "R64"
+    assert af(sag(FOERSTE_UDGAVE, alder=alder), SagOprettet)[0].afdeling == afdeling
 
 
 def test_r127_a_child_has_one_open_case_and_h1_a_case_one_child() -> None:
@@ -126,13 +168,34 @@ def test_r137_support_is_set_in_motion_where_there_is_a_special_need() -> None:
 def test_r151_a20_prepared_for_closing_only_when_every_foranstaltning_has_ended_and_open_all_the_same() -> None:
     scene = sag()
     scene.when(ivaerksaet())
-    assert scene.refused(KLAR) == "R151"
+    with pytest.raises(Rejected, match="løber én foranstaltning") as no:
+        scene.when(KLAR)
+    assert no.value.rule == "R151"
+    scene.when(ivaerksaet().model_copy(update={"foranstaltning": navn("mere støtte")}))
+    with pytest.raises(Rejected, match="løber 2 foranstaltninger"):
+        scene.when(KLAR)
+    scene.when(OPHOER.model_copy(update={"foranstaltning": navn("mere støtte")}))
     assert kinds(scene.when(OPHOER)) == ["foranstaltning_ophoert"]
     assert scene.when(OPHOER) == []
     assert kinds(scene.when(KLAR)) == ["sag_klar_til_lukning"]
     assert scene.when(KLAR) == []
-    assert scene.ask(Sagsstatus(forloeb=SAGEN))["tilstand"] == "klar_til_lukning"
+    assert scene.shown(Sagsstatus(forloeb=SAGEN))["tilstand"] == "klar_til_lukning"
     assert scene.when(TildelRådgiver(forloeb=SAGEN, raadgiver=navn("en ny"))), "it is open"
+
+
+def test_r151_without_a_way_back_in_the_koncept_a_case_is_closed_on_the_same_terms() -> None:
+    scene = sag(NYBORG)
+    scene.when(ivaerksaet())
+    assert scene.refused(KLAR) == "R151"
+    scene.when(OPHOER)
+    assert scene.when(KLAR)
+
+
+def test_r151_where_the_koncept_does_not_demand_it_a_foranstaltning_may_go_on(nabo: Callable[..., None]) -> None:
+    nabo("fredericia-2026", "overdragelse", foranstaltninger_skal_vaere_ophoert=False)
+    scene = sag()
+    scene.when(ivaerksaet())
+    assert kinds(scene.when(KLAR)) == ["sag_klar_til_lukning"]
 
 
 def test_a20_a_new_foranstaltning_takes_the_case_up_again() -> None:
@@ -176,7 +239,7 @@ def test_r131_never_two_teams_the_one_there_is_is_invited() -> None:
     invitation = af(scene, TeamInviteret)[0]
     assert (invitation.teamets_forloeb, invitation.forloeb) == (FORLOEBET, FORLOEBET)
     assert scene.when(trae(forloeb=FORLOEBET)) == []
-    assert scene.ask(Sagsstatus(forloeb=FORLOEBET))["team"] == str(invitation.team)
+    assert scene.shown(Sagsstatus(forloeb=FORLOEBET))["team"] == str(invitation.team)
 
 
 def test_r131_the_team_is_found_where_the_case_has_a_lane_of_its_own_too() -> None:
@@ -204,25 +267,25 @@ def test_r132_r140_the_responsible_raadgiver_convenes_by_the_profiles_methods_an
 
 
 def test_r143_r144_what_the_team_is_for_and_where_all_orient_themselves_is_told() -> None:
-    svar = sag().ask(Sagsstatus(forloeb=SAGEN))
+    svar = sag().shown(Sagsstatus(forloeb=SAGEN))
     assert "samarbejde med og om barnet" in svar["teamets_opgave"], "R143: with the child and about it"
     assert "TVÆRS" in svar["samarbejdsplatform"], "R144"
     assert "løbende inddragelse" in svar["inddragelse"], "R138"
-    foerste = sag(FOERSTE_UDGAVE, afdeling="familieafdelingen").ask(Sagsstatus(forloeb=SAGEN))
+    foerste = sag(FOERSTE_UDGAVE, afdeling="familieafdelingen").shown(Sagsstatus(forloeb=SAGEN))
     assert foerste["samarbejdsplatform"] is None, "R144 is the second edition's"
 
 
 def test_r141_in_the_first_edition_the_inddragende_netvaerksmoede_is_the_starting_point() -> None:
     scene = sag(FOERSTE_UDGAVE, afdeling="familieafdelingen")
-    svar = scene.ask(Sagsstatus(forloeb=SAGEN))
+    svar = scene.shown(Sagsstatus(forloeb=SAGEN))
     assert svar["metode_udgangspunkt"] == "inddragende_netvaerksmoede"
-    assert sag().ask(Sagsstatus(forloeb=SAGEN))["metode_udgangspunkt"] is None, "F26: one of two"
+    assert sag().shown(Sagsstatus(forloeb=SAGEN))["metode_udgangspunkt"] is None, "F26: one of two"
 
 
 def test_r136_a_koncept_without_the_authoritys_track_still_knows_who_is_responsible() -> None:
     """R63: Nyborg's document has no methods and no departments; nothing is invented."""
     scene = sag(NYBORG)
-    svar = scene.ask(Sagsstatus(forloeb=SAGEN))
+    svar = scene.shown(Sagsstatus(forloeb=SAGEN))
     assert (svar["raadgiver"], svar["metoder"]) == (str(RAADGIVEREN), [])
     assert scene.when(trae(trin="udsat", enhed=SKOLEN, alder=8)) == []
     assert scene.when(moede("samtale", partnere=()), som=RAADGIVEREN, rolle=Rolle.RAADGIVER)
@@ -243,7 +306,9 @@ def test_a34_that_it_is_left_out_is_decided_with_a_reason_and_may_be_made_good()
     scene.when(luk(Saglukning.FRAFLYTTET))
     assert kinds(scene.when(UNDLAD)) == ["mellemkommunal_underretning_undladt"]
     assert scene.when(UNDLAD) == []
+    assert scene.refused(UNDLAD.model_copy(update={"grund": Undladelsesgrund.INGEN_BEKYMRING})) == "H3"
     assert scene.when(SEND)
+    assert scene.refused(UNDLAD) == "H3", "it has been told since"
 
 
 def test_a34_a_forloeb_that_ends_because_the_child_moved_makes_the_same_duty() -> None:

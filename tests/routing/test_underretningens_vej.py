@@ -22,6 +22,7 @@ from contracts.routing import (
     VidereformidlUnderretning,
 )
 from contracts.values import Rolle
+from services.chassis.rules import Rejected
 from tests.given import Scene, kinds, navn
 from tests.routing.byen import BARNET, FORLOEBET, SKOLEN, af, bekymring, enhed, placer
 from tests.routing.modtagelsen import (
@@ -126,7 +127,9 @@ def test_r127_an_anonymous_underretter_is_not_demanded() -> None:
 def test_r128_in_a_new_case_modtagelsen_invites_the_family_and_the_child() -> None:
     scene = vurderet(Alvor.MYNDIGHED)
     modtagelsen = Rolle.MODTAGELSEN
-    assert scene.refused(indkald("familie"), rolle=modtagelsen) == "R128", "the child is invited too"
+    with pytest.raises(Rejected, match="også inviteres: barn/ung") as no:
+        scene.when(indkald("familie"), rolle=modtagelsen)
+    assert no.value.rule == "R128"
     assert scene.refused(indkald("barnet"), rolle=modtagelsen) == "R128"
     assert scene.refused(indkald("familie", "barnet", "naboen"), rolle=modtagelsen) == "R128"
     assert scene.refused(indkald("familie", "barnet"), rolle=Rolle.RAADGIVER) == "R128"
@@ -147,6 +150,8 @@ def test_h2_the_meeting_lies_ahead_and_r125_the_severity_comes_first() -> None:
     scene = vurderet(Alvor.MYNDIGHED)
     igaar = indkald("familie", "barnet", tid="2026-03-01 12:00")
     assert scene.refused(igaar, rolle=Rolle.MODTAGELSEN) == "H2"
+    assert scene.refused(indkald("familie", "barnet", tid="2026-03-02 09:00"), rolle=Rolle.MODTAGELSEN) == "H2", "now"
+    assert scene.when(indkald("familie", "barnet", tid="2026-03-02 09:01"), rolle=Rolle.MODTAGELSEN)
 
 
 def test_r128_what_is_the_local_leaders_needs_no_underretningsmoede() -> None:
@@ -165,6 +170,22 @@ def test_r130_the_screening_decides_on_afdaekning_or_undersoegelse_on_the_basis_
     sag = af(scene, SagOprettet)[0]
     assert (sag.raadgiver, sag.regime, sag.undersoegelse) == (RAADGIVEREN, "barnets_lov", "afdaekning")
     assert sag.forloeb == af(scene, UnderretningAfgjort)[0].sag
+
+
+def test_r125_r128_only_what_is_assessed_to_be_a_new_case_is_decided() -> None:
+    assert modtaget("2026-03-02 08:00").refused(afgoer()) == "R125"
+    assert vurderet(Alvor.FOREBYGGENDE).refused(afgoer()) == "R128"
+
+
+def test_r128_where_the_koncept_has_no_underretningsmoede_the_decision_waits_for_none() -> None:
+    assert vurderet(Alvor.MYNDIGHED, NYBORG).when(afgoer())
+
+
+def test_r127_a_case_opened_before_the_decision_is_the_one_it_goes_into() -> None:
+    scene = til_moede(vurderet(Alvor.MYNDIGHED))
+    scene.when(opret_sag())
+    assert kinds(scene.when(afgoer())) == ["underretning_afgjort"]
+    assert af(scene, UnderretningAfgjort)[0].sag == SAGEN
 
 
 def test_r126_an_acute_case_is_decided_without_waiting_for_the_meeting() -> None:
@@ -284,9 +305,20 @@ def i_nyborg(**nyt: object) -> Scene:
 def test_r179_a28_the_forloeb_goes_on_and_waits_for_a_raadgiver_counted_apart() -> None:
     scene = i_nyborg()
     assert af(scene, RådgiverAfventes)[0].underretning == UNDERRETNINGEN
-    svar = scene.ask(Sagsstatus(forloeb=FORLOEBET))
+    svar = scene.shown(Sagsstatus(forloeb=FORLOEBET))
     assert (svar["tilstand"], svar["afventer_raadgiver"]) == ("afventer_raadgiver", True)
     assert af(scene, ForløbAfsluttet) == []
+
+
+def test_r179_it_waits_once_and_not_where_the_child_has_a_raadgiver_already() -> None:
+    scene = i_nyborg()
+    scene.when(modtag(navn("en anden underretning")), rolle=Rolle.LOKAL_LEDER)
+    assert len(af(scene, RådgiverAfventes)) == 1
+    i_sagen = modtagelse(NYBORG)
+    i_sagen.when(bekymring(), rolle=Rolle.LOKAL_LEDER)
+    i_sagen.when(opret_sag(forloeb=FORLOEBET))
+    i_sagen.when(modtag(), rolle=Rolle.LOKAL_LEDER)
+    assert af(i_sagen, RådgiverAfventes) == []
 
 
 def test_r179_when_the_raadgiver_has_taken_over_the_forloeb_ends() -> None:
@@ -300,7 +332,7 @@ def test_r179_when_the_raadgiver_has_taken_over_the_forloeb_ends() -> None:
 def test_a28_when_it_gives_no_case_the_forloeb_no_longer_waits() -> None:
     scene = i_nyborg()
     assert kinds(scene.when(vurder(Alvor.FOREBYGGENDE)))[-1] == "raadgiver_tog_ikke_over"
-    assert scene.ask(Sagsstatus(forloeb=FORLOEBET))["afventer_raadgiver"] is False
+    assert scene.shown(Sagsstatus(forloeb=FORLOEBET))["afventer_raadgiver"] is False
     assert scene.refused(OVERTAG, som=RAADGIVEREN) == "R179"
 
 
@@ -316,7 +348,7 @@ def test_r179_an_external_underretning_or_another_koncept_makes_no_forloeb_wait(
 def test_r125_the_line_tells_what_became_of_each() -> None:
     scene = til_moede(vurderet(Alvor.MYNDIGHED))
     scene.when(afgoer())
-    svar = scene.ask(Underretninger(barn=BARNET))
+    svar = scene.shown(Underretninger(barn=BARNET))
     assert svar["sag"] == str(af(scene, SagOprettet)[0].forloeb)
     linje = svar["underretninger"][0]
     assert (linje["alvor"], linje["afgoerelse"]) == ("myndighed", "boernefaglig_undersoegelse")

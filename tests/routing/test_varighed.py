@@ -84,6 +84,8 @@ def test_a27_one_underretning_is_enough_also_after_a_crash_until_it_is_settled()
     scene.hears(besluttet(Varighedsvalg.UNDERRET))
     scene = genstartet(scene)
     assert scene.hears(besluttet(Varighedsvalg.UNDERRET)) == []
+    scene.when(vurder(Alvor.MYNDIGHED, underretningen(scene).underretning))
+    assert scene.hears(besluttet(Varighedsvalg.UNDERRET)) == [], "a new case, and not yet decided"
     scene.when(vurder(Alvor.FOREBYGGENDE, underretningen(scene).underretning))
     assert "underretning_modtaget" in kinds(scene.hears(besluttet(Varighedsvalg.UNDERRET)))
     assert len(af(scene, UnderretningModtaget)) == 2
@@ -129,6 +131,20 @@ def test_a28_an_underretning_made_by_hand_lets_it_go_on_whatever_was_decided() -
     assert af(scene, ForløbAfsluttet)[0].aarsag is Afslutning.MAKS_VARIGHED, "nobody is awaited any longer"
 
 
+@pytest.mark.parametrize("foerst", [0, 1])
+def test_a28_r179_of_two_underretninger_the_forloeb_waits_until_neither_gives_a_case(foerst: int) -> None:
+    """A28, R179: whichever of them is assessed first."""
+    scene, dem = nyborgs(), (navn("den ene"), navn("den anden"))
+    for key in dem:
+        scene.when(modtag(key))
+    scene.hears(besluttet(Varighedsvalg.AFSLUT))
+    scene.at("2026-10-01 22:01").hears(overskredet())
+    scene.when(vurder(Alvor.FOREBYGGENDE, dem[foerst]))
+    assert af(scene, ForløbAfsluttet) == []
+    scene.when(vurder(Alvor.FOREBYGGENDE, dem[1 - foerst]))
+    assert af(scene, ForløbAfsluttet)[0].aarsag is Afslutning.MAKS_VARIGHED
+
+
 def test_a27_undecided_it_is_not_closed_by_a_machine_but_told_to_the_level_above() -> None:
     """A27, A32: the position that owes the decision, and who holds it."""
     scene = efter_seks_maaneder()
@@ -137,7 +153,7 @@ def test_a27_undecided_it_is_not_closed_by_a_machine_but_told_to_the_level_above
     assert mangler.eskaleret_til is Rolle.FAGCHEF is hent_koncept(NYBORG).graenser.eskaleres_til
     assert af(scene, ForløbAfsluttet) == []
     assert scene.hears(overskredet()) == []
-    svar = scene.ask(Forløbsstatus(forloeb=FORLOEBET))
+    svar = scene.shown(Forløbsstatus(forloeb=FORLOEBET))
     assert (svar["varighed_udloebet"], svar["varighedsbeslutning_mangler"]) == (True, True)
 
 

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from contracts.koncept.kontrol.fund import Fund, fejl
 from contracts.koncept.model import Koncept
+from contracts.values import Rolle
+
+LUKKER = (Rolle.LOKAL_LEDER, Rolle.RAADGIVER)
+"""Who can close a forløb at all; which of them does, the profile says (A38)."""
 
 
 def helhed(k: Koncept) -> Iterator[Fund]:
@@ -13,6 +17,16 @@ def helhed(k: Koncept) -> Iterator[Fund]:
         if mangler:
             yield fejl(sted, besked)
     yield from _team(k)
+    yield from _samarbejdet(k)
+
+
+def _samarbejdet(k: Koncept) -> Iterator[Fund]:
+    """Who helps may serve ages beyond those of the koncept, but not beyond those of the cooperation (R3, A13)."""
+    til = k.alder.samarbejde_max
+    for funktion in k.beslutningstrae.funktioner if k.beslutningstrae else ():
+        if til is not None and funktion.til_alder > til:
+            sted = f"beslutningstrae.funktioner.{funktion.kode}"
+            yield fejl(sted, f"gælder til {funktion.til_alder} år, men samarbejdet kun til {til} år")
 
 
 def _krav(k: Koncept) -> Iterator[tuple[bool, str, str]]:
@@ -57,6 +71,10 @@ def _krav(k: Koncept) -> Iterator[tuple[bool, str, str]]:
         *(k.camp100 is not None and not k.har_moede("camp100"), "moeder"),
         "mangler mødearten camp100, som afsnittet camp100 beskriver",
     )
+    camp100 = k.moede("camp100").indkaldes_af if k.har_moede("camp100") else Rolle.FAGCHEF
+    yield camp100 is not Rolle.FAGCHEF, "moeder.camp100.indkaldes_af", "skal være fagchef; vælg hvilken i camp100"
+    lukker = k.afslutning.lukkes_af
+    yield lukker not in LUKKER, "afslutning.lukkes_af", f"skal være en af {', '.join(LUKKER)}"
     g = k.graenser
     yield g.moeder_maks is not None and not g.moedearter, "graenser.moedearter", "mangler; hvilke møder tælles?"
     yield g.beslutning is not None and not g.beslutninger, "graenser.beslutninger", "mangler; hvad kan der besluttes?"

@@ -52,7 +52,7 @@ def _trin(k: Koncept) -> Iterator[Fund]:
     if k.faellesskab:
         brugte["faellesskab.trin"] = k.faellesskab.trin
     if k.overdragelse:
-        brugte["overdragelse"] = (*k.overdragelse.fra_trin, *k.overdragelse.til_trin)
+        brugte["overdragelse"] = k.overdragelse.til_trin
     trin = [trin.kode for trin in skala.trin]
     for sted, koder in brugte.items():
         yield from ukendte(sted, koder, trin, "et trin på skalaen")
@@ -65,7 +65,7 @@ def _frister(k: Koncept) -> Iterator[Fund]:
         k.samtykke.naeste_skridt,
         k.samtykke.foer.udloeb,
     ]
-    brugte += [k.afslutning.genaabning, k.opbevaring.foer_samtykke, k.graenser.varighed, k.graenser.beslutning]
+    brugte += [k.afslutning.genaabning, k.graenser.varighed, k.graenser.beslutning]
     brugte += [frist.vis_ved_siden_af for frist in k.frister.values()]
     brugte += [k.anmodning.frist] if k.anmodning else []
     brugte += [k.handleplan.frist] if k.handleplan else []

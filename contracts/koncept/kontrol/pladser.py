@@ -18,12 +18,15 @@ PLADSER = (
 )
 """What the source documents name and do not supply: a profile must take a stand on each."""
 
+SLUTDATO = "slutdato"
+"""An undated edition whose last day is proposed, and the municipality's to say (A43)."""
+
 
 def pladser(k: Koncept) -> Iterator[Fund]:
     """A profile takes a stand on each slot, and an example says where it stands."""
     for kode in (kode for kode in PLADSER if kode not in k.pladser):
         yield fejl(f"pladser.{kode}", "pladsen mangler; skriv om den er eksempel, tom eller bruges_ikke")
-    yield from ukendte("pladser", k.pladser, PLADSER, "en kendt plads")
+    yield from ukendte("pladser", k.pladser, (*PLADSER, SLUTDATO), "en kendt plads")
     for kode, plads in k.pladser.items():
         if plads.status is Pladsstatus.EKSEMPEL and not _findes(k, plads.findes_i):
             yield fejl(f"pladser.{kode}", f"eksemplet skal stå i profilen, men »{plads.findes_i}« findes ikke")

@@ -16,7 +16,7 @@ def linjer(k: Koncept, trae: Beslutningstræ) -> Iterator[Fund]:
     """Each line of the beslutningstræ names things that exist, within the ages its function serves."""
     henvisninger = {"modtagelsen"} if k.modtagelsen else set()
     if k.faellesskab:
-        henvisninger |= {henvisning.kode for henvisning in k.faellesskab.henvisninger}
+        henvisninger |= {navn for h in k.faellesskab.henvisninger for navn in (h.kode, *h.alias)}
     set_foer: set[str] = set()
     for linje in trae.linjer:
         sted = f"beslutningstrae.{linje.kode}"

@@ -29,7 +29,7 @@ from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Conflict, Reused, Unavailable
 from services.chassis.store.seal import KeyDestroyed
-from services.chassis.store.store import Store
+from services.chassis.store.store import NotAdmitted, Store
 
 JSON, PROBLEM, BATCH = "application/json", "application/problem+json", "application/cloudevents-batch+json"
 RESEND_TO = frozenset({Rolle.SYSTEM, Rolle.DRIFT, Rolle.REVISOR})
@@ -149,6 +149,8 @@ def _refusal(stopped: Exception) -> Refused:
         case Rejected():
             words = {"words": stopped.message}
             return Refused(Problem.RULE, words, regel=stopped.rule, navn=stopped.name, felt=stopped.field)
+        case NotAdmitted():
+            return Refused(Problem.NO_ACCESS, {"words": str(stopped)})
         case Conflict():
             return Refused(Problem.CONFLICT)
         case Reused():

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -16,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
-from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from contracts.command import COMMANDS, QUESTIONS
 from contracts.fact import owner, version
@@ -29,10 +28,12 @@ from services.chassis.door.door import PROBLEM, Reply, handle_command, handle_qu
 from services.chassis.door.guard import LOOPBACK, Guard, require_loopback
 from services.chassis.door.health import Check, Heartbeat, Pulse, health_router
 from services.chassis.door.reading import LIMIT, field_errors
-from services.chassis.store.store import Store
+from services.chassis.store.store import NotAdmitted, Store
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 Endpoint = Callable[[Request], Any]
+Layer = Callable[[FastAPI], None]
+"""Adds to an origin what stands between the guard and the routes: middleware, and answers to exceptions of its own."""
 
 
 def service_router(store: Store, clock: Clock, application: Application) -> APIRouter:
@@ -109,13 +110,14 @@ def create_app(
     checks: Mapping[str, Check] | None = None,
     pulses: Mapping[str, Pulse] | None = None,
     hosts: Iterable[str] = LOOPBACK,
-    static: Mapping[str, Path] | None = None,
+    static: Mapping[str, ASGIApp] | None = None,
+    layers: Sequence[Layer] = (),
     title: str = "trivsel",
     release: str = "0",
 ) -> FastAPI:
     """An origin of one service or of all. checks feed /readyz; pulses (threads that must live) feed /livez.
 
-    static: folders of files to serve, by path.
+    static: what serves files, by path. layers: the outermost last.
     """
     heartbeat = Heartbeat()
 
@@ -136,10 +138,13 @@ def create_app(
     app.include_router(health_router(heartbeat, checks or {}, pulses or {}))
     for router in routers:
         app.include_router(router)
-    for path, folder in (static or {}).items():
-        app.mount(path, StaticFiles(directory=folder), name=path.strip("/"))
+    for path, files in (static or {}).items():
+        app.mount(path, files, name=path.strip("/"))
     app.add_exception_handler(HTTPException, _http_problem)
     app.add_exception_handler(RequestValidationError, _form_problem)
+    app.add_exception_handler(NotAdmitted, _not_admitted)
+    for layer in layers:
+        layer(app)
     app.add_middleware(Guard, hosts=tuple(hosts))
     openapi.complete(app)
     return app
@@ -155,6 +160,10 @@ async def _http_problem(_: Request, no: Exception) -> Response:
 def _plain(status: int) -> bytes:
     """A status of the framework's own that needs no more words than HTTP has for it."""
     return to_json({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status})
+
+
+async def _not_admitted(_: Request, no: Exception) -> Response:
+    return response(problem(Problem.NO_ACCESS, words={"words": str(no)}))
 
 
 async def _form_problem(_: Request, no: Exception) -> Response:
@@ -179,9 +188,15 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def make_server(app: FastAPI, host: str, port: int, leaving: Sequence[Callable[[], None]] = ()) -> Server:
-    """The server, on loopback or not at all. Its log goes through ours; `leaving` is called when it is to end."""
-    require_loopback(host)
+def make_server(
+    app: FastAPI, host: str, port: int, leaving: Sequence[Callable[[], None]] = (), *, open_door: bool = False
+) -> Server:
+    """The server, on loopback unless the door knows who comes.
+
+    Its log goes through ours; `leaving` is called when it is to end.
+    """
+    if not open_door:
+        require_loopback(host)
     server = Server(
         uvicorn.Config(
             app,

@@ -15,6 +15,7 @@ from contracts.fact import FACTS, Fact
 from contracts.values import Aktør, Rolle
 from services.chassis.application import Application
 from services.chassis.store.database import Database, Row
+from services.chassis.store.projection import Query
 
 FILE = (
     "INSERT INTO filed (subject, fact, topic, actor, role, body) VALUES (?, ?, ?, ?, ?, ?) "
@@ -39,13 +40,18 @@ def rows(application: Application, fact: Fact, head: Hoved, body: bytes) -> list
 
 def read(database: Database, subjects: Sequence[UUID]) -> list[Filed]:
     """All that is kept about these, in the order in which this service came to know it."""
+    return find(database.query, subjects)
+
+
+def find(query: Query, subjects: Sequence[UUID]) -> list[Filed]:
+    """The same, for a question that is being answered."""
     if not subjects:
         return []
     places = ", ".join("?" * len(subjects))
     sql = f"SELECT topic, actor, role, body FROM filed WHERE subject IN ({places}) ORDER BY nr"
     return [
         Filed(FACTS[topic].model_validate_json(bytes(body)), Aktør(id=UUID(actor), rolle=Rolle(role)))
-        for topic, actor, role, body in database.query(sql, [str(each) for each in subjects])
+        for topic, actor, role, body in query(sql, [str(each) for each in subjects])
     ]
 
 

@@ -23,18 +23,22 @@ Seen = Mapping[UUID, frozenset[str]]
 Guard = Callable[[Question, Anledning], Awaitable[Seen]]
 """Decides what the one who asks may see, by lane. Raises NotAdmitted."""
 
+CommandGuard = Callable[[Command, Anledning], Awaitable[None]]
+"""Raises NotAdmitted when the one who commands does not stand to the lane as the command needs."""
+
 
 class NotAdmitted(Exception):
-    """The one who asks may not see it; the message says why not and what to do, to the person."""
+    """The one who asks may not see or do it; the message says why not and what to do, to the person."""
 
 
 class Store:
     """Facts of one service. `committed` is called in the writer's thread after each commit that stored something.
 
-    guard: asked before every question, whatever road it came by.
+    guard, command_guard: asked before every question and command, whatever road it came by.
     """
 
     guard: Guard | None = None
+    command_guard: CommandGuard | None = None
 
     def __init__(self, application: Application, database: Database, master: bytes) -> None:
         self.application = application
@@ -58,8 +62,10 @@ class Store:
     async def do(self, command: Command, occasion: Anledning) -> bytes:
         """Decide a command. Returns JSON `{"kommando", "fakta": [{"id", "type", "data"}]}`, the same for the same id.
 
-        Raises Rejected, Conflict, Reused, Unavailable or KeyDestroyed; then nothing was stored.
+        Raises Rejected, NotAdmitted, Conflict, Reused, Unavailable or KeyDestroyed; then nothing was stored.
         """
+        if self.command_guard:
+            await self.command_guard(command, occasion)
         work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
         about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
         asked = fingerprint(command, occasion)

@@ -41,6 +41,10 @@ class Application(application.Application):
     )
     LISTENS_TO: ClassVar[Mapping[type[Fact], application.Policy]] = LISTENS_TO
 
+    def __init__(self, koncept: str | None = None) -> None:
+        """`koncept`: whose pages they are; the rules of a forløb come with the fact that placed it on a step."""
+        self.koncept = koncept
+
     def filed_under(self, fact: Fact) -> tuple[UUID, ...]:
         return emner(fact)
 
@@ -106,6 +110,9 @@ class Application(application.Application):
                 samtykke, kreds = handling.lane(unit, command.forloeb)
                 check(rules.TrinnetKræverSamtykke(paakraevet=samtykke.paakraevet))
                 samtykke.anmod(kreds, unit.at, koncept_for(samtykke.pins))
+            case c.PåmindOmSamtykke():
+                samtykke, _ = handling.adspurgt(unit, command.forloeb)
+                samtykke.paamind(unit.at)
             case c.GivSamtykke():
                 samtykke, koncept = handling.adspurgt(unit, command.forloeb)
                 handling.svarer_i_dag(unit, command.forloeb, command.part, koncept)

@@ -9,13 +9,14 @@ from contracts.command import Question
 from contracts.values import PersonRef
 from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.consent import answers, udtraek
+from services.consent import answers, udtraek, vilkaar
 from services.consent.application import handling
 from services.consent.domain import adgang, rules
 from services.consent.domain.delinger import Delinger
 from services.consent.domain.formaal import Formålssamtykker
 from services.consent.domain.opslag import Opslag
 from services.consent.domain.orientering import Orientering
+from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
 from services.consent.domain.profil import koncept_for
 
@@ -32,6 +33,8 @@ def registrer_opslag(unit: Unit, command: c.RegistrerOpslag) -> None:
 def answer(unit: Unit, question: Question) -> dict[str, Any]:
     if isinstance(question, c.Navneliste):
         return {"navne": {str(forloeb): _barnets_navn(unit, forloeb) for forloeb in question.forloeb}}
+    if isinstance(question, c.FamiliensForløb):
+        return {"forloeb": _egne(unit)}
     forloeb: UUID = getattr(question, "forloeb")  # noqa: B009 - every other question is about one forløb
     handling.foelg_med(unit, forloeb)
     samtykke, kreds = handling.lane(unit, forloeb)
@@ -41,7 +44,8 @@ def answer(unit: Unit, question: Question) -> dict[str, Any]:
             _kun_familien(unit, adgang.i_familien(hvem, kreds, unit.now))
             orientering, formaal = unit.get(Orientering, forloeb), unit.get(Formålssamtykker, forloeb)
             navne = _ser_navne(unit, forloeb)
-            return answers.status(samtykke, kreds, orientering, formaal, navne=navne, nu=unit.now)
+            svar = answers.status(samtykke, kreds, orientering, formaal, navne=navne, nu=unit.now)
+            return svar | vilkaar.vilkaar(samtykke, kreds, hvem, unit.now)
         case c.Delingsoversigt():
             _kun_familien(unit, adgang.maa_se_delinger(hvem, kreds, unit.now))
             return answers.oversigt(unit.get(Delinger, forloeb), hvem)
@@ -58,6 +62,17 @@ def answer(unit: Unit, question: Question) -> dict[str, Any]:
         case c.Dataudtræk():
             return _udtraek(unit, question)
     raise LookupError(f"consent does not know {question.TOPIC}")
+
+
+def _egne(unit: Unit) -> list[str]:
+    """The forløb in which who asks is family today, and that has not been purged (A4b, A4c, A7)."""
+    hvem, egne = unit.occasion.aktoer, []
+    for forloeb in sorted(unit.get(Person, hvem.id).via, key=str):
+        handling.foelg_med(unit, forloeb)
+        kreds = unit.get(Personkreds, forloeb)
+        if not kreds.glemt and adgang.i_familien(hvem, kreds, unit.now):
+            egne.append(str(forloeb))
+    return egne
 
 
 def _kun_familien(unit: Unit, i_familien: bool) -> None:

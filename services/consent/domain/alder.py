@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from contracts.consent import Aldersgrænse
-from contracts.frister import KOEBENHAVN, lokal_dato
+from contracts.frister import KOEBENHAVN, laeg_maaneder_til, lokal_dato
 from contracts.koncept import Koncept
 from contracts.values import Fortrolig
 
@@ -45,11 +45,11 @@ def sagt_til_andre(graense: Aldersgrænse, dag: datetime) -> datetime:
     lokal = lokal_dato(dag)
     if graense is not Aldersgrænse.BARNETS_VISNING or lokal.day == 1:
         return dag
-    return dagens_begyndelse((lokal.replace(day=1) + timedelta(days=31)).replace(day=1))
+    return dagens_begyndelse(laeg_maaneder_til(lokal.replace(day=1), 1))
 
 
-def er_voksen(koncept: Koncept, foedselsdato: Fortrolig[date], at: datetime) -> bool:
-    dag = fylder(foedselsdato, koncept.samtykke.unge.eget_fra)
+def er_fyldt(foedselsdato: Fortrolig[date], aar: int, at: datetime) -> bool:
+    dag = fylder(foedselsdato, aar)
     return dag is not None and dag <= at
 
 

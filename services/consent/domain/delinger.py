@@ -79,7 +79,7 @@ class Delinger(Aggregate):
                 til_faste_modtagere=set(d.modtagere) <= SSD_MODTAGERE,
             ),
             rules.UdvekslingUdenSamtykkeSkerÉnGangPrMøde(brugt=ssd and self._udvekslet_til(d.moede)),
-            rules.SamtykkeErAldrigEnesteGrundlag(samtykke=samtykke, andet=len(set(d.grundlag)) > 1),
+            rules.SamtykkeErAldrigEnesteGrundlag(samtykke=samtykke, andet=set(d.grundlag) != {Grundlag.SAMTYKKE}),
             rules.LovgrundlagetErNævnt(lov=Grundlag.LOV in d.grundlag, hjemmel=d.hjemmel is not None),
             rules.KunMyndighedenIndhenterOplysninger(
                 indhentning=d.art is Delingsart.INDHENTNING, myndighed=rolle in MYNDIGHED
@@ -96,7 +96,7 @@ class Delinger(Aggregate):
                 helbred=Datakategori.HELBRED in d.kategorier,
             ),
             rules.TredjepartErSetEfter(
-                kraeves=d.dokument in SES_EFTER and not set(d.modtagere) <= {Modtager.INSTITUTIONEN},
+                kraeves=d.dokument in SES_EFTER and set(d.modtagere) != {Modtager.INSTITUTIONEN},
                 gennemset=gennemset,
             ),
         )

@@ -39,6 +39,10 @@ class Formål:
     def er_givet(self) -> bool:
         return self.tilstand is Tilstand.GIVET
 
+    def er_spurgt(self, krav: Krav) -> bool:
+        """It is given, or those of `krav` have been asked and are waited for."""
+        return self.er_givet or (self.tilstand is Tilstand.AFVENTER and self.svar.krav == krav)
+
     @property
     def slutter(self) -> datetime | None:
         return dagens_slut(self.gyldigt_til) if self.er_givet and self.gyldigt_til else None
@@ -63,9 +67,8 @@ class Formålssamtykker(Aggregate):
     def anmod(self, formaal: Samtykkeformål, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         """Ask those who must say yes today, or ask anew after a no or an end."""
         krav, kendt = kraevet_til(formaal, kreds, at, koncept), self.formaal.get(formaal)
-        check(rules.PersonkredsenErKendt(kendt=kreds.barn is not None and bool(krav.parter)))
-        uaendret = kendt and kendt.tilstand in (Tilstand.AFVENTER, Tilstand.GIVET) and kendt.svar.krav == krav
-        if kreds.barn and not uaendret and not (kendt and kendt.er_givet):
+        check(rules.PersonkredsenErKendt(kendt=bool(krav.parter)))
+        if kreds.barn and not (kendt and kendt.er_spurgt(krav)):
             self._samtykke_til_formaal_anmodet(
                 c.SamtykkeTilFormålAnmodet(
                     forloeb=self.key,
@@ -87,8 +90,7 @@ class Formålssamtykker(Aggregate):
             rules.SamtykketErIkkeGivetEndnu(givet=kendt.er_givet and not o.sagde_ja and o.part in kendt.svar.ja),
         )
         forrige = kendt.svar.af(o.part)
-        medsamtykke = kendt.er_givet and o.part in kendt.svar.ogsaa and forrige is None
-        if (kendt.er_givet and not medsamtykke) or (forrige and not forrige.trukket and forrige.ja == o.sagde_ja):
+        if forrige and not forrige.trukket and forrige.ja == o.sagde_ja:
             return
         check(rules.SvaretErPartensSeneste(svaret_at=svaret_at, forrige_at=forrige.svaret_at if forrige else None))
         self._part_svarede_paa_formaal(
@@ -102,7 +104,7 @@ class Formålssamtykker(Aggregate):
                 kanal=o.kanal,
             )
         )
-        if not medsamtykke:
+        if not kendt.er_givet:
             self._afgoer(o.formaal, koncept)
         elif not o.sagde_ja:
             self._ophoer(o.formaal, Ophørsgrund.TRUKKET, svaret_at, o.part)
@@ -146,7 +148,7 @@ class Formålssamtykker(Aggregate):
                 self._medsamtykke_til_formaal_anmodet(
                     c.MedsamtykkeTilFormålAnmodet(forloeb=self.key, formaal=formaal, part=kreds.barn, anmodet_at=at)
                 )
-            elif krav.parter and f.svar.krav != krav and f.tilstand not in (Tilstand.GIVET, Tilstand.BORTFALDET):
+            elif krav.parter and f.svar.krav != krav and f.tilstand is not Tilstand.BORTFALDET:
                 self.anmod(formaal, kreds, at, koncept)
 
     def gaeldende(self, kreds: Personkreds, nu: datetime) -> frozenset[Samtykkeformål]:
@@ -254,9 +256,10 @@ def kraevet_til(formaal: Samtykkeformål, kreds: Personkreds, at: datetime, konc
     """Whose yes: as to the koncept itself; to a transfer back the young person alone from the profile's age (R83)."""
     krav = kreds.krav(koncept, at)
     tilbage = koncept.overdragelse if formaal is Samtykkeformål.AKTIVERE_BESLUTNINGSTRAE else None
-    if tilbage is None or tilbage.ung_fra is None or kreds.barn is None or not krav.parter:
-        return krav
-    return Krav((kreds.barn,)) if kreds.er_fyldt(tilbage.ung_fra, at) else krav
+    ung_fra = tilbage.ung_fra if tilbage else None
+    if kreds.barn and krav.parter and ung_fra and kreds.er_fyldt(ung_fra, at):
+        return Krav((kreds.barn,))
+    return krav
 
 
 def ophoert(f: Formål, fact: c.SamtykkeTilFormålOphørt) -> Formål:

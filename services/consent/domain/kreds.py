@@ -66,8 +66,7 @@ class Kredstilstand(Aggregate):
         return None if self.kreds is None else alder.fylder(self.kreds.foedselsdato, aar)
 
     def er_fyldt(self, aar: int, at: datetime) -> bool:
-        dag = self.fylder(aar)
-        return dag is not None and dag <= at
+        return self.kreds is not None and alder.er_fyldt(self.kreds.foedselsdato, aar, at)
 
     def er_voksen(self, koncept: Koncept, at: datetime) -> bool:
         """An adult citizen answers alone, and the parents have no access (A4b, A10)."""
@@ -79,29 +78,33 @@ class Kredstilstand(Aggregate):
 
     def krav(self, koncept: Koncept, at: datetime, *, medregn_ung: bool = True) -> Krav:
         """Whose yes is required at this moment, by the profile's custody table and ages (A3a, A3b, A4a, A4b, A10)."""
-        if self.kreds is None or self.glemt:
+        barn = self.barn
+        if barn is None:
             return Krav()
         if self.er_voksen(koncept, at):
-            return Krav((self.kreds.barn,))
+            return Krav((barn,))
         krav = self._indehavernes(koncept, at)
         unge = koncept.samtykke.unge
         if not krav.parter or not medregn_ung or not self.er_fyldt(unge.medsamtykke_fra, at):
             return krav
         alene = unge.medsamtykke == "ung_alene"
-        return Krav((self.kreds.barn,)) if alene else Krav((*krav.alle, self.kreds.barn), krav.en_af)
+        return Krav((barn,)) if alene else Krav((*krav.alle, barn), krav.en_af)
+
+    def familieform(self, at: datetime) -> str:
+        """Which line of the profile's custody table holds for this child (A3a, A3b)."""
+        alle, situation = self.indehavere(at), self.situation(at)
+        if any(p.relation is Relation.VAERGE for p in alle):
+            return "vaerge"
+        if situation is Situation.ANBRAGT:
+            return "anbragt"
+        faelles = "delt_bopael" if situation is Situation.DELT_BOPAEL else "faelles"
+        return ("uden", "ene", faelles)[min(len(alle), 2)]
 
     def _indehavernes(self, koncept: Koncept, at: datetime) -> Krav:
-        alle = self.indehavere(at)
+        alle, navn = self.indehavere(at), self.familieform(at)
         vaerger = tuple(p for p in alle if p.relation is Relation.VAERGE)
-        situation = self.situation(at)
-        if vaerger:
-            navn = "vaerge"
-        elif situation is Situation.ANBRAGT:
-            navn = "anbragt"
+        if navn == "anbragt":
             alle = tuple(p for p in alle if p.relation is Relation.MYNDIGHED) or alle
-        else:
-            faelles = "delt_bopael" if situation is Situation.DELT_BOPAEL else "faelles"
-            navn = ("uden", "ene", faelles)[min(len(alle), 2)]
         linje, parter = koncept.samtykke.krav(navn), tuple(p.part for p in alle)
         match linje.hvem if linje else "alle_indehavere":
             case "ingen" | "borgeren":

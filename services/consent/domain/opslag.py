@@ -23,7 +23,7 @@ class Opslag(Aggregate):
 
     def registrer(self, o: OpslagRegistreret, *, kendt: bool) -> None:
         """Keep a look. A refused one at a forløb that nobody knows is a guess, and leaves nothing."""
-        if (kendt or o.tilladt) and not any(er_samme(o, set_) for set_ in reversed(self.opslag[-50:])):
+        if (kendt or o.tilladt) and not any(er_samme(o, set_) for set_ in self.opslag):
             self._opslag_registreret(o)
 
     # ------------------------------------------------------------------------------------------------- evolve
@@ -34,5 +34,5 @@ class Opslag(Aggregate):
 
 
 def er_samme(a: OpslagRegistreret, b: OpslagRegistreret) -> bool:
-    ellers_ens = a.model_copy(update={"opslag_at": b.opslag_at}) == b
-    return ellers_ens and abs(a.opslag_at - b.opslag_at) < DET_SAMME_OPSLAG
+    naesten_samtidig = abs(a.opslag_at - b.opslag_at) < DET_SAMME_OPSLAG
+    return naesten_samtidig and a.model_copy(update={"opslag_at": b.opslag_at}) == b

@@ -51,7 +51,8 @@ class Personkreds(Kredstilstand):
         nye = {part.part: self._uden_ny_dato(part, at) for part in parter}
         foer = frozenset(p.part for p in self.indehavere(at))
         efter = frozenset(self._efter(nye, at))
-        voksen = self.pins is not None and alder.er_voksen(koncept_for(self.pins), kreds.foedselsdato, at)
+        eget_fra = koncept_for(self.pins).samtykke.unge.eget_fra if self.pins else None
+        voksen = eget_fra is not None and alder.er_fyldt(kreds.foedselsdato, eget_fra, at)
         check(
             ForløbetHandlerOmDetSammeBarn(kendt=self.kreds.barn if self.kreds else None, barn=kreds.barn),
             ForløbetHarEnForældremyndighedsindehaver(antal=len(efter), voksen=voksen),
@@ -177,7 +178,7 @@ class Personkreds(Kredstilstand):
 
     @event
     def _aendring_traadt_i_kraft(self, fact: ÆndringTrådtIKraft) -> None:
-        self.kommende = tuple(kl for kl in self.kommende if kl > fact.gaelder_fra)
+        self.kommende = tuple(kl for kl in self.kommende if kl != fact.gaelder_fra)
 
     @event
     def _aldersgraenser_noteret(self, fact: AldersgrænserNoteret) -> None:

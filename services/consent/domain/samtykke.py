@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import uuid5
 
 from contracts import consent as c
+from contracts.frister import lokal_dato
 from contracts.koncept import Koncept, beregn_frist
 from contracts.values import Aktør, FortroligTekst, Kode, PersonRef, Trin
 from services.chassis.rules import check
@@ -40,12 +41,26 @@ class Samtykke(Samtykkeudfald):
         elif self.tilstand not in (Tilstand.AFVENTER, Tilstand.GIVET):
             self._spoerg(kreds, at, koncept)
 
+    def paamind(self, at: datetime) -> None:
+        """Remind the silent; who is reminded that day already is left in peace (R78)."""
+        mangler = self.svar.mangler or (self.fornyelse.mangler if self.fornyelse else ())
+        check(
+            rules.DerErSpurgtOmSamtykke(spurgt=self.anmodet is not None),
+            rules.ForløbetErIGang(afsluttet=self.afsluttet),
+            rules.NogenHarIkkeSvaret(mangler=bool(mangler)),
+        )
+        if self.paamindet_at is None or lokal_dato(self.paamindet_at) < lokal_dato(at):
+            self._samtykke_paamindet(c.SamtykkePåmindet(forloeb=self.key, parter=mangler, paamindet_at=at))
+
     def giv(
         self, part: PersonRef, kanal: c.Kanal, givet_at: datetime, *, hvem: Aktør, nu: datetime, koncept: Koncept
     ) -> None:
         """Say yes. On paper it counts from the day it was received (A2)."""
         self._tjek_svar(part, givet_at, hvem, nu)
-        check(rules.EtDigitaltSvarGivesAfPartenSelv(part=part, hvem=hvem, kanal=kanal))
+        check(
+            rules.KanalenErKonceptets(er=kanal in koncept.samtykke.kanaler),
+            rules.EtDigitaltSvarGivesAfPartenSelv(part=part, hvem=hvem, kanal=kanal),
+        )
         modtaget_at = nu if kanal is c.Kanal.PAPIR else givet_at
         if self._skal_forny(part, givet_at):
             gav = c.PartFornyedeSamtykke(
@@ -114,7 +129,7 @@ class Samtykke(Samtykkeudfald):
                 )
             )
 
-    def afslut(self, at: datetime, *, orienteret: bool = False) -> None:
+    def afslut(self, at: datetime, *, orienteret: bool) -> None:
         """The forløb has ended: nobody is asked or reminded, no next step is owed, and a refused one is purged (A7).
 
         An underretning that is being considered needs what is known; then it is kept to the deadline. `orienteret`: the

@@ -35,6 +35,7 @@ class Samtykketilstand(Aggregate):
         self.anmodet: c.SamtykkeAnmodet | None = None
         self.barn: PersonRef | None = None
         self.paamindes: tuple[datetime, ...] = ()
+        self.paamindet_at: datetime | None = None
         self.svar = Svarene()
         self.givet: c.SamtykkeGivet | None = None
         self.gyldigt_til: date | None = None
@@ -75,22 +76,26 @@ class Samtykketilstand(Aggregate):
     def _alarmer(self) -> dict[str, datetime | None]:
         """When the silent are reminded, the next step is overdue, renewal begins, the consent ends, all is purged."""
         sletning = self.slettes_at if self.venter_paa_sletning else None
-        if self.afsluttet or self.er_slettet:
+        if self.afsluttet:
             return {"sletning": sletning}
         frist = self.skyldes.forfalder_kl if self.skyldes and not self.overskredet else None
-        udloeb = dagens_slut(self.gyldigt_til) if self.gyldigt_til and self.er_givet else None
         return {
             "paamindelse": self.paamindes[0] if self.paamindes and self.svar.mangler else None,
             "frist": frist,
-            "fornyelse": self._fornyes_fra if udloeb and not self.forny_nu else None,
-            "udloeb": udloeb,
+            "fornyelse": self._fornyes_fra if self.slutter and not self.forny_nu else None,
+            "udloeb": self.slutter,
             "sletning": sletning,
         }
 
     @property
+    def slutter(self) -> datetime | None:
+        """The last second of a given consent (A5b)."""
+        return dagens_slut(self.gyldigt_til) if self.er_givet and self.gyldigt_til else None
+
+    @property
     def _fornyes_fra(self) -> datetime | None:
         """00:00 in Denmark so many days before the end as the profile says (A5b)."""
-        if self.gyldigt_til is None or self.pins is None:
+        if self.gyldigt_til is None:
             return None
         return dagens_begyndelse(self.gyldigt_til - timedelta(days=koncept_for(self.pins).samtykke.fornyelse_dage))
 
@@ -150,8 +155,9 @@ class Samtykketilstand(Aggregate):
         self.tilstand = Tilstand.AFVENTER
 
     @event
-    def _samtykke_paamindet(self, _fact: c.SamtykkePåmindet) -> None:
-        self.paamindes = self.paamindes[1:]
+    def _samtykke_paamindet(self, fact: c.SamtykkePåmindet) -> None:
+        self.paamindes = tuple(kl for kl in self.paamindes if kl > fact.paamindet_at)
+        self.paamindet_at = fact.paamindet_at
 
     @event
     def _part_gav_samtykke(self, fact: c.PartGavSamtykke) -> None:

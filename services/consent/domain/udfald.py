@@ -37,8 +37,7 @@ class Samtykkeudfald(Samtykketilstand):
     def _genberegn_givet(self, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         """The 15th birthday keeps a standing consent valid (A4a); a new custody holder's yes is missing (A3a)."""
         barn = self.barn
-        medregnes = barn in self.svar.kraevede or barn in self.svar.ja
-        krav = kreds.krav(koncept, at, medregn_ung=medregnes)
+        krav = kreds.krav(koncept, at, medregn_ung=barn in self.svar.ja)
         if krav != self.svar.krav:
             if krav.opfyldt_af(self.svar.ja):
                 self._kraevede_aendret(c.KrævedeÆndret(forloeb=self.key, parter=krav.parter, en_af=krav.en_af))
@@ -59,13 +58,12 @@ class Samtykkeudfald(Samtykketilstand):
 
     def gaelder(self, kreds: Personkreds, nu: datetime) -> bool:
         """Does it carry at this moment, also before the tick that will say otherwise has come (A3a, A4b, A5b)?"""
-        if not self.er_givet or self.gyldigt_til is None or nu > dagens_slut(self.gyldigt_til):
+        if self.slutter is None or nu > self.slutter:
             return False
         koncept = koncept_for(self.pins)
         if kreds.er_voksen(koncept, nu) and self._svaret_foer_18(kreds, koncept):
             return False
-        medregnes = self.barn in self.svar.kraevede or self.barn in self.svar.ja
-        return kreds.krav(koncept, nu, medregn_ung=medregnes).opfyldt_af(self.svar.ja)
+        return kreds.krav(koncept, nu, medregn_ung=self.barn in self.svar.ja).opfyldt_af(self.svar.ja)
 
     def kraev_som_i_dag(self, kreds: Personkreds, at: datetime, koncept: Koncept) -> None:
         """A consent that was taken back stood on those of its day; a new one stands on those of today (A3a, A4a)."""

@@ -9,7 +9,7 @@ from contracts.values import Rolle
 from services.chassis.rules import check
 from services.meetings.domain.grundlag import Mødegrundlag
 from services.meetings.domain.moede import Gæst, Møde
-from services.meetings.domain.profil import dagsordensnumre
+from services.meetings.domain.profil import dagsordensnumre, maa_droefte_sagen_foer
 from services.meetings.domain.rules import bordet, moedet
 
 ROLLER = ("facilitator", "tidsholder", "referent", "referat_afsender", "kontaktperson")
@@ -42,10 +42,11 @@ def fordel_roller(
     check(
         moedet.KonceptetHarFormøde(har=koncept.formoede is not None),
         moedet.FormødetLiggerFørMødet(nu=naar, starter_at=moede.starter_at),
-        moedet.SagenDrøftesIkke(
-            droeftet=k.sagen_droeftet and not (koncept.formoede is not None and koncept.formoede.sagen_droeftes)
-        ),
+        moedet.SagenDrøftesIkke(droeftet=k.sagen_droeftet and not maa_droefte_sagen_foer(koncept)),
     )
+    anden_afsender = k.referat_afsender is not None and k.referat_afsender != k.for_institutionen
+    kan_overstyre = koncept.referat is None or koncept.referat.formoede_kan_overstyre
+    check(bordet.FormødetVælgerAfsenderen(anden=anden_afsender, kan=kan_overstyre))
     ekstern = k.eksterne[0] if k.eksterne and koncept.moedeledelse.ekstern_leder else None
     facilitator = k.facilitator or ekstern
     skriver = koncept.referat is not None and koncept.referat.ekstern_leder_skriver

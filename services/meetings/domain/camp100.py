@@ -159,4 +159,4 @@ def _fagcheferne(besluttere: tuple[c.Beslutter, ...], profil: Camp100profil) -> 
 
 def _entydige(loesninger: tuple[c.Camp100Løsning, ...]) -> bool:
     ingen = c.Camp100Løsning.INGEN_NY_LOESNING in loesninger
-    return len(set(loesninger)) == len(loesninger) and not (ingen and len(loesninger) > 1)
+    return len(set(loesninger)) == len(loesninger) and (not ingen or len(loesninger) == 1)

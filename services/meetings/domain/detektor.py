@@ -12,7 +12,7 @@ from services.meetings.domain.handleplan import Handleplan
 def tegn(koncept: Koncept, moeder: Mødegrundlag, plan: Handleplan, frister: Frister, i_dag: date) -> tuple[str, ...]:
     """The codes of every sign that shows now."""
     fremdrift = koncept.fremdrift
-    if fremdrift is None or "detektor" not in fremdrift.kilder or not moeder.aaben:
+    if fremdrift is None or "detektor" not in fremdrift.kilder:
         return ()
     sidst = moeder.sidst_holdt
     maalt = {

@@ -25,7 +25,6 @@ from contracts.meetings import (
 from services.chassis.aggregate import Aggregate, event
 from services.meetings.domain.facts import felter
 from services.meetings.domain.moede import FOERSTE
-from services.meetings.domain.opfoelgning_profil import lovens_frister
 from services.meetings.domain.profil import (
     LOEFTE,
     OPSTARTSMOEDE,
@@ -142,10 +141,13 @@ class Frister(Aggregate):
         if beslutning := koncept_for(self.pins).graenser.beslutning:
             self._opfyld(beslutning, besluttet_at)
 
-    def skift(self, genberegnes: tuple[str, ...], bortfalder: tuple[str, ...]) -> None:
-        """The koncept was changed: each open deadline that it names is computed again or falls away (R1)."""
-        koncept = koncept_for(self.pins)
-        for ur in [ur for ur in self.ure.values() if ur.er_aaben and ur.frist in (*genberegnes, *bortfalder)]:
+    def skift(self, genberegnes: tuple[str, ...], bortfalder: tuple[str, ...], sagens: tuple[str, ...]) -> None:
+        """The koncept was changed: each open deadline that it names is computed again or falls away (R1).
+
+        `sagens` are those of the case, which keeps its own (promise 8).
+        """
+        koncept, navne = koncept_for(self.pins), {*genberegnes, *bortfalder} - {*sagens}
+        for ur in [ur for ur in self.ure.values() if ur.er_aaben and ur.frist in navne]:
             nyt = ur.frist in genberegnes and koncept.har_frist(ur.frist)
             aarsag = "afloest" if nyt else "koncept_skiftet"
             self._frist_bortfaldet(
@@ -155,13 +157,12 @@ class Frister(Aggregate):
                 frist = beregn_frist(koncept, ur.frist, ur.start)
                 self._frist_sat(FristSat.af(self.key, uuid5(ur.frist_id, koncept.hash), frist))
 
-    def bortfald(self, grund: Aflysningsgrund, naar: datetime) -> None:
-        """All but those of the law, which do not rest on the consent (R138, A35). An end keeps the duration (R178)."""
+    def bortfald(self, grund: Aflysningsgrund, naar: datetime, undtagen: frozenset[str]) -> None:
+        """All but those that do not rest on the consent (R138, A35). An end keeps the duration (R178)."""
         varighed = koncept_for(self.pins).graenser.varighed if self.ure else None
         if varighed and grund is Aflysningsgrund.FORLOEB_AFSLUTTET:
             self._opfyld(varighed, naar)
-        lovens = lovens_frister(koncept_for(self.pins)) if self.ure else frozenset()
-        for navn in dict.fromkeys(ur.frist for ur in self.ure.values() if ur.frist not in lovens):
+        for navn in dict.fromkeys(ur.frist for ur in self.ure.values() if ur.frist not in undtagen):
             self.lad_bortfalde(navn, grund.value)
 
     def saet(self, frist: Frist, anledning: int | UUID, fastsat_maaneder: int | None = None) -> None:

@@ -9,7 +9,14 @@ from contracts.values import FortroligTekst, Rolle
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import check
 from services.meetings.domain.moede import FOERSTE, MYNDIGHEDENS, Møde, Mødetilstand
-from services.meetings.domain.profil import intet_moede, koncept_for, moedets_profil, port
+from services.meetings.domain.profil import (
+    SENESTE_NEJ,
+    UBESTRIDT_ADVARSEL,
+    intet_moede,
+    koncept_for,
+    moedets_profil,
+    port,
+)
 from services.meetings.domain.rules import indkaldelse, moedet
 from services.meetings.domain.ur import ET_SEKUND
 
@@ -53,6 +60,15 @@ class Mødegrundlag(Aggregate):
         return self.fremdrift is Fremdrift.JA and not self.fremdrift_mangler
 
     @property
+    def paa_dagsordenen(self) -> bool:
+        """Does the lederteam take it up: on the team's verdict, or on a warning nobody has contested (R120, A18)?"""
+        fremdrift = koncept_for(self.pins).fremdrift
+        aarsager = fremdrift.dagsorden_naar if fremdrift else ()
+        dom, advarsel = self.fremdrift is Fremdrift.NEJ, bool(self.advarsel)
+        siger_det = (dom and SENESTE_NEJ in aarsager) or (advarsel and UBESTRIDT_ADVARSEL in aarsager)
+        return self.fremdrift_mangler and siger_det
+
+    @property
     def opstartsmoede(self) -> Møde | None:
         """The first of the present consent, called or held; after a handover another kind stands there (R149)."""
         foerste = self.opstartsmoeder
@@ -80,10 +96,9 @@ class Mødegrundlag(Aggregate):
             return None
         return dagens_slut(lokal_dato(self.sidst_holdt) + timedelta(days=regel.graense - 1)) + ET_SEKUND
 
-    def holdte(self, arter: tuple[str, ...]) -> list[Møde]:
-        """The held meetings of these kinds, oldest first; those called off do not count (A27)."""
-        holdte = [m for m in self.moeder.values() if m.er_afholdt and m.art in arter]
-        return sorted(holdte, key=lambda m: m.afholdt_at or m.starter_at)
+    def antal_holdte(self, arter: tuple[str, ...]) -> int:
+        """How many meetings of these kinds were held; those called off do not count (A27)."""
+        return sum(m.er_afholdt and m.art in arter for m in self.moeder.values())
 
     def kan_tage_opgaver(self) -> tuple[UUID, ...]:
         """Who at the table may go home with a task: the team, and professionals invited beside it (R19)."""

@@ -143,8 +143,7 @@ class Lederteam(Aggregate):
             self._moedepligt_brudt(brud)
         for udestaar in proever.udestaaende(self.key, self.niveau, self.moeder[k.moede]):
             self._tilbagemelding_udestaar(udestaar)
-        mulige = [forloeb for forloeb in self.ansvar if not self.loeft.get(forloeb, False) and forloeb in self.i_traek]
-        for forslag in proever.foreslaaede_loeft(self.key, profil, self.i_traek, mulige):
+        for forslag in proever.foreslaaede_loeft(self.key, profil, self.i_traek, self.ansvar):
             self._loeft_foreslaaet(forslag)
         self._saet_ventende_paa(self._naeste(naar))
 

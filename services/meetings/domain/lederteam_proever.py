@@ -60,14 +60,14 @@ def udestaaende(lederteam: UUID, niveau: str, moede: Lederteammøde) -> tuple[c.
 
 
 def foreslaaede_loeft(
-    lederteam: UUID, profil: Lederteamprofil, i_traek: Mapping[UUID, int], mulige: Iterable[UUID]
+    lederteam: UUID, profil: Lederteamprofil, i_traek: Mapping[UUID, int], ansvar: Iterable[UUID]
 ) -> tuple[c.LøftForeslået, ...]:
     """After so many meetings in a row without fremdrift the lederteam above should take over (A33)."""
     if profil.loeftes_til is None or profil.loeftes_efter is None:
         return ()
     efter, til = profil.loeftes_efter, profil.loeftes_til
     return tuple(
-        c.LøftForeslået(forloeb=forloeb, lederteam=lederteam, til_niveau=til, moeder=antal)
-        for forloeb in mulige
-        if (antal := i_traek.get(forloeb, 0)) >= efter
+        c.LøftForeslået(forloeb=forloeb, lederteam=lederteam, til_niveau=til, moeder=i_traek[forloeb])
+        for forloeb in ansvar
+        if forloeb in i_traek and i_traek[forloeb] >= efter
     )

@@ -20,8 +20,8 @@ def ansvarligt_niveau(koncept: Koncept, trin: str | None) -> str | None:
     med_lederteam = sorted((team.trin for team in koncept.lederteam), key=trappe.index)
     if not med_lederteam:
         return None
-    fra = trappe.index(trin) if trin in trappe else 0
-    return next((niveau for niveau in med_lederteam if trappe.index(niveau) >= fra), med_lederteam[-1])
+    derfra = trappe[trappe.index(trin) :] if trin in trappe else trappe
+    return next((niveau for niveau in med_lederteam if niveau in derfra), med_lederteam[-1])
 
 
 def dagsordenspunkter(koncept: Koncept, team: Lederteam) -> tuple[int, ...]:
@@ -38,7 +38,8 @@ def dagsordenspunkt(koncept: Koncept, team: Lederteam) -> int:
 def naeste_runde(koncept: Koncept, team: Lederteam, foerste_moede: datetime, fra: date) -> Kadencemoede:
     """The next round of a lederteam's meetings on `fra` or later, counted from its first (R117, R118, A1k-A1m)."""
     kadence = team.kadence.model_copy(update={"anker": lokal_dato(foerste_moede)})
-    return naeste_moeder(kadence, koncept.kalendertabel, fra, 1, koncept.lukkedage)[0]
+    (runde,) = naeste_moeder(kadence, koncept.kalendertabel, fra, 1, koncept.lukkedage)
+    return runde
 
 
 def begynder(dag: date, foerste_moede: datetime) -> datetime:

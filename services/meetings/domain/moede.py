@@ -104,7 +104,6 @@ class Møde:
     """Whom of the family the referat went to (A41)."""
     orientering_skyldes: bool = False
     """The child is owed to hear what was said (R187, A29)."""
-    orienteret: bool = False
 
     @property
     def er_indkaldt(self) -> bool:

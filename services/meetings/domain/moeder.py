@@ -201,9 +201,8 @@ class Møder(MødernesTilstand):
         if nye := self.nye_tegn(tegn):
             self._mangler_fremdrift(Fremdriftskilde.DETEKTOR, nye, None)
 
-    def wake(self, now: datetime) -> None:
-        regel = intet_moede(koncept_for(self.pins))
-        if regel and self.next_alarm and self.next_alarm <= now:
+    def wake(self, now: datetime) -> None:  # noqa: ARG002  called when the alarm has rung
+        if regel := intet_moede(koncept_for(self.pins)):
             self.advar((regel.kode,))
 
     def bestrid(self, k: meetings.BestridFremdrift, rolle: Rolle) -> None:

@@ -59,7 +59,7 @@ class MødernesTilstand(Mødegrundlag):
 
     @event
     def _barnet_orienteret(self, fact: meetings.BarnetOrienteret) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], orientering_skyldes=False, orienteret=True)
+        self.moeder[fact.moede] = replace(self.moeder[fact.moede], orientering_skyldes=False)
 
     @event
     def _fremdrift_bestridt(self, fact: FremdriftBestridt) -> None:

@@ -9,10 +9,9 @@ from contracts.koncept import Koncept, beregn_frist
 
 def lovens_frister(koncept: Koncept) -> frozenset[str]:
     """The deadlines that do not rest on the family's consent (R138, A35)."""
-    myndighed, camp = koncept.myndighed, koncept.camp100
-    opfoelgning = (myndighed.opfoelgning, myndighed.opfoelgning_senere) if myndighed else ()
-    navne = (*opfoelgning, camp.gennemgang if camp else None)
-    return frozenset(navn for navn in navne if navn)
+    camp = koncept.camp100
+    gennemgang = (camp.gennemgang,) if camp and camp.gennemgang else ()
+    return frozenset((*opfoelgningsfrister(koncept), *gennemgang))
 
 
 def opfoelgningsfrister(koncept: Koncept) -> tuple[str, ...]:

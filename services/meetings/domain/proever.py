@@ -141,7 +141,7 @@ def proev_indkaldelse(koncept: Koncept, k: IndkaldMøde, grundlag: Mødegrundlag
         ),
         indkaldelse.MødetsNøgleErLedig(ledig=ledig),
         varighed.FlereMøderBegrundes(
-            holdt=len(grundlag.holdte(graenser.moedearter)),
+            holdt=grundlag.antal_holdte(graenser.moedearter),
             maks=graenser.moeder_maks if taelles else None,
             begrundet=k.begrundelse is not None,
             kan_begrundes=graenser.moeder_tilstand == "begrundes",

@@ -16,8 +16,9 @@ from contracts.meetings import Barnet, Mødeart
 from services.chassis.aggregate import Pins
 
 OPSTARTSMOEDE, LOEFTE = "opstartsmoede", "loefte"
-SENESTE_NEJ = "seneste_nej"
-"""The profile's code for what the team's own verdict puts on the lederteam's agenda (A18)."""
+SENESTE_NEJ, UBESTRIDT_ADVARSEL = "seneste_nej", "ubestridt_advarsel"
+"""The profile's codes for what puts a forløb on the lederteam's agenda: the team's verdict, and a warning (A18)."""
+FORMOEDE = "formoede"
 
 
 def koncept_for(pins: Pins | None) -> Koncept:
@@ -42,11 +43,30 @@ def opgaver_ved(koncept: Koncept, art: Mødeart, barnet: Barnet | None) -> tuple
     return tuple(opgave for opgave in moedets_profil(koncept, art).opgaver if opgave.naar != udelukket)
 
 
+def maa_droefte_sagen_foer(koncept: Koncept) -> bool:
+    """May the case be discussed at the formøde (R105)?"""
+    return koncept.formoede is not None and koncept.moede(FORMOEDE).maa_droefte_sagen
+
+
+def moedepraksis(koncept: Koncept) -> dict[str, str | bool | None]:
+    """Who leads, presents and writes, where the words and the photo go, how the child comes (R53, R175, R177, R183)."""
+    ledelse, referat, sos = koncept.moedeledelse, koncept.referat, koncept.sos
+    return {
+        "ledes_af": ledelse.ledes_af,
+        "fremlaegges_af": ledelse.fremlaegges_af,
+        "referent": ledelse.referent,
+        "referat_altid": ledelse.referat_altid,
+        "referat_kanal": referat.kanal if referat else None,
+        "foto_uploades_til": sos.foto_uploades_til if sos else None,
+        "barnets_udgangspunkt": koncept.barn.udgangspunkt,
+    }
+
+
 def dagsordensnumre(koncept: Koncept, art: Mødeart) -> frozenset[int]:
     """What may be talked about by number: the points of the agenda, or the groups of a dialogue (R111, R112, R188)."""
     moede = moedets_profil(koncept, art)
     if moede.form == "dialog" and koncept.dialog:
-        return frozenset(range(1, len(koncept.dialog.grupper) + 1))
+        return frozenset(nummer for nummer, _ in enumerate(koncept.dialog.grupper, 1))
     return frozenset(punkt.nummer for punkt in moede.dagsorden if punkt.nummer)
 
 

@@ -13,7 +13,7 @@ from contracts.meetings import (
 from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
 from services.meetings.domain.profil import koncept_for, varighedsfrister
-from services.meetings.domain.rules.varighed import KonceptetHarEnVarighed, RådgiverenAfventes
+from services.meetings.domain.rules.varighed import BeslutningenErIKonceptet, KonceptetHarEnVarighed, RådgiverenAfventes
 
 
 class Varighed(Aggregate):
@@ -29,6 +29,8 @@ class Varighed(Aggregate):
         check(KonceptetHarEnVarighed(har=bool(varighedsfrister(koncept_for(self.pins)))))
         if self.valg is valg:
             return
+        kan = {beslutning.kode for beslutning in koncept_for(self.pins).graenser.beslutninger}
+        check(BeslutningenErIKonceptet(er=not kan or valg in kan or valg is Varighedsvalg.UNDERRET))
         self._varighed_besluttet(VarighedBesluttet(forloeb=self.key, valg=valg))
         if valg is not Varighedsvalg.AFSLUT and not self.afventer_raadgiver:
             self._afventer(AfventerRådgiver(forloeb=self.key))

@@ -19,6 +19,7 @@ class Forløb(Projection[Forløbstilstand]):
             "tilstand, begyndt, forloeb",
             "tilstand, skala, trin, begyndt, dagsorden, sag",
             "begyndt, forloeb",
+            "enhed, begyndt, forloeb",
             "sidst",
         ),
     )

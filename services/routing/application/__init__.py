@@ -11,7 +11,15 @@ from contracts.values import KonceptId
 from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.unit import Unit
-from services.routing.application import faellesskabet, forloebet, overdragelsen, sagen, underretningerne, varigheden
+from services.routing.application import (
+    faellesskabet,
+    forloebet,
+    listerne,
+    overdragelsen,
+    sagen,
+    underretningerne,
+    varigheden,
+)
 from services.routing.domain.barn import Barn
 from services.routing.domain.faellesskab import Fællesskabsindsats
 from services.routing.domain.forloeb import Forløb
@@ -32,7 +40,7 @@ class Room(Protocol):
     def ask(self, app: "Application", unit: Unit, question: Question, /) -> dict[str, Any] | None: ...
 
 
-ROOMS: tuple[Room, ...] = (forloebet, faellesskabet, underretningerne, sagen, overdragelsen, varigheden)
+ROOMS: tuple[Room, ...] = (forloebet, faellesskabet, underretningerne, sagen, overdragelsen, varigheden, listerne)
 
 
 class Application(application.Application):

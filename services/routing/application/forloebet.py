@@ -115,7 +115,7 @@ def _slutningen(unit: Unit, command: Command) -> bool:
             load.forloeb(unit, command.forloeb).noter_familiens_syn(command)
         case r.AfslutForløb():
             forloeb = load.forloeb(unit, command.forloeb)
-            forloeb.afslut(command, unit.at)
+            forloeb.afslut(command, unit.occasion.aktoer, unit.at)
             load.frigiv_barnet(unit, forloeb)
         case r.AfslutUdenSamtykke():
             forloeb = load.forloeb(unit, command.forloeb)

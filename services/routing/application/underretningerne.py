@@ -109,7 +109,9 @@ def _afgoer(unit: Unit, o: r.AfgørUnderretning) -> None:
     barn, ny = u.modtaget.barn, load.sag_til(unit, u.modtaget.barn)
     ny.adopt(u.pins)
     alder = o.alder if o.alder is not None else load.alder(unit, barn)
-    afdeling = ny.vaelg_afdeling(alder, o.afdeling)
+    modtagelsen = u.koncept.modtagelsen
+    videre_til = tuple(d.kode for d in modtagelsen.videre_til) if modtagelsen else ()
+    afdeling = ny.vaelg_afdeling(alder, o.afdeling, videre_til)
     u.afgoer(o.afgoerelse, o.raadgiver, afdeling, ny.key)
     raadgiver = cast(AktørRef, o.raadgiver)
     ny.opret(barn, raadgiver, afdeling=afdeling, undersoegelse=o.afgoerelse, underretning=u.key, at=unit.at)
@@ -140,8 +142,7 @@ def _overtag(unit: Unit, o: r.OvertagForløb) -> None:
 
 def underret_fra(app: "Application", unit: Unit, forloeb: Forløb) -> None:
     """It was decided to underret: whoever decided it is underretter; one on its way already is enough (R179, A27)."""
-    linje = unit.get(Barnelinje, forloeb.barn)
-    if any(unit.get(Underretning, key).er_undervejs_fra(forloeb.key) for key in linje.underretninger):
+    if _undervejs_fra(unit, forloeb):
         return
     som = unit.envelope.hoved.aktoer if unit.envelope else unit.occasion.aktoer
     underretning = r.ModtagUnderretning(
@@ -156,10 +157,19 @@ def underret_fra(app: "Application", unit: Unit, forloeb: Forløb) -> None:
 def _afvent_ikke(unit: Unit, u: Underretning) -> None:
     """It gave no case: the forløb in which it was made no longer waits, and its own limits count again (A28)."""
     if u.modtaget.om_forloeb:
-        unit.get(Sag, u.modtaget.om_forloeb).tog_ikke_over(u.key)
-        forloeb = unit.get(Forløb, u.modtaget.om_forloeb)
-        forloeb.lad_varigheden_gaelde(False, load.organisation(unit), unit.at)
+        ventende, forloeb = unit.get(Sag, u.modtaget.om_forloeb), unit.get(Forløb, u.modtaget.om_forloeb)
+        if ventende.afventer == u.key:
+            ventende.tog_ikke_over(u.key)
+            for anden in _undervejs_fra(unit, forloeb):
+                ventende.afvent(anden)
+        forloeb.lad_varigheden_gaelde(ventende.afventer is not None, load.organisation(unit), unit.at)
         load.frigiv_barnet(unit, forloeb)
+
+
+def _undervejs_fra(unit: Unit, forloeb: Forløb) -> list[UUID]:
+    """The underretninger made in the forløb that are not yet where they are going, in order."""
+    alle = unit.get(Barnelinje, forloeb.barn).underretninger
+    return [key for key in alle if unit.get(Underretning, key).er_undervejs_fra(forloeb.key)]
 
 
 def _underretning(unit: Unit, key: UUID) -> Underretning:

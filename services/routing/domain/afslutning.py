@@ -49,11 +49,16 @@ class ForløbetsAfslutning(ForløbetsDeltagere):
         check(self._er_i_gang(), rules.DerErForeslåetEnAfslutning(er=self.foreslaaet is not None))
         self._familiens_syn_noteret(FamiliensSynNoteret(forloeb=self.key, barn=self.barn, syn=o.syn, ord=o.ord))
 
-    def afslut(self, o: AfslutForløb, at: datetime) -> None:
+    def afslut(self, o: AfslutForløb, som: Aktør, at: datetime) -> None:
         """End the forløb in a way that its step, its consent and the koncept bear out (R108, A38)."""
         if self.afsluttet is o.aarsag:
             return
-        check(self._er_i_gang(), self._er_i_konceptet(o.aarsag), *self._grundlag(o))
+        check(
+            self._er_i_gang(),
+            rules.RollenLukkerForløb(maa=som.rolle in (self.koncept.afslutning.lukkes_af, Rolle.SYSTEM)),
+            self._er_i_konceptet(o.aarsag),
+            *self._grundlag(o),
+        )
         self._luk(o.aarsag, at, o.begrundelse)
 
     def afslut_uden_samtykke(self, at: datetime, *, uden_svar: bool) -> None:
@@ -108,12 +113,8 @@ class ForløbetsAfslutning(ForløbetsDeltagere):
     def _maalet(self, o: AfslutForløb) -> tuple[Rule, ...]:
         """The koncept's goal; where it names none the leader's reason stands in its place (R108, A38)."""
         skala, maal = self.koncept.skala, self.koncept.skala.maal
-        begrundet = rules.LederenBegrunderAfslutningen(
-            begrundet=o.begrundelse is not None,
-            kraeves=not skala.maal_trin or o.aarsag is Afslutning.LEDERENS_VURDERING,
-        )
         if o.aarsag is not Afslutning.MAAL_NAAET or not skala.maal_trin:
-            return (begrundet,)
+            return (rules.LederenBegrunderAfslutningen(begrundet=o.begrundelse is not None),)
         trin, ord_ = self.trin.kode if self.trin else None, maal.tekst if maal else skala.navn
         deltager = o.deltager_i_faellesskab or not skala.maal_kraever_deltagelse
         evalueret = self.vurdering is not None and self.vurdering[1] is Placeringsanledning.EVALUERING

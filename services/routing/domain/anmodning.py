@@ -1,6 +1,6 @@
 """What was asked of one leader and what became of it, and the team that grows out of the answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -10,7 +10,7 @@ from contracts import routing
 from contracts.frister import Frist, dagens_slut
 from contracts.kalender import EN_DAG
 from contracts.routing import Afvigelse, Frafaldsgrund, Teammedlem
-from contracts.values import AktørRef, Kode, Rolle
+from contracts.values import AktørRef, FortroligtNavn, Kode, Rolle
 from services.routing.domain.organisation import Funktion, Indehaver
 
 KONCEPT_SKIFTET: Final[Kode] = "koncept_skiftet"
@@ -37,11 +37,13 @@ class Anmodning:
     """
 
     stillet: routing.LederAnmodet | routing.LederSpurgt
-    frist: routing.FristSat | None = field(default=None, repr=False)
+    frist: routing.FristSat | None = None
     tilstand: Anmodningstilstand = Anmodningstilstand.AFVENTER
     eskaleret_til: Rolle | None = None
     overordnet: AktørRef | None = None
     medarbejder: AktørRef | None = None
+    navn: FortroligtNavn | None = None
+    kontakt: FortroligtNavn | None = None
     kan_tage_opgaver: bool = False
     grund: Frafaldsgrund | None = None
     rettidig: bool | None = None

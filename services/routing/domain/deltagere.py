@@ -41,7 +41,7 @@ class ForløbetsDeltagere(ForløbetsTeam):
             rules.FamilienHarEnKontaktperson(har=ny != o.medarbejder),
             rules.KontaktpersonenSidderITeamet(sidder=ny in team or ny == self.kontaktperson),
             self._maa_vaere_kontakt(ny, organisation),
-            *self._stoerrelsen(len(team.medlemmer) - 1, begrundet=o.afvigelse is not None),
+            *self._stoerrelsen(len(team.medlemmer) - 1, o.afvigelse),
         )
         self._udpeg_kontaktperson(ny)
         self._teammedlem_udtraadt(
@@ -70,7 +70,7 @@ class ForløbetsDeltagere(ForløbetsTeam):
         """The other forløb is a sibling's; meetings may be shared, nothing else is (A21)."""
         if soeskende in self.soeskende:
             return
-        check(self._er_i_gang(), rules.DetErToBørn(to=soeskende != self.key and barn != self.barn))
+        check(self._er_i_gang(), rules.DetErToBørn(to=barn != self.barn))
         self._soeskende_forbundet(routing.SøskendeForbundet(forloeb=self.key, soeskende=soeskende))
 
     def adskil_soeskende(self, soeskende: UUID) -> None:

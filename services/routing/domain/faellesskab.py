@@ -180,7 +180,7 @@ class Fællesskabsindsats(Aggregate):
         peger = {linje.funktion for linje in _linjer(self.koncept, self.trin.kode, self.enhedstype, self.distrikt)}
         faellesskab = self.koncept.faellesskab
         henvisninger = faellesskab.henvisninger if faellesskab else ()
-        return [(h, _i_kraft(h, i_dag)) for h in henvisninger if h.kode in peger]
+        return [(h, _i_kraft(h, i_dag)) for h in henvisninger if any(map(h.hedder, peger))]
 
     # --- shared by the decisions -----------------------------------------------------------------------------------
 
@@ -197,11 +197,11 @@ class Fællesskabsindsats(Aggregate):
     def _svar(self, trin: Kode, enhedstype: Enhedstype, distrikt: Kode, dag: date) -> tuple[Træsvar, ...]:
         """Tools and partners in force that day; what is under development is not pointed to (R43, R86, A44)."""
         faellesskab = self.koncept.faellesskab
-        venter = {h.kode for h in faellesskab.henvisninger if not _i_kraft(h, dag)} if faellesskab else set()
+        venter = [h for h in faellesskab.henvisninger if not _i_kraft(h, dag)] if faellesskab else []
         return tuple(
             Træsvar(funktion=linje.funktion, linje=linje.kode)
             for linje in _linjer(self.koncept, trin, enhedstype, distrikt)
-            if linje.funktion not in venter
+            if not any(h.hedder(linje.funktion) for h in venter)
         )
 
     def _kan_aktiveres(self, vaerktoej: Kode, dag: date) -> None:

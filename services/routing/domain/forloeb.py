@@ -8,6 +8,7 @@ tilstand.py says how facts change it.
 """
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from contracts import routing
@@ -52,6 +53,9 @@ class Forløb(ForløbetsVarighed):
         voksne = Subjekttype.VOKSEN_BORGER in alder.subjekttyper
         kontaktperson = o.kontaktperson or (leder if koncept.team.leder_maa_vaere_kontakt else som.id)
         check(
+            rules.UdgavenGælder(
+                navn=koncept.navn, fra=koncept.gyldig_fra, til=koncept.gyldig_til, dag=lokal_dato(modtaget_at)
+            ),
             rules.RollenMåÅbneForløb(maa=som.rolle in aabnes_af),
             rules.BarnetsAlderErIKonceptet(alder=o.alder, fra=alder.fra, til=alder.til),
             rules.SubjektetErIKonceptet(er=voksne or o.alder <= VOKSEN_FRA),
@@ -96,11 +100,10 @@ class Forløb(ForløbetsVarighed):
         """The consent is gone: questions and team lose their basis; the first contact is it again (A8, R8, R27)."""
         if not self.samtykke_aabent:
             return
-        aabne, foerste = self.aabne, self.foerste_kontakt
+        aabne, foerste = self.aabne, cast(AktørRef, self.foerste_kontakt)
         self._deling_standset(routing.DelingStandset(forloeb=self.key, aarsag=aarsag))
         self._lad_bortfalde(aabne, aarsag.value)
-        lederen_maa = self.koncept.team.leder_maa_vaere_kontakt or foerste is None
-        self._udpeg_kontaktperson(leder if lederen_maa or foerste is None else foerste)
+        self._udpeg_kontaktperson(leder if self.koncept.team.leder_maa_vaere_kontakt else foerste)
 
 
 def _subjekt(alder: int, voksne: bool) -> Subjekttype:

@@ -70,9 +70,9 @@ class Sag(SagUnderLoven):
             )
         )
 
-    def vaelg_afdeling(self, alder: int | None, afdeling: Kode | None) -> Kode | None:
-        """The department that takes a case: the one named, or the only one that serves the age (R64)."""
-        afdelinger = self._afdelinger(alder)
+    def vaelg_afdeling(self, alder: int | None, afdeling: Kode | None, blandt: tuple[Kode, ...] = ()) -> Kode | None:
+        """The department that takes a case: the one named, or the only one that serves the age (R64, R129)."""
+        afdelinger = tuple(a for a in self._afdelinger(alder) if not blandt or a in blandt)
         valgt = afdeling or (afdelinger[0] if len(afdelinger) == 1 else None)
         check(rules.AfdelingenErEnAfMyndighedens(afdeling=valgt, muligheder=afdelinger))
         return valgt

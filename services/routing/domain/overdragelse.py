@@ -6,7 +6,7 @@ It protects: the clock runs from the consent and from nothing else (A1b), and th
 that was held, with its rådgiver, when the case is prepared for closing (R150, R151).
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid5
 
@@ -121,10 +121,10 @@ class Overdragelse(Aggregate):
 
     def krav_om_klargoering(self, klar: bool) -> rules.SagenErKlarTilLukning:
         """Foranstaltninger ceased and the case prepared for closing before a team may be appointed (R151)."""
-        profil = self.koncept.overdragelse
-        kraeves = profil is not None and profil.foranstaltninger_skal_vaere_ophoert
-        betingelse = profil.betingelse.tekst if profil and profil.betingelse else UDEN_BETINGELSE
-        return rules.SagenErKlarTilLukning(betingelse=betingelse, klar=klar or not kraeves)
+        profil = cast(Profil, self.koncept.overdragelse)
+        betingelse = profil.betingelse.tekst if profil.betingelse else UDEN_BETINGELSE
+        klar = klar or not profil.foranstaltninger_skal_vaere_ophoert
+        return rules.SagenErKlarTilLukning(betingelse=betingelse, klar=klar)
 
     # --- what happens elsewhere: each told once --------------------------------------------------------------------
 
@@ -134,9 +134,7 @@ class Overdragelse(Aggregate):
             return
         k, navn = self.koncept, cast(Profil, self.koncept.overdragelse).frist
         ved_siden_af = k.frist(navn).vis_ved_siden_af if k.har_frist(navn) else None
-        opstart: date | None = None
-        if ved_siden_af and k.har_frist(ved_siden_af):
-            opstart = beregn_frist(k, ved_siden_af, ur_start).forfalder
+        opstart = beregn_frist(k, ved_siden_af, ur_start).forfalder if ved_siden_af else None
         self._samtykke_noteret(
             routing.OverdragelsesSamtykkeNoteret(forloeb=self.key, ur_start=ur_start, opstart_senest=opstart)
         )

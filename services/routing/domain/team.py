@@ -11,7 +11,7 @@ from uuid import UUID
 from contracts import routing
 from contracts.frister import Frist, lokal_dato
 from contracts.koncept import Svarart, beregn_frist, svar_beslutningstrae
-from contracts.routing import MeldFra, NedsætTeam, Teammedlem, Træsvar, UdpegMedarbejder
+from contracts.routing import Afvigelse, MeldFra, NedsætTeam, Teammedlem, Træsvar, UdpegMedarbejder
 from contracts.values import Aktør, AktørRef, Kode, Trin
 from services.chassis.rules import Rule, check
 from services.routing.domain import rules
@@ -41,7 +41,7 @@ class ForløbetsTeam(Forløbstilstand):
             self._beslutningstrae_aktiveret(routing.BeslutningstræAktiveret(forloeb=self.key, linjer=linjer))
         k, spurgte = self.koncept, {a.stillet.funktion for a in self.i_runden if a.gaelder}
         mangler = [svar for svar in cast(tuple[Træsvar, ...], self.linjer) if svar.funktion not in spurgte]
-        if k.anmodning and mangler:
+        if k.anmodning:
             frist = beregn_frist(k, k.anmodning.frist, nu) if k.anmodning.frist else None
             for svar in mangler:
                 self._spoerg(svar, organisation, frist, ny_id(f"anmodning {svar.linje}"), nu)
@@ -105,12 +105,12 @@ class ForløbetsTeam(Forløbstilstand):
             rules.MedarbejdereUdpegesAfDeresLeder(spoerges=anmodning is not None, navngivet=bool(o.medlemmer)),
             self._maa_vaere_i_teamet([m.medarbejder for m in o.medlemmer], organisation),
             rules.BarnetHarHøjstÉtTeam(har_team=self.team is not None),
-            rules.DerVentesIkkePåSvar(venter=len(self.aabne), maa_indkalde_uden_alle=uden_alle),
+            rules.DerVentesIkkePåSvar(venter=self._ventes(), maa_indkalde_uden_alle=uden_alle),
             rules.KontaktpersonenErUdpeget(udpeget=o.kontaktperson in udpegede),
             rules.KontaktpersonenKanTageOpgaver(kan=o.kontaktperson in {m.medarbejder for m in medlemmer}),
             rules.IngenErTovholderISinEgenSag(barn=self.barn, kontaktperson=o.kontaktperson),
             self._maa_vaere_kontakt(o.kontaktperson, organisation),
-            *self._stoerrelsen(len(medlemmer), begrundet=o.afvigelse is not None),
+            *self._stoerrelsen(len(medlemmer), o.afvigelse),
         )
         self._team_nedsat(
             routing.TeamNedsat(
@@ -178,6 +178,13 @@ class ForløbetsTeam(Forløbstilstand):
         if a.frist:
             self._frist_opfyldt(opfyldt(a.frist, at))
 
+    def _ventes(self) -> int:
+        """How many must answer first; a function that the leader may leave out holds nobody back (R43)."""
+        trae = self.koncept.beslutningstrae
+        kan_undlades = {linje.kode for linje in (trae.linjer if trae else ()) if linje.eventuel}
+        eventuelle = {svar.funktion for svar in self.linjer or () if svar.linje in kan_undlades}
+        return sum(a.stillet.funktion not in eventuelle for a in self.aabne)
+
     def _medlemmer(self, o: NedsætTeam) -> tuple[Teammedlem, ...]:
         """Those who count: professionals with tasks, each once (A16, R19, R51)."""
         navngivet = {m.medarbejder: m for m in o.medlemmer}
@@ -188,7 +195,7 @@ class ForløbetsTeam(Forløbstilstand):
         }
         return tuple((udpegede | navngivet).values())
 
-    def _stoerrelsen(self, antal: int, *, begrundet: bool) -> tuple[Rule, ...]:
+    def _stoerrelsen(self, antal: int, afvigelse: Afvigelse | None) -> tuple[Rule, ...]:
         """The size the koncept expects on this step; none where it names none (R51, R43, A16)."""
         krav = self.koncept.team
         stoerrelse = krav.stoerrelse(self.trin.kode if self.trin else None)
@@ -198,10 +205,11 @@ class ForløbetsTeam(Forløbstilstand):
             antal=antal,
             fra=stoerrelse.min,
             til=stoerrelse.maks,
-            begrundet=begrundet,
+            begrundet=afvigelse is not None,
             kraeves=krav.tilstand == "kraev",
         )
-        return (rule,)
+        kendte = {grund.kode for grund in krav.afvigelser}
+        return (rules.AfvigelsenErIKonceptet(er=afvigelse is None or not kendte or afvigelse in kendte), rule)
 
     def _maa_vaere_i_teamet(self, medarbejdere: Iterable[AktørRef], organisation: Organisation) -> Rule:
         maa = self.koncept.team.leder_maa_vaere_i_teamet or not any(map(organisation.er_leder, medarbejdere))
@@ -214,7 +222,7 @@ class ForløbetsTeam(Forløbstilstand):
     def _advar_om_teamet(self) -> None:
         """Said once, when no more answers are due and too few were lent (A31)."""
         stoerrelse = self.koncept.team.stoerrelse(self.trin.kode if self.trin else None)
-        if self.team or self.under_minimum or self.linjer is None or stoerrelse is None:
+        if self.team or self.under_minimum or stoerrelse is None:
             return
         udpeget = sum(self._kan_sidde_i_team(a) for a in self.udpegede.values())
         if udpeget < stoerrelse.min and not any(a.ventes for a in self.i_runden):

@@ -17,7 +17,7 @@ from contracts.routing import (
     Subjekttype,
     Træsvar,
 )
-from contracts.values import AktørRef, EnhedRef, Enhedstype, Fortrolig, Kode, PersonRef, Trin
+from contracts.values import AktørRef, EnhedRef, Enhedstype, Fortrolig, FortroligTekst, Kode, PersonRef, Trin
 from services.chassis.aggregate import Aggregate, Pins, event
 from services.chassis.rules import Rule
 from services.routing.domain.anmodning import KONCEPT_SKIFTET, Anmodning, Anmodningstilstand, Team
@@ -48,6 +48,7 @@ class Forløbstilstand(Aggregate):
         self.enhedstype: Enhedstype
         self.distrikt: Kode
         self.alder: Fortrolig[int]
+        self.bekymring: FortroligTekst | None = None
         self.kontaktperson: AktørRef
         self.foerste_kontakt: AktørRef | None = None
         self.subjekt: Subjekttype | None = None
@@ -107,6 +108,7 @@ class Forløbstilstand(Aggregate):
     def _registreret(self, fact: BekymringRegistreret) -> None:
         self.barn, self.enhed, self.enhedstype = fact.barn, fact.enhed, fact.enhedstype
         self.distrikt, self.alder, self.subjekt = fact.distrikt, fact.alder, fact.subjekt
+        self.bekymring = fact.bekymring
 
     @event
     def _kontaktperson_udpeget(self, fact: routing.KontaktpersonUdpeget) -> None:
@@ -219,6 +221,7 @@ class Forløbstilstand(Aggregate):
         anmodning = self.anmodninger[fact.anmodning]
         anmodning.tilstand = Anmodningstilstand.UDPEGET
         anmodning.medarbejder, anmodning.kan_tage_opgaver = fact.medarbejder, fact.kan_tage_opgaver
+        anmodning.navn, anmodning.kontakt = fact.navn, fact.kontakt
 
     @event
     def _leder_meldte_fra(self, fact: routing.LederMeldteFra) -> None:
@@ -228,7 +231,6 @@ class Forløbstilstand(Aggregate):
     @event
     def _team_nedsat(self, fact: routing.TeamNedsat) -> None:
         self.team = Team(fact.team, fact.medlemmer, fact.kontaktperson, fact.afvigelse)
-        self.under_minimum = False
 
     @event
     def _teammedlem_tilfoejet(self, fact: routing.TeamMedlemTilføjet) -> None:

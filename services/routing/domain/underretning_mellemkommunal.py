@@ -21,7 +21,6 @@ class MellemkommunalUnderretning(Aggregate):
 
     def __init__(self, key: UUID) -> None:
         super().__init__(key)
-        self.udestaar = False
         self.sendt = False
         self.undladt: Undladelsesgrund | None = None
 
@@ -41,19 +40,19 @@ class MellemkommunalUnderretning(Aggregate):
         """It is not told, and why."""
         if self.undladt is grund:
             return
-        check(BarnetErFraflyttet(er=self.exists), DerErIkkeBesluttetAndet(besluttet=not self.udestaar))
+        besluttet = self.sendt or self.undladt is not None
+        check(BarnetErFraflyttet(er=self.exists), DerErIkkeBesluttetAndet(besluttet=besluttet))
         self._undladt(MellemkommunalUnderretningUndladt(forloeb=self.key, grund=grund))
 
     # ---------------------------------------------------------------------------------------------------------------
 
     @event
-    def _udestaar(self, _fact: MellemkommunalUnderretningUdestår) -> None:
-        self.udestaar = True
+    def _udestaar(self, _fact: MellemkommunalUnderretningUdestår) -> None: ...
 
     @event
     def _sendt(self, _fact: MellemkommunalUnderretningSendt) -> None:
-        self.udestaar, self.sendt, self.undladt = False, True, None
+        self.sendt, self.undladt = True, None
 
     @event
     def _undladt(self, fact: MellemkommunalUnderretningUndladt) -> None:
-        self.udestaar, self.undladt = False, fact.grund
+        self.undladt = fact.grund

@@ -60,7 +60,7 @@ class ForløbetsVarighed(ForløbetsKoncept):
                 stedfortraeder_for=leder.stedfortraeder_for,
                 eskaleret_til=self.koncept.graenser.eskaleres_til,
                 overordnet=overordnet,
-                overordnets_stedfortraeder=staar_ind[0] if staar_ind else None,
+                overordnets_stedfortraeder=next(iter(staar_ind), None),
             )
         )
 

@@ -14,12 +14,12 @@ class ForløbetHarEnForældremyndighedsindehaver(Rule):
         "forældremyndighed; en forælder uden har kun ret til orientering."
     )
     antal: int
-    voksen: bool = False
+    voksen: bool
     """An adult citizen answers alone (A10)."""
 
     @property
     def holds(self) -> bool:
-        return self.antal > 0 or self.voksen
+        return bool(self.antal) or self.voksen
 
 
 class ForløbetHandlerOmDetSammeBarn(Rule):

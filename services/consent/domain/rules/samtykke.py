@@ -82,6 +82,18 @@ class DerErSpurgtOmSamtykke(Rule):
         return self.spurgt
 
 
+class NogenHarIkkeSvaret(Rule):
+    """R78: who has answered is not reminded."""
+
+    RULE = "R78"
+    MESSAGE = "Alle, der er spurgt, har svaret. Der er ingen at påminde."
+    mangler: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.mangler
+
+
 class PartenSkalSamtykke(Rule):
     """A3a: only custody holders consent; a værge replaces them; a parent without custody is informed."""
 
@@ -123,6 +135,19 @@ class EtDigitaltSvarGivesAfPartenSelv(Rule):
     @property
     def holds(self) -> bool:
         return self.kanal is not Kanal.DIGITAL or self.hvem.id == self.part
+
+
+class KanalenErKonceptets(Rule):
+    """R202: in which ways a yes may be given is the koncept's choice; a no and a withdrawal come in any."""
+
+    RULE = "R202"
+    FIELD = "kanal"
+    MESSAGE = "I konceptet her kan der ikke siges ja på den måde."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
 
 
 class SvaretErIkkeFremtidigt(Rule):

@@ -85,6 +85,20 @@ class MødetIndkaldesAfDenAnsvarlige(Rule):
         return self.ansvarlig
 
 
+class FormødetVælgerAfsenderen(Rule):
+    """Another sender than the institution's is the formøde's to choose where the koncept lets it (A14)."""
+
+    RULE = "A14"
+    FIELD = "referat_afsender"
+    MESSAGE = "I konceptet her sendes referatet af den, der er med for dagtilbuddet, skolen eller fritidstilbuddet."
+    anden: bool
+    kan: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.kan or not self.anden
+
+
 class MetodenErMyndighedens(Rule):
     """Familierådslagning and inddragende netværksmøde are ways to hold the authority's meeting (R132, R142)."""
 

@@ -57,6 +57,19 @@ class KonceptetHarEnVarighed(Rule):
         return self.har
 
 
+class BeslutningenErIKonceptet(Rule):
+    """What can be decided before the longest duration is the koncept's choice; to underret can always be (A27, R73)."""
+
+    RULE = "A27"
+    FIELD = "valg"
+    MESSAGE = "Det kan ikke besluttes i konceptet her."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
+
+
 class RådgiverenAfventes(Rule):
     """Only a rådgiver who is awaited can take over (R179, A28)."""
 

@@ -17,6 +17,7 @@ from services.routing.domain.rules.afslutning import (
     KunMyndighedstrinHenvises,
     LederenBegrunderAfslutningen,
     RollenForeslårAfslutning,
+    RollenLukkerForløb,
     TeametHarForeslåetAfslutningen,
     VarighedenErNåetEllerAfslutningenBesluttet,
 )
@@ -59,8 +60,10 @@ from services.routing.domain.rules.registrering import (
     RollenAcceptererForløb,
     RollenMåÅbneForløb,
     SubjektetErIKonceptet,
+    UdgavenGælder,
 )
 from services.routing.domain.rules.team import (
+    AfvigelsenErIKonceptet,
     AnmodningenErStillet,
     AnmodningenGælder,
     BarnetHarHøjstÉtTeam,
@@ -99,6 +102,7 @@ from services.routing.domain.rules.trin import (
 )
 
 __all__ = [
+    "AfvigelsenErIKonceptet",
     "AldersspændetErRigtigt",
     "AnmodningenErStillet",
     "AnmodningenGælder",
@@ -158,6 +162,7 @@ __all__ = [
     "RefleksionsrummetErAktiveret",
     "RollenAcceptererForløb",
     "RollenForeslårAfslutning",
+    "RollenLukkerForløb",
     "RollenMåÅbneForløb",
     "SamtykketErIkkeÅbent",
     "SamtykketErÅbent",
@@ -176,6 +181,7 @@ __all__ = [
     "TrinnetPlaceresAfDenRette",
     "TrinnetPlaceresÉnGang",
     "TrinnetVurderesAfDenRette",
+    "UdgavenGælder",
     "VarighedenErNåetEllerAfslutningenBesluttet",
     "VærktøjetAktiveresPåTrinnet",
     "VærktøjetErTrådtIKraft",

@@ -129,11 +129,10 @@ class LederenBegrunderAfslutningen(Rule):
     FIELD = "begrundelse"
     MESSAGE = "Konceptet nævner ikke, hvornår målet er nået. Skriv, hvorfor forløbet afsluttes."
     begrundet: bool
-    kraeves: bool
 
     @property
     def holds(self) -> bool:
-        return self.begrundet or not self.kraeves
+        return self.begrundet
 
 
 class TeametHarForeslåetAfslutningen(Rule):
@@ -196,6 +195,19 @@ class RollenForeslårAfslutning(Rule):
     RULE = "A38"
     FIELD = "forloeb"
     MESSAGE = "I konceptet her er det andre, der foreslår, at forløbet afsluttes."
+    maa: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.maa
+
+
+class RollenLukkerForløb(Rule):
+    """Who closes a forløb is the koncept's choice (A38)."""
+
+    RULE = "A38"
+    FIELD = "forloeb"
+    MESSAGE = "I konceptet her er det andre, der lukker forløbet. Foreslå afslutningen i stedet."
     maa: bool
 
     @property

@@ -1,8 +1,9 @@
 """The concern and the organisation it comes from."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from contracts.kalender import dansk_dato
 from services.chassis.rules import Rule
 
 
@@ -119,6 +120,27 @@ class ForløbetErIkkeEtAndet(Rule):
     @property
     def holds(self) -> bool:
         return self.samme
+
+
+class UdgavenGælder(Rule):
+    """A forløb begins under an edition that is in force that day; what has begun goes on under its own (A43)."""
+
+    RULE = "A43"
+    FIELD = "koncept"
+    navn: str
+    fra: date | None
+    til: date | None
+    dag: date
+
+    @property
+    def holds(self) -> bool:
+        return (self.fra is None or self.fra <= self.dag) and (self.til is None or self.dag <= self.til)
+
+    @property
+    def message(self) -> str:
+        for_tidligt = self.fra is not None and self.dag < self.fra
+        naar = f"fra {dansk_dato(self.fra or self.dag)}" if for_tidligt else f"til {dansk_dato(self.til or self.dag)}"
+        return f"{self.navn} gælder {naar}. Vælg den udgave, der gælder på dagen."
 
 
 class RollenMåÅbneForløb(Rule):

@@ -122,6 +122,19 @@ class KontaktpersonenKanTageOpgaver(Rule):
         return self.kan
 
 
+class AfvigelsenErIKonceptet(Rule):
+    """Which reasons there are for another size is the koncept's choice (A16)."""
+
+    RULE = "A16"
+    FIELD = "afvigelse"
+    MESSAGE = "Konceptet her har ikke den grund til, at teamet har en anden størrelse."
+    er: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.er
+
+
 class TeametHarDenRetteStørrelse(Rule):
     """2-4 different professionals; another number with a reason, unless the profile demands it (R51, A16)."""
 

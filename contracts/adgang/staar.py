@@ -1,0 +1,137 @@
+"""How someone stands to a forløb, and on what basis a look may rest: small questions to positive facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from contracts.adgang.relationer import Kendt, Relationer, Samtykkestand
+from contracts.consent import Aldersgrænse
+from contracts.frister import KOEBENHAVN
+from contracts.values import Aktør
+
+Står = Callable[[Aktør, Relationer, Kendt], bool]
+
+
+class Hjemmel(StrEnum):
+    """What a look rests on beside the relation: nothing more, the family's consent, or the law (A5, A9)."""
+
+    EGEN = "egen"
+    """One's own case, own unit or own task: no sharing, so no consent to share is needed."""
+    SAMTYKKE = "samtykke"
+    LOV = "lov"
+    ENTEN = "enten"
+
+
+def er_enhedens_leder(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """The leader of the unit the child belongs to, or the stand-in of these days (A32)."""
+    if r.enhed is None:
+        return False
+    return a.id == r.leder or r.er_stedfortraeder(r.enhed, a.id, k.nu.astimezone(KOEBENHAVN).date())
+
+
+def er_spurgt(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """A leader who has been asked for an employee and has not answered, or who stands in for that leader."""
+    dag = k.nu.astimezone(KOEBENHAVN).date()
+    spurgte = r.anmodninger.values()
+    return any(a.id in each.ledere or r.er_stedfortraeder(each.funktion_id, a.id, dag) for each in spurgte)
+
+
+def er_i_teamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    return a.id in r.team
+
+
+def var_i_teamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """Of the team until sharing stopped: they must be able to see that it did, and why (A8)."""
+    return a.id in r.team | r.tidligere_team and not r.afsluttet
+
+
+def er_kontaktperson(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    return a.id == r.kontaktperson and not r.afsluttet
+
+
+def er_familieindgangen(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    return r.familieindgangen and not r.afsluttet
+
+
+def har_meldt(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    return a.id in r.meldt_af and not r.afsluttet
+
+
+def er_gaest(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    return any(a.id in gaester for gaester in r.gaester.values()) and not r.afsluttet
+
+
+def er_foraelder(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """A party of the forløb; when the child is an adult, only by the adult's own invitation (A4b)."""
+    lukket_ind = Aldersgrænse.EGET_SAMTYKKE not in r.aldersgraenser or a.id in r.inviterede
+    return a.id in r.parter and a.id != r.barn and lukket_ind
+
+
+def er_barnet(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """The child itself, from the age of the profile on (A4c)."""
+    return r.barn is not None and a.id == r.barn and bool(r.aldersgraenser)
+
+
+def er_i_lederteamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """A member of the lederteam that answers for the forløb (R58, R61)."""
+    return r.lederteam is not None and a.id in r.medlemmer.get(r.lederteam, frozenset())
+
+
+def lederteamet_skal_se_det(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """It stands still in their area, or is on the agenda of a lederteam one is a member of (R99, R119, R120)."""
+    paa = any(a.id in r.medlemmer.get(team, frozenset()) for team in r.dagsorden)
+    return paa or (r.uden_fremdrift and er_i_lederteamet(a, r, k))
+
+
+def er_sagens_raadgiver(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """The rådgiver of the open case, or the one who is handing it over to this forløb (R63, R145)."""
+    return a.id in (r.sag_raadgiver, r.overdrager)
+
+
+def er_modtagelsens(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    """A case, a concern on the authority's steps, or an underretning: then it is Modtagelsen's too (R125, R127)."""
+    return lov(r)
+
+
+def camp100_er_indkaldt(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    return bool(r.camp100) and not r.afsluttet
+
+
+def underretningen_er_eskaleret(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    return a.rolle in r.eskaleret_til
+
+
+def enhver(_: Aktør, __: Relationer, ___: Kendt) -> bool:
+    """The role alone."""
+    return True
+
+
+def samtykke(r: Relationer, k: Kendt) -> bool:
+    """The consent stands today, or everyone is told where that is the gate; and we would have heard otherwise (A8)."""
+    dag = k.nu.astimezone(KOEBENHAVN).date()
+    givet = r.samtykke is Samtykkestand.GIVET and r.gyldigt_til is not None and dag <= r.gyldigt_til
+    oplyst = r.oplyst and r.samtykke is Samtykkestand.UKENDT
+    return k.frisk and (givet or oplyst) and not r.afsluttet
+
+
+def lov(r: Relationer) -> bool:
+    """A recorded statutory basis: it needs no consent, and a missing consent never stands in its way (A5, A9, R125)."""
+    return r.sag_raadgiver is not None or r.overdrager is not None or r.henvist or bool(r.underretninger)
+
+
+def har(hjemmel: Hjemmel, r: Relationer, k: Kendt) -> bool:
+    match hjemmel:
+        case Hjemmel.EGEN:
+            return True
+        case Hjemmel.SAMTYKKE:
+            return samtykke(r, k)
+        case Hjemmel.LOV:
+            return lov(r)
+        case Hjemmel.ENTEN:
+            return samtykke(r, k) or lov(r)
+
+
+def er_af_familien(a: Aktør, r: Relationer) -> bool:
+    """A citizen acts in the own forløb alone (R77). Age, and what an adult's parents may, are rules of their own."""
+    return a.id in r.parter or (r.barn is not None and a.id == r.barn)

@@ -1,0 +1,63 @@
+"""Which pages each role finds in the page's head. The texts are Danish; en.po has the English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from contracts.values import Rolle
+
+
+class Link(NamedTuple):
+    """A text and where it leads; `kode` tells a language by itself."""
+
+    navn: str
+    adresse: str
+    kode: str = ""
+
+
+OVERBLIK = Link("Overblik", "/overblik")
+DATAPAKKEN = Link("Datapakken", "/overblik/datapakke")
+MOEDER = Link("Lederteamets møder", "/overblik/moede")
+REVISIONSSPOR = Link("Revisionsspor", "/revisionsspor")
+KONCEPTET = Link("Konceptet", "/konceptet")
+
+MINE = Link("Mine forløb", "/mine")
+START = Link("Start et forløb", "/start")
+ANMODNINGER = Link("Anmodninger til mig", "/anmodninger")
+UNDERRETNINGER = Link("Underretninger", "/underretninger")
+SAGER = Link("Mine sager", "/sager")
+BEKYMRING = Link("Meld en bekymring", "/bekymring")
+FAELLESSKABER = Link("Fællesskaber", "/faellesskaber")
+
+OPGAVER = Link("Mine opgaver", "/mine-opgaver")
+
+FAMILIE = Link("Jeres forløb", "/familie")
+
+PRIVATLIV = Link("Privatlivspolitik", "/om/privatliv")
+
+EVERYBODYS = (OVERBLIK, DATAPAKKEN, KONCEPTET)
+"""Where there is no door to log in at, which is on this machine alone."""
+
+MENUS: dict[Rolle, tuple[Link, ...]] = {
+    Rolle.LOKAL_LEDER: (MINE, START, FAELLESSKABER, OVERBLIK, KONCEPTET),
+    Rolle.FUNKTIONSLEDER: (ANMODNINGER, KONCEPTET),
+    Rolle.TEAMMEDLEM: (OPGAVER, KONCEPTET),
+    Rolle.MODTAGELSEN: (UNDERRETNINGER, KONCEPTET),
+    Rolle.RAADGIVER: (UNDERRETNINGER, SAGER, KONCEPTET),
+    Rolle.HVERDAGSPERSONALE: (FAELLESSKABER, BEKYMRING, KONCEPTET),
+    Rolle.PPR: (FAELLESSKABER, DATAPAKKEN, KONCEPTET),
+    Rolle.FORAELDER: (FAMILIE,),
+    Rolle.UNG: (FAMILIE,),
+    Rolle.LEDERTEAM: (OVERBLIK, MOEDER, DATAPAKKEN, KONCEPTET),
+    Rolle.FAGCHEF: (OVERBLIK, DATAPAKKEN, KONCEPTET),
+    Rolle.UDVIKLINGSKONSULENT: (DATAPAKKEN, KONCEPTET, OVERBLIK),
+    Rolle.REVISOR: (REVISIONSSPOR, DATAPAKKEN, KONCEPTET),
+    Rolle.DRIFT: (OVERBLIK, DATAPAKKEN),
+}
+
+
+def start_of(rolle: Rolle | None) -> str:
+    """Where the front page leads: the first of the role's pages, the one that says what waits."""
+    if rolle is None:
+        return OVERBLIK.adresse
+    return next(iter(MENUS.get(rolle, ())), PRIVATLIV).adresse

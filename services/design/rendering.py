@@ -1,0 +1,90 @@
+"""A page is answered here: in the reader's language, with the frame of the layout around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from contracts.problemer import ROLE_NAMES
+from services.design import language
+from services.design.menu import EVERYBODYS, MENUS, Link
+from services.design.templates import environment
+
+YEAR = 365 * 24 * 3600
+MARKER = "hvem"
+"""Where the door leaves who looks, on the request's state."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the layout says around a page: language, who looks, whose the page is."""
+
+    sprog: str
+    adresse: str
+    sprogvalg: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    myndighed: str
+    version: str
+    doer: bool
+    """Is there a door at which one can log in?"""
+    navn: str | None = None
+    rolle: str | None = None
+    csrf: str = ""
+    demo: bool = False
+
+
+class Renderer:
+    """The pages of one folder. `authority`: who is responsible, said on every page."""
+
+    def __init__(self, folder: Path, authority: str = "") -> None:
+        self._environments = {each: environment(folder, each) for each in language.LANGUAGES}
+        self._authority = authority
+        self._version = version("trivsel")
+
+    def page(self, request: Request, template: str, status: int = 200, **words: Any) -> HTMLResponse:
+        """The whole page."""
+        frame = self._frame(request)
+        html = self._environments[frame.sprog].get_template(template).render(side=frame, **words)
+        headers = {"Content-Language": frame.sprog, "Vary": "Cookie, Accept-Language"}
+        answer = HTMLResponse(html, status, headers)
+        if request.query_params.get(language.CHOICE) == frame.sprog:
+            secure = request.url.scheme == "https"
+            answer.set_cookie(language.COOKIE, frame.sprog, YEAR, secure=secure, httponly=True, samesite="lax")
+        return answer
+
+    def part(self, sprog: str, template: str, **words: Any) -> str:
+        """A part of a page, as it is sent to those who have the page open."""
+        return self._environments[sprog].get_template(template).render(**words)
+
+    def _frame(self, request: Request) -> Frame:
+        hvem, sprog = getattr(request.state, MARKER, None), language.of(request)
+        kept = [(name, value) for name, value in request.query_params.multi_items() if name != language.CHOICE]
+        path = request.url.path
+
+        def here(*more: tuple[str, str]) -> str:
+            query = urlencode([*kept, *more])
+            return f"{path}?{query}" if query else path
+
+        door = hasattr(request.state, MARKER)
+        menu = MENUS.get(hvem.aktoer.rolle, ()) if hvem else () if door else EVERYBODYS
+        return Frame(
+            sprog=sprog,
+            adresse=here(),
+            sprogvalg=tuple(
+                Link(name, here((language.CHOICE, code)), code) for code, name in language.LANGUAGES.items()
+            ),
+            menu=menu,
+            myndighed=self._authority,
+            version=self._version,
+            doer=door,
+            navn=hvem.navn if hvem else None,
+            rolle=ROLE_NAMES[hvem.aktoer.rolle] if hvem else None,
+            csrf=hvem.csrf if hvem else "",
+            demo=bool(hvem and hvem.demo),
+        )

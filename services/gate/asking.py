@@ -1,0 +1,129 @@
+"""Questions asked by pages: with the rights of whoever looks, and asked again for as long as a page is open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, TypeVar, cast
+from uuid import UUID, uuid4
+
+from pydantic_core import from_json, to_json
+
+from contracts.adgang import SPOERGSMAAL
+from contracts.command import Anledning, Command, Question
+from contracts.fact import owner
+from contracts.values import Aktør, Fortrolig, Rolle
+from services.chassis.runtime import Island, Runtime
+from services.chassis.store.job import Unavailable
+from services.chassis.store.store import NotAdmitted
+from services.gate.keeper import Keeper
+from services.gate.session import NU
+
+T = TypeVar("T")
+
+READER = Aktør(id=UUID(int=3), rolle=Rolle.LEDERTEAM)
+AUDITOR = Aktør(id=UUID(int=3), rolle=Rolle.REVISOR)
+"""Who looks where there is no door to log in at, which is on this machine alone: numbers, and facts without words."""
+
+EVERY = 1.0
+"""Seconds between two looks at whether somebody may still see what they have open."""
+
+
+FORKERT_ROLLE = "Din rolle giver ikke adgang hertil. Log ind i den rolle, du har i opgaven."
+
+
+class LoginNeeded(Exception):
+    """Nobody is logged in, and the page is not for nobody."""
+
+
+class Asking:
+    """Asks and commands for the pages of one service, each time with the rights of whoever the page is drawn for."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    async def __call__(self, question: Question) -> dict[str, Any]:
+        """The answer of whichever island it is put to. Raises LoginNeeded, NotAdmitted, Rejected, Unavailable."""
+        answer = await self._island(question.TOPIC).ask(question, self._occasion(question))
+        return cast(dict[str, Any], from_json(to_json(answer, fallback=_opened)))
+
+    async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
+        """Do it as whoever the page is for; the same id twice is once. Raises as asking does, and the door's own no."""
+        visit = NU.get()
+        if visit is None or visit.hvem is None or not visit.lever():
+            raise LoginNeeded
+        if visit.hvem.aktoer.rolle not in command.ROLLER:
+            raise NotAdmitted(FORKERT_ROLLE)
+        now = self._runtime.parts.clock.registered(None)
+        occasion = Anledning(id=id_, aktoer=visit.hvem.aktoer, registreret=now)
+        return cast(dict[str, Any], from_json(await self._island(command.TOPIC).do(command, occasion)))
+
+    def _island(self, topic: str) -> Island:
+        """Our own, or a neighbour's. Raises Unavailable for one whose address nobody told us."""
+        name = owner(topic)
+        if name == self._runtime.name:
+            return self._runtime.store
+        try:
+            return self._runtime.neighbours[name]
+        except KeyError:
+            raise Unavailable(name) from None
+
+    async def shared(self, question: Question) -> dict[str, Any]:
+        """What is drawn once for many readers: it is about no child, and each reader is looked at apart (`may`)."""
+        occasion = Anledning(id=uuid4(), aktoer=READER, registreret=self._runtime.parts.clock.registered(None))
+        return await self._runtime.store.ask(question, occasion)
+
+    async def may(self, question: Question) -> bool:
+        """Whether it would still be answered; nobody sees anything by this, so it is no look."""
+        guard = self._runtime.store.guard
+        try:
+            occasion = self._occasion(question)
+            return not isinstance(guard, Keeper) or await guard.admits(question, occasion)
+        except (NotAdmitted, LoginNeeded):
+            return False
+
+    def _occasion(self, question: Question) -> Anledning:
+        now = self._runtime.parts.clock.registered(None)
+        return Anledning(id=uuid4(), aktoer=_who(question), registreret=now)
+
+
+def _opened(value: Any) -> Any:
+    """A page is drawn for the one who asked, so what they may read is opened."""
+    if not isinstance(value, Fortrolig):
+        raise TypeError(f"an answer holds a {type(value).__name__}")
+    return None if value.er_slettet else value.vis()
+
+
+def _who(question: Question) -> Aktør:
+    visit = NU.get()
+    if visit is None:
+        about = SPOERGSMAAL.get(question.TOPIC)
+        return AUDITOR if about and about.felt else READER
+    if visit.hvem is None or not visit.lever():
+        raise LoginNeeded
+    if visit.hvem.aktoer.rolle not in question.ROLLER:
+        raise NotAdmitted(FORKERT_ROLLE)
+    return visit.hvem.aktoer
+
+
+async def until_refused(pieces: AsyncIterator[T], ask: Asking, question: Question) -> AsyncIterator[T]:
+    """The pieces of an open stream for as long as its reader may see what it shows: looked at before each piece, and
+    every second while none comes. It ends without a word; the page comes again and is told why.
+    """
+    coming: asyncio.Future[T] | None = None
+    try:
+        while True:
+            coming = coming or asyncio.ensure_future(anext(pieces))
+            done, _ = await asyncio.wait([coming], timeout=EVERY)
+            if not await ask.may(question):
+                return
+            if done:
+                try:
+                    piece = coming.result()
+                except StopAsyncIteration:
+                    return
+                coming = None
+                yield piece
+    finally:
+        if coming is not None:
+            coming.cancel()

@@ -1,0 +1,106 @@
+"""What the pages of every island share: routes that say why not, and forms that keep what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from pydantic import ValidationError
+
+from contracts.command import Command
+from services.chassis.rules import Rejected
+from services.chassis.store.job import Reused, Unavailable
+from services.chassis.store.store import NotAdmitted
+from services.gate.asking import Asking
+
+Page = Callable[..., HTMLResponse]
+KOMMANDO = "kommando"
+"""The hidden field with the command's id: a form sent twice is done once."""
+
+AFBRUDT = "Vi kan ikke få fat i oplysningerne lige nu. Vent et minut, og prøv igen."
+BRUGT = "Formularen er sendt før med andet indhold. Åbn siden igen, og se, hvad der blev gemt."
+UFULDSTAENDIG = "Noget i formularen mangler eller er skrevet forkert. Ret det, og send igen."
+
+
+def admitting(page: Page) -> type[APIRoute]:
+    """Routes that tell whoever may not see a page, or cannot just now, why, and what to do."""
+
+    class Admitting(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            handle = super().get_route_handler()
+
+            async def handler(request: Request) -> Response:
+                try:
+                    return await handle(request)
+                except NotAdmitted as no:
+                    return page(request, "ingen_adgang.html", 403, besked=str(no))
+                except Rejected as no:
+                    return page(request, "fejl.html", 404, besked=no.message)
+                except Unavailable:
+                    return page(request, "fejl.html", 503, besked=AFBRUDT)
+
+            return handler
+
+    return Admitting
+
+
+class Form:
+    """What somebody wrote, by field, and what is wrong with it. `get` is never None, so a page can always show it."""
+
+    def __init__(self, given: Mapping[str, str] | None = None, many: Mapping[str, list[str]] | None = None) -> None:
+        self.felter = dict(given or {})
+        self._many = dict(many or {})
+        self.fejl: dict[str, str] = {}
+        self.kommando = self.id_of(KOMMANDO) or uuid4()
+
+    @classmethod
+    async def of(cls, request: Request) -> Form:
+        """As it was sent; white space around a text is nobody's meaning."""
+        sent = await request.form()
+        texts = [(name, value.strip()) for name, value in sent.multi_items() if isinstance(value, str)]
+        many: dict[str, list[str]] = {}
+        for name, value in texts:
+            many.setdefault(name, []).append(value)
+        return cls(dict(texts), many)
+
+    def get(self, name: str, otherwise: str = "") -> str:
+        return self.felter.get(name, otherwise)
+
+    def all(self, name: str) -> list[str]:
+        return self._many.get(name, [])
+
+    def id_of(self, name: str) -> UUID | None:
+        """The id in a field; None for what is none."""
+        try:
+            return UUID(self.get(name))
+        except ValueError:
+            return None
+
+    def said(self) -> UUID:
+        """A command's id that follows from what was written: the same words twice are one, corrected ones another."""
+        words = sorted((name, value) for name, values in self._many.items() if name != "csrf" for value in values)
+        return uuid5(self.kommando, repr(words))
+
+    def needs(self, name: str, words: str) -> str:
+        """The text of a field; an empty one is at fault."""
+        if not self.get(name):
+            self.fejl[name] = words
+        return self.get(name)
+
+    async def do(self, ask: Asking, make: Callable[[], Command], *, at: str, id_: UUID | None = None) -> dict[str, Any]:
+        """Do the command that the form means. A rule's no is written at its field, or at `at`; then `{}`."""
+        if self.fejl:
+            return {}
+        try:
+            return await ask.do(make(), id_ or self.kommando)
+        except Reused:
+            self.fejl[at] = BRUGT
+        except Rejected as no:
+            self.fejl[no.field if no.field in self.felter else at] = no.message
+        except (ValidationError, ValueError):
+            self.fejl[at] = UFULDSTAENDIG
+        return {}

@@ -1,0 +1,153 @@
+"""The guard of a service's store: every question, by whatever road it came, is decided here before it is answered.
+
+The relations are folded from the facts the service has filed; the decision is `contracts.adgang.afgoer`. A look at a
+child's lane is registered before the answer leaves: without that fact there is no answer. What goes wrong is a no.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from contracts.adgang import (
+    BORGERE,
+    SPOERGSMAAL,
+    Adgang,
+    Handling,
+    Kendt,
+    Relationer,
+    afgoer,
+    afgoer_kommando,
+    efter,
+)
+from contracts.command import Anledning, Command, Question
+from contracts.values import Aktør
+from services.chassis import log
+from services.chassis.bus.lease import Lease
+from services.chassis.runtime import Runtime
+from services.chassis.store import filing
+from services.chassis.store.job import Unavailable, is_away
+from services.chassis.store.store import NotAdmitted, Seen, Store
+from services.gate.looks import Looks, look
+
+SOURCE = "consent"
+"""Whose word on the consent counts; what it has not told us for too long opens nothing."""
+
+UKENDT = "Det kan ingen spørge om."
+FEJL = "Vi kunne ikke afgøre, om du har adgang, og viser derfor intet. Prøv igen om lidt."
+
+ANSWERS = frozenset(
+    {"consent.giv_samtykke.v1", "consent.afslaa_samtykke.v1", "consent.traek_samtykke_tilbage.v1"}
+    | {"consent.svar_paa_formaal.v1", "consent.traek_samtykke_til_formaal_tilbage.v1"}
+)
+"""A citizen's answers: consent's own rules say who may give them, with words of their own (R79, A3a)."""
+
+Decided = dict[UUID | None, tuple[Adgang, frozenset[str], bool]]
+"""By lane: the answer, all that may be seen of it, and whether there is anything at all."""
+
+
+class Keeper:
+    """Of one store."""
+
+    def __init__(self, store: Store, lease: Lease, looks: Looks) -> None:
+        self._store = store
+        self._lease = lease
+        self._looks = looks
+        self._log = log.get(store.name)
+
+    async def __call__(self, question: Question, occasion: Anledning) -> Seen:
+        """What the one who asks may see of each lane that the question names. Raises NotAdmitted."""
+        decided = await self._decided(question, occasion)
+        name = self._store.name
+        looks = [
+            look(name, lane, question, adgang, occasion)
+            for lane, (adgang, _, known) in decided.items()
+            if lane and known
+        ]
+        await self._looks.register(looks, occasion.registreret)
+        if refused := _refused(question, decided):
+            raise NotAdmitted(refused)
+        return {lane: seen for lane, (_, seen, _) in decided.items() if lane}
+
+    async def admits(self, question: Question, occasion: Anledning) -> bool:
+        """Whether the question would be answered. Nothing is shown by this, so it is no look."""
+        return not _refused(question, await self._decided(question, occasion))
+
+    async def commands(self, command: Command, occasion: Anledning) -> None:
+        """A citizen acts in the own forløb alone. Raises NotAdmitted."""
+        lane = getattr(command, "forloeb", None)
+        if lane is None or occasion.aktoer.rolle not in BORGERE or command.TOPIC in ANSWERS:
+            return
+        known = await asyncio.to_thread(relations, self._store, lane)
+        adgang = afgoer_kommando(occasion.aktoer, known)
+        if not adgang.tilladt:
+            raise NotAdmitted(adgang.besked)
+
+    async def _decided(self, question: Question, occasion: Anledning) -> Decided:
+        om = SPOERGSMAAL.get(question.TOPIC)
+        if om is None:
+            raise NotAdmitted(UKENDT)
+        if om.felt is None:
+            return {None: self._decide(None, om.en_af, occasion, frisk=False)}
+        frisk = await self._lease.holds()
+        lanes = _lanes(getattr(question, om.felt))
+        return {lane: await asyncio.to_thread(self._decide, lane, om.en_af, occasion, frisk=frisk) for lane in lanes}
+
+    def _decide(
+        self, lane: UUID | None, en_af: tuple[Handling, ...], occasion: Anledning, *, frisk: bool
+    ) -> tuple[Adgang, frozenset[str], bool]:
+        """The first of these kinds that is allowed, else the first no; and all that is allowed of the lane."""
+        try:
+            kendt = Kendt(occasion.registreret, frisk)
+            relationer = Relationer()
+            if lane is not None:
+                relationer = relations(self._store, lane)
+                kendt = replace(kendt, frisk=frisk and not filing.has_parked(self._store.database, lane))
+            hvem = occasion.aktoer
+            answers = [afgoer(hvem, handling, relationer, kendt) for handling in en_af]
+            adgang = next((each for each in answers if each.tilladt), answers[0])
+            seen = _allowed(hvem, relationer, kendt) if adgang.tilladt and lane else frozenset()
+            return adgang, seen, relationer != Relationer()
+        except Exception as broken:
+            if is_away(broken):
+                raise Unavailable(type(broken).__name__) from broken
+            self._log.error("access_undecided", exc_info=broken)
+            return Adgang(tilladt=False, besked=FEJL), frozenset(), True
+
+
+def relations(store: Store, lane: UUID) -> Relationer:
+    """Who stands how to this lane, from what the service has filed: its own facts, then those of its neighbours."""
+    alone = _fold(Relationer(), filing.read(store.database, [lane]))
+    return _fold(alone, filing.read(store.database, sorted(alone.naboer - {lane})))
+
+
+def _fold(known: Relationer, filed: Iterable[filing.Filed]) -> Relationer:
+    for each in filed:
+        known = efter(known, each.fact, each.by)
+    return known
+
+
+def _allowed(hvem: Aktør, relationer: Relationer, kendt: Kendt) -> frozenset[str]:
+    return frozenset(each.value for each in Handling if afgoer(hvem, each, relationer, kendt).tilladt)
+
+
+def _refused(question: Question, decided: Decided) -> str:
+    """Why the question is refused. One about many lanes is not: what is refused of it is left out of the answer."""
+    about = SPOERGSMAAL[question.TOPIC].felt
+    many = about is not None and isinstance(getattr(question, about), tuple)
+    return "" if many else next(adgang.besked for adgang, _, _ in decided.values())
+
+
+def _lanes(value: Any) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(value)) if isinstance(value, tuple) else (value,)
+
+
+def guarded(runtime: Runtime) -> Runtime:
+    """The runtime with its store guarded."""
+    lease = Lease(runtime.store, runtime.bus.broker, SOURCE)
+    keeper = Keeper(runtime.store, lease, Looks(runtime.store, runtime.bus.broker))
+    runtime.store.guard, runtime.store.command_guard = keeper, keeper.commands
+    return runtime

@@ -1,0 +1,119 @@
+"""Log in at the municipality's own provider: OpenID Connect, code flow with PKCE and nonce."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http.cookies import SimpleCookie
+from secrets import token_urlsafe
+from typing import Any
+from urllib.parse import parse_qs
+
+import httpx2
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.httpx_client import AsyncOAuth2Client
+from cryptography.fernet import Fernet, InvalidToken
+from pydantic_core import from_json, to_json
+
+from contracts.values import Aktør
+from services.gate.tokens import ID, BadToken, Claims, Keys, ProviderAway, Stranger, Verifier
+
+__all__ = ["Provider", "ProviderAway", "Stranger"]
+
+ON_THE_WAY = "trivsel-undervejs"
+"""The cookie that holds what the answer must fit: sealed, for ten minutes, for the answer's address alone."""
+MINUTES = 10
+
+
+class Provider:
+    """One provider. `secret` is empty for a public client; `callback` is where the browser comes back to."""
+
+    def __init__(
+        self, issuer: str, client_id: str, secret: str, callback: str, claims: Claims, *, scope: str = "openid profile"
+    ) -> None:
+        self._issuer = issuer.rstrip("/")
+        self._client_id, self._secret, self._callback, self._scope = client_id, secret, callback, scope
+        self._claims = claims
+        self._seal = Fernet(Fernet.generate_key())
+        self._metadata: Mapping[str, Any] | None = None
+        self._verifier = Verifier(issuer, client_id, Keys(self.keys))
+        self._secure = callback.startswith("https:")
+
+    async def begin(self, back: str) -> tuple[str, str]:
+        """The provider's address to go to, and the cookie to go with. Raises ProviderAway."""
+        metadata = await self.metadata()
+        kept = {"verifier": token_urlsafe(48), "nonce": token_urlsafe(24), "back": back}
+        async with self._client() as client:
+            address, kept["state"] = client.create_authorization_url(
+                metadata["authorization_endpoint"], nonce=kept["nonce"], code_verifier=kept["verifier"]
+            )
+        sealed = self._seal.encrypt(to_json(kept)).decode()
+        secure = "; Secure" if self._secure else ""
+        flags = f"Path=/oidc; HttpOnly; SameSite=Lax; Max-Age={MINUTES * 60}{secure}"
+        return address, f"{ON_THE_WAY}={sealed}; {flags}"
+
+    async def finish(self, query: str, cookies: str) -> tuple[Aktør, str | None, str]:
+        """Who came back, by name if the provider says it, and where they were going. Raises Stranger, ProviderAway."""
+        kept = self._kept(cookies)
+        given = {name: values[0] for name, values in parse_qs(query).items() if len(values) == 1}
+        if kept is None or given.get("state") != kept["state"] or "code" not in given:
+            raise Stranger
+        metadata = await self.metadata()
+        if given.get("iss", self._issuer).rstrip("/") != self._issuer:
+            raise Stranger
+        try:
+            async with self._client() as client:
+                tokens = await client.fetch_token(
+                    metadata["token_endpoint"], code=given["code"], code_verifier=kept["verifier"]
+                )
+            said = await self._verifier.claims(tokens["id_token"], ID)
+        except (httpx2.HTTPError, AuthlibBaseError, KeyError) as no:
+            raise ProviderAway from no
+        except BadToken as no:
+            raise Stranger from no
+        if said.get("nonce") != kept["nonce"]:
+            raise Stranger
+        name = said.get(self._claims.name)
+        return self._claims.actor(said), name if isinstance(name, str) else None, kept["back"]
+
+    async def metadata(self) -> Mapping[str, Any]:
+        """What the provider says of itself; its issuer must be the one we trust. Raises ProviderAway."""
+        if self._metadata is None:
+            found = await self._get(f"{self._issuer}/.well-known/openid-configuration")
+            if str(found.get("issuer", "")).rstrip("/") != self._issuer:
+                raise ProviderAway
+            self._metadata = found
+        return self._metadata
+
+    async def keys(self) -> Mapping[str, Any]:
+        """The provider's keys as they are now."""
+        return await self._get((await self.metadata())["jwks_uri"])
+
+    async def _get(self, address: str) -> Mapping[str, Any]:
+        try:
+            async with httpx2.AsyncClient(timeout=5) as http:
+                answer = await http.get(address)
+                answer.raise_for_status()
+                found: Mapping[str, Any] = answer.json()
+        except (httpx2.HTTPError, ValueError) as away:
+            raise ProviderAway from away
+        return found
+
+    def _client(self) -> AsyncOAuth2Client:
+        return AsyncOAuth2Client(
+            self._client_id,
+            self._secret or None,
+            scope=self._scope,
+            redirect_uri=self._callback,
+            code_challenge_method="S256",
+            token_endpoint_auth_method="client_secret_post" if self._secret else "none",
+            timeout=5,
+        )
+
+    def _kept(self, cookies: str) -> dict[str, str] | None:
+        jar: SimpleCookie = SimpleCookie()
+        try:
+            jar.load(cookies)
+            found: dict[str, str] = from_json(self._seal.decrypt(jar[ON_THE_WAY].value, ttl=MINUTES * 60))
+        except (KeyError, ValueError, InvalidToken):
+            return None
+        return found

@@ -1,0 +1,74 @@
+"""What one member of an udførerteam has before them, across the forløb (R50, R91, R107)."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from contracts import meetings as c
+from contracts.adgang.lister import liste
+from contracts.frister import lokal_dato
+from services.chassis.store import filing
+from services.chassis.unit import Unit
+from services.meetings.domain.handleplan import Opgave, Opgavetilstand
+from services.meetings.domain.moede import Møde
+from services.meetings.domain.moeder import Møder
+from services.meetings.forloebet import Forløbet
+
+NAESTE = 2
+"""Meetings shown of each forløb: the one that is on or next, and the one after."""
+
+
+def teams(unit: Unit) -> dict[str, Any]:
+    """By the facts that name this person; who has left a team does not find it again."""
+    hvem = unit.occasion.aktoer.id
+    navngivet = (each.fact for each in filing.find(unit.query, [liste(hvem)]))
+    kandidater = dict.fromkeys(fact.forloeb for fact in navngivet if isinstance(fact, c.TeamNoteret))
+    kendte = ((id_, unit.get(Møder, id_)) for id_ in kandidater)
+    return {"forloeb": [str(id_) for id_, moeder in kendte if moeder.aaben and hvem in moeder.team]}
+
+
+def opgaver(unit: Unit, forloeb: tuple[UUID, ...]) -> dict[str, Any]:
+    """Words only where the one who asks may see the plan of that child; a forløb that is not theirs is left out."""
+    viste = [id_ for id_ in dict.fromkeys(forloeb) if unit.may_see(id_, "status")]
+    return {"i_dag": lokal_dato(unit.now).isoformat(), "forloeb": [_forloeb(unit, id_) for id_ in viste]}
+
+
+def _forloeb(unit: Unit, id_: UUID) -> dict[str, Any]:
+    f, i_dag = Forløbet(unit, id_), lokal_dato(unit.now)
+    ser_ord = f.moeder.aaben and unit.may_see(id_, "handleplan")
+    ser_sted = f.moeder.aaben and unit.may_see(id_, "moedested")
+    forude = (m for m in f.moeder.moeder.values() if m.er_indkaldt)
+    return {
+        "forloeb": str(id_),
+        "aaben": f.moeder.aaben,
+        "fremdrift": f.moeder.fremdrift.value,
+        "fremdrift_mangler": f.moeder.fremdrift_mangler,
+        "opgaver": [
+            {
+                "opgave": str(o.opgave),
+                "frist": o.frist.isoformat(),
+                "forfalden": o.frist < i_dag,
+                "denne_uge": i_dag <= o.frist <= i_dag + timedelta(days=7),
+                "tekst": o.tekst if ser_ord else None,
+            }
+            for o in _egne(f, unit.occasion.aktoer.id)
+        ],
+        "moeder": [_moede(m, ser_sted) for m in sorted(forude, key=lambda m: m.starter_at)[:NAESTE]],
+    }
+
+
+def _egne(f: Forløbet, hvem: UUID) -> list[Opgave]:
+    aabne = (o for o in f.plan.opgaver.values() if o.tilstand is Opgavetilstand.AFTALT and o.ansvarlig == hvem)
+    return sorted(aabne, key=lambda o: o.frist)
+
+
+def _moede(m: Møde, ser_sted: bool) -> dict[str, Any]:
+    return {
+        "moede": str(m.moede),
+        "art": m.art.value,
+        "starter_at": m.starter_at.isoformat(),
+        "varighed_min": m.varighed_min,
+        "virtuelt": m.virtuelt,
+        "roller_aftalt": m.roller is not None,
+        "sted": m.sted if ser_sted else None,
+    }

@@ -1,0 +1,135 @@
+"""What every page of meetings is given, and the few questions and words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from contracts.command import Command, Question
+from contracts.consent import Navne, Navneliste, Opslagsformål
+from contracts.frister import lokal_dato
+from contracts.meetings import Mødestatus
+from contracts.routing import Forløbsstatus
+from contracts.values import Rolle
+from services.chassis.rules import Rejected
+from services.chassis.store.job import Unavailable
+from services.chassis.store.store import NotAdmitted
+from services.gate.asking import Asking
+from services.gate.forms import Page
+from services.meetings.web.ordene import ARTER
+
+PAGES = Path(__file__).parents[1] / "pages"
+UKENDT = "Adressen rummer ikke et forløb eller et møde, vi kender. Gå til forsiden, og find det dér."
+
+Svar = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Folk:
+    """Who is who on one page: the family by name, the team by name or by what they are, oneself as «dig»."""
+
+    navne: dict[str, str]
+    hold: dict[str, str]
+    mig: str | None
+
+    def __call__(self, id_: str | None) -> str:
+        """Somebody's name; nobody's id is ever shown."""
+        if id_ is None:
+            return ""
+        return self.navne.get(id_) or self.hold.get(id_) or ""
+
+    def er_mig(self, id_: str | None) -> bool:
+        return id_ is not None and id_ == self.mig
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where routes are added, how a page is answered, whom to ask, and the time it is."""
+
+    pages: APIRouter
+    page: Page
+    ask: Asking
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        return lokal_dato(self.now())
+
+    def unknown(self, request: Request) -> HTMLResponse:
+        return self.page(request, "fejl.html", 404, besked=UKENDT)
+
+    async def status(self, forloeb: UUID) -> Svar:
+        return await self.ask(Mødestatus(forloeb=forloeb))
+
+    async def maybe(self, question: Question) -> Svar | None:
+        """An answer that the page can do without: kept from this reader, not there yet, or its service is away."""
+        try:
+            return await self.ask(question)
+        except (NotAdmitted, Rejected, Unavailable):
+            return None
+
+    async def folk(self, request: Request, forloeb: UUID, status: Svar) -> Folk:
+        """Everyone around one child: the family from consent and the team from routing, one call each."""
+        navne = await self.maybe(Navne(forloeb=forloeb, formaal=Opslagsformål.MOEDE))
+        sagen = await self.maybe(Forløbsstatus(forloeb=forloeb))
+        kendte = {id_: navn for id_, navn in (navne["navne"] if navne else {}).items() if navn}
+        return Folk(kendte, _holdet(sagen or {}, status["koncept"]["funktioner"]), mig(request))
+
+    async def children(self, forloeb: list[str]) -> dict[str, str | None]:
+        """The child's name in each forløb of a list, in one call."""
+        if not forloeb:
+            return {}
+        svar = await self.maybe(Navneliste(forloeb=tuple(map(UUID, forloeb[:200]))))
+        return dict(svar["navne"]) if svar else {}
+
+
+def _holdet(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:
+    """The team by name where routing tells it, else by the function each comes from."""
+    medlemmer = (sagen.get("team") or {}).get("medlemmer") or []
+    return {m["medarbejder"]: m.get("navn") or funktioner.get(m["funktion"], m["funktion"]) for m in medlemmer}
+
+
+def mig(request: Request) -> str | None:
+    hvem = getattr(request.state, "hvem", None)
+    return str(hvem.aktoer.id) if hvem else None
+
+
+def rolle(request: Request) -> Rolle | None:
+    hvem = getattr(request.state, "hvem", None)
+    return hvem.aktoer.rolle if hvem else None
+
+
+def kan(request: Request, kommando: type[Command]) -> bool:
+    """Whether the visitor's role may do such a thing at all; the rules say when."""
+    return rolle(request) in kommando.ROLLER
+
+
+def moedet(status: Svar, moede: UUID) -> Svar | None:
+    fundet = next((m for m in status["moeder"] if m["moede"] == str(moede)), None)
+    return fundet and fundet | {"navn": ARTER[fundet["art"]]}
+
+
+def to(address: str) -> RedirectResponse:
+    """After a form: the page that shows what came of it."""
+    return RedirectResponse(address, 303)
+
+
+def id_in(text: str) -> UUID | None:
+    """The id an address names; None for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def dag_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""What one leader answers for: the forløb of the own units, first those that wait for the leader (R46, A32)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from contracts import routing
+from contracts.adgang import Kendt, Relationer, efter
+from contracts.adgang.lister import liste
+from contracts.adgang.staar import er_enhedens_leder
+from contracts.frister import Fristenhed, TidUdenZone
+from contracts.kalender import UkendtKalender
+from contracts.koncept import UkendtFrist, frist_som_json
+from contracts.values import Aktør
+from services.chassis.store import filing
+from services.chassis.store.projection import Query, instant
+from services.chassis.unit import Unit
+from services.reporting import answers, words
+from services.reporting.answers import Json
+from services.reporting.named import steder
+from services.reporting.nextstep import venter_paa_lederen
+from services.reporting.projections.forloeb import Forløb
+from services.reporting.state import LUKKEDE, Forløbstilstand
+
+MOST = 500
+"""Of one leader; more are a fault of the organisation's data, and say so by `flere`."""
+LATELY = timedelta(days=190)
+"""For how long an ended forløb is shown: a little longer than it can be reopened (A38)."""
+
+
+def forloeb(unit: Unit, nu: datetime) -> Json:
+    """Rows as on every list, with whose step is next and how the deadline was counted."""
+    enheder = egne_enheder(unit.query, unit.occasion.aktoer, nu)
+    fundne = _raekker(unit.query, enheder, nu)
+    rows = [
+        row | {"hos_mig": venter_paa_lederen(row["naeste_skridt"]), "naeste_frist": _forklaret(row["naeste_frist"])}
+        for row in answers.forloebsliste(unit.query, fundne[:MOST], nu)
+    ]
+    return {
+        "nu": instant(nu),
+        "enheder": [str(enhed) for enhed in enheder],
+        "forloeb": [row for row in rows if row["tilstand"] not in LUKKEDE],
+        "lukkede": [row for row in reversed(rows) if row["tilstand"] in LUKKEDE],
+        "flere": len(fundne) > MOST,
+    }
+
+
+def egne_enheder(query: Query, hvem: Aktør, nu: datetime) -> list[UUID]:
+    """The units this person leads today or stands in for; decided as for every single forløb of them (A32)."""
+    stod_paa = [each.fact for each in filing.find(query, [liste(hvem.id)])]
+    kandidater = dict.fromkeys(
+        fact.enhed if isinstance(fact, routing.EnhedOprettet | routing.EnhedÆndret) else fact.stilling
+        for fact in stod_paa
+        if isinstance(fact, routing.EnhedOprettet | routing.EnhedÆndret | routing.StedfortræderUdpeget)
+    )
+    return [enhed for enhed in kandidater if _leder(query, hvem, enhed, nu)]
+
+
+def _leder(query: Query, hvem: Aktør, enhed: UUID, nu: datetime) -> bool:
+    kendt = Relationer(enhed=enhed)
+    for each in filing.find(query, [enhed]):
+        kendt = efter(kendt, each.fact, each.by)
+    return er_enhedens_leder(hvem, kendt, Kendt(nu, frisk=False))
+
+
+def _raekker(query: Query, enheder: list[UUID], nu: datetime) -> list[Forløbstilstand]:
+    if not enheder:
+        return []
+    lukkede = ", ".join(f"'{tilstand}'" for tilstand in LUKKEDE)
+    where = (
+        f"WHERE enhed IN ({steder(len(enheder))}) AND begyndt <> '' AND (tilstand NOT IN ({lukkede}) OR sidst >= ?) "
+        "ORDER BY begyndt, forloeb LIMIT ?"
+    )
+    return Forløb.TABLE.select(query, where, (*map(str, enheder), instant(nu - LATELY), MOST + 1))
+
+
+def _forklaret(frist: Json | None) -> Json | None:
+    """The deadline with its count, as set by the edition and the calendar it was set under."""
+    koncept = words.koncept(frist["koncept"], frist["koncept_hash"]) if frist else None
+    if frist is None or koncept is None or not koncept.har_frist(frist["frist"]) or frist["udsat"]:
+        return frist and frist | {"forklaring": None, "kilde": None}
+    regel, pinnet = koncept.frist(frist["frist"]), koncept.model_copy(update={"kalender": frist["kalender"]})
+    timer = regel.enhed is Fristenhed.TIME
+    forfalder = datetime.fromisoformat(frist["forfalder_kl"])
+    start = forfalder - timedelta(hours=regel.antal) if timer else date.fromisoformat(frist["start"])
+    try:
+        regnet = frist_som_json(pinnet, frist["frist"], start)
+    except (UkendtFrist, UkendtKalender, TidUdenZone):
+        return frist | {"forklaring": None, "kilde": None}
+    return frist | {"forklaring": regnet["forklaring"], "kilde": regnet["kilde"]}

@@ -1,0 +1,24 @@
+"""The pages of reporting, a file a set of pages: each parses, asks and answers; the rules speak below."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from contracts.koncept import Koncept
+from services.design.rendering import Renderer
+from services.gate.asking import Asking
+from services.gate.forms import admitting
+from services.reporting.live import Live
+from services.reporting.web import datapakke, forloebet, konceptet, moedet, overblik
+from services.reporting.web.room import PAGES, Room
+
+
+def router(ask: Asking, live: Live, koncept: Koncept) -> APIRouter:
+    """`ask` answers with the rights of whoever looks; `live` tells of commits; the municipality's pages they are."""
+    renderer = Renderer(PAGES, koncept.kommune)
+    pages = APIRouter(include_in_schema=False, route_class=admitting(renderer.page))
+    room = Room(pages, renderer, ask, koncept)
+    overblik.add(room, live)
+    for of in (forloebet, datapakke, konceptet, moedet):
+        of.add(room)
+    return pages

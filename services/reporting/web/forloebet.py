@@ -1,0 +1,146 @@
+"""One forløb: where it stands and what comes next; one deadline day by day; what was known and true, and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from contracts.command import Question
+from contracts.consent import Opslagsformål, Samtykkestatus
+from contracts.frister import KOEBENHAVN, lokal_dato
+from contracts.meetings import Mødestatus
+from contracts.reporting import Fristbevis, Historik, VisForløb
+from contracts.routing import Forløbsstatus
+from contracts.values import Rolle
+from services.design.charts import Day
+from services.design.dates import maskintid
+from services.gate.forms import Form
+from services.reporting.web.room import Room, id_in, role_of
+
+OLDEST, NEWEST = 1900, 2199
+"""Years outside are slips of the finger."""
+LONGEST_STRIP = 70
+"""Days that can be looked at as weeks under one another; a longer deadline is read in its table."""
+
+UKENDT_FORLOEB = "Adressen rummer ikke et forløbs nummer. Gå til overblikket, og find forløbet i en liste."
+UKENDT_FRIST = "Adressen rummer ikke en frists nummer. Gå til forløbet, og vælg en af dets frister."
+FORKERT_NUMMER = "Skriv hele forløbets nummer, fx 3457c9a6-2dac-5e62-bdd5-8fea4a67b61a."
+FORKERT_TID = "Skriv tidspunktet som dato og klokkeslæt, fx 2026-03-27T10:00."
+
+SIDER: tuple[tuple[str, type[Question]], ...] = (
+    ("moeder", Mødestatus),
+    ("team", Forløbsstatus),
+    ("samtykke", Samtykkestatus),
+    ("historik", Historik),
+)
+"""The other pages of a forløb, each with the question it asks."""
+TILSYNETS = (Opslagsformål.TILSYN, Opslagsformål.LEDELSE, Opslagsformål.UDLEVERING)
+"""What an auditor may look for; the family reads which."""
+
+
+def add(room: Room) -> None:
+    @room.pages.get("/forloeb/{id_}")
+    async def forloebet(request: Request, id_: str) -> HTMLResponse:
+        forloeb = id_in(id_)
+        if forloeb is None:
+            return room.wrong(request, 404, UKENDT_FORLOEB)
+        svar = await room.ask(VisForløb(forloeb=forloeb))
+        navne = await room.names(forloeb)
+        return room.page(
+            request,
+            "forloeb.html",
+            s=svar,
+            f=svar["forloeb"],
+            navne=navne,
+            funktion={medlem["medarbejder"]: medlem["funktion_navn"] for medlem in svar["team"]},
+            haendelser=[each | {"dag": date.fromisoformat(each["dag"])} for each in svar["tidslinje"]["haendelser"]],
+            perioder=[
+                each | {"fra": date.fromisoformat(each["fra"]), "til": date.fromisoformat(each["til"])}
+                for each in svar["tidslinje"]["perioder"]
+            ],
+            i_dag=_dag(svar["nu"]),
+            sider=[side for side, question in SIDER if role_of(request) in {None, *question.ROLLER}],
+        )
+
+    @room.pages.get("/forloeb/{id_}/frist/{frist}")
+    async def fristbevis(request: Request, id_: str, frist: str) -> HTMLResponse:
+        forloeb, frist_id = id_in(id_), id_in(frist)
+        if forloeb is None or frist_id is None:
+            return room.wrong(request, 404, UKENDT_FRIST)
+        svar = await room.ask(Fristbevis(forloeb=forloeb, frist_id=frist_id))
+        return room.page(request, "fristbevis.html", b=svar, f=svar["frist"], uger=_uger(svar), i_dag=_dag(svar["nu"]))
+
+    @room.pages.get("/revisionsspor")
+    async def revisionsspor(request: Request, forloeb: str = "") -> Response:
+        """Where an auditor begins, who has the number of a forløb and nothing else."""
+        form = Form({"forloeb": forloeb.strip()})
+        fundet = form.id_of("forloeb")
+        if fundet:
+            return RedirectResponse(f"/forloeb/{fundet}/historik", 303)
+        if forloeb:
+            form.fejl["forloeb"] = FORKERT_NUMMER
+        return room.page(request, "revisionsspor.html", 400 if forloeb else 200, f=form)
+
+    @room.pages.get("/forloeb/{id_}/historik")
+    async def historik(
+        request: Request, id_: str, vidst: str = "", virkning: str = "", formaal: str = ""
+    ) -> HTMLResponse:
+        forloeb = id_in(id_)
+        if forloeb is None:
+            return room.wrong(request, 404, UKENDT_FORLOEB)
+        hvorfor = next((each for each in TILSYNETS if each == formaal), None)
+        if role_of(request) is Rolle.REVISOR and hvorfor is None:
+            return room.page(request, "formaal.html", forloeb=str(forloeb), formaal=TILSYNETS)
+        tider, fejl = {"vidst": _tid(vidst), "virkning": _tid(virkning)}, {}
+        for felt, skrevet in (("vidst", vidst), ("virkning", virkning)):
+            if skrevet and tider[felt] is None:
+                fejl[felt] = FORKERT_TID
+        svar = await room.ask(Historik(forloeb=forloeb, formaal=hvorfor, **tider))
+        stop = {felt: _stop(tiderne) for felt, tiderne in svar["tider"].items()}
+        har_side = role_of(request) in {None, *VisForløb.ROLLER} - {Rolle.REVISOR}
+        status = 400 if fejl else 200
+        return room.page(
+            request, "historik.html", status, h=svar, fejl=fejl, stop=stop, formaal=hvorfor, har_side=har_side
+        )
+
+
+def _dag(kl: str) -> date:
+    return lokal_dato(datetime.fromisoformat(kl))
+
+
+def _stop(tider: list[str]) -> list[str]:
+    """Where a slider can stand: at the end of each minute in which something changed, as a form writes a time."""
+    slut = (datetime.fromisoformat(kl) + timedelta(seconds=59, microseconds=999_999) for kl in tider)
+    return list(dict.fromkeys(maskintid(kl) for kl in slut))
+
+
+def _uger(bevis: dict[str, Any]) -> list[Day]:
+    """The days as the chart draws them; none when there are too many, or when hours are counted."""
+    dage, frist = bevis["dage"], bevis["frist"]
+    if not dage or len(dage) > LONGEST_STRIP or frist["timer_tilbage"] is not None:
+        return []
+    tegnet = [
+        Day(
+            date.fromisoformat(dag["dato"]),
+            "frist" if dag is dage[-1] else "taeller" if dag["taeller"] else "springes",
+            dag["taeller"],
+            dag["grund"],
+        )
+        for dag in dage
+    ]
+    start = date.fromisoformat(frist["start"])
+    return tegnet if tegnet[0].dag <= start else [Day(start, "start"), *tegnet]
+
+
+def _tid(skrevet: str) -> datetime | None:
+    """A time as a form or an address gives it; without a zone it is Danish."""
+    try:
+        kl = datetime.fromisoformat(skrevet.strip().replace(" ", "+"))
+    except ValueError:
+        return None
+    if not OLDEST <= kl.year <= NEWEST:
+        return None
+    return kl if kl.tzinfo else kl.replace(tzinfo=KOEBENHAVN)

@@ -1,0 +1,203 @@
+"""The guard at work: a whole system, asked over HTTP by those who belong and by those who do not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from contracts.command import Question
+from contracts.consent import (
+    GivSamtykke,
+    NoterTolkebehov,
+    Part,
+    RegistrerPersonkreds,
+    Relation,
+    Samtykkestatus,
+    TrækSamtykkeTilbage,
+)
+from contracts.meetings import Mødestatus
+from contracts.reporting import Historik, Liste, Overblik
+from contracts.routing import Forløbsstatus, PlacerTrin, RegistrerBekymring
+from contracts.values import Aktør, Fortrolig, Rolle
+from services import embedded
+from services.chassis.bus.lease import Lease
+from services.chassis.store.job import Unavailable
+from services.client import Refused
+from services.gate.keeper import Keeper
+from services.gate.looks import Looks
+from services.story import town
+from services.story.words import person
+from tests.given import kl, navn
+
+AT = kl("2026-03-02 08:00")
+LEDER = Aktør(id=person("skole_leder"), rolle=Rolle.LOKAL_LEDER, enhed=person("skole"))
+ANDEN_LEDER = Aktør(id=person("klub_leder"), rolle=Rolle.LOKAL_LEDER, enhed=person("klub"))
+FORLOEB, BARN, MOR = navn("et forløb med dør"), navn("barnet bag døren"), navn("mor bag døren")
+SOM_MOR = Aktør(id=MOR, rolle=Rolle.FORAELDER)
+FREMMED_MOR = Aktør(id=navn("en anden mor"), rolle=Rolle.FORAELDER)
+REVISOR = Aktør(id=navn("revisor"), rolle=Rolle.REVISOR)
+
+
+@pytest_asyncio.fixture(scope="module")
+async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[embedded.System]:
+    async with embedded.running(tmp_path_factory.mktemp("adgang") / "data") as running:
+        client = running.client
+        await town.build(client, AT)
+        await client.do(
+            RegistrerBekymring(
+                forloeb=FORLOEB, barn=BARN, enhed=person("skole"), alder=8, bekymring=Fortrolig("trist")
+            ),
+            LEDER,
+            at=AT,
+        )
+        await client.do(PlacerTrin(forloeb=FORLOEB, trin="trin_2", muligheder_udtoemt=True), LEDER, at=AT)
+        await client.quiet()
+        mor = Part(part=MOR, relation=Relation.MOR, foraeldremyndighed=True, navn=Fortrolig("Karla Mor"))
+        kreds = RegistrerPersonkreds(
+            forloeb=FORLOEB,
+            barn=BARN,
+            navn=Fortrolig("Bo Barn"),
+            foedselsdato=Fortrolig(kl("2018-01-01 00:00").date()),
+            parter=(mor,),
+        )
+        await client.do(kreds, LEDER, at=AT)
+        await client.quiet()
+        await client.do(GivSamtykke(forloeb=FORLOEB, part=MOR), SOM_MOR, at=AT)
+        await client.quiet()
+        yield running
+
+
+async def refused(system: embedded.System, question: Question, som: Aktør) -> str:
+    with pytest.raises(Refused) as no:
+        await system.client.ask(question, som, at=AT)
+    assert no.value.problem["status"] == 403
+    assert no.value.problem["type"] == "urn:trivsel:problem:ingen-adgang"
+    return str(no.value.problem["detail"])
+
+
+async def looks(system: embedded.System) -> list[dict[str, Any]]:
+    log = [fact async for fact in system.client.log("consent")]
+    return [fact["data"] for fact in log if fact["type"] == "consent.opslag_registreret.v1"]
+
+
+@pytest.mark.parametrize("question", [Forløbsstatus, Mødestatus, Samtykkestatus, Historik])
+async def test_a_leader_sees_the_forloeb_of_the_own_unit_and_of_no_other(
+    system: embedded.System, question: type[Any]
+) -> None:
+    """R46, A7: role is not enough, the relation counts."""
+    assert await system.client.ask(question(forloeb=FORLOEB), LEDER, at=AT)
+    besked = await refused(system, question(forloeb=FORLOEB), ANDEN_LEDER)
+    assert "opgave i netop dette forløb" in besked
+
+
+async def test_whoever_guesses_gets_the_same_words_for_a_forloeb_that_does_not_exist(system: embedded.System) -> None:
+    """A7: a refusal tells nobody whether there is a forløb."""
+    det_rigtige = await refused(system, Forløbsstatus(forloeb=FORLOEB), ANDEN_LEDER)
+    assert det_rigtige == await refused(system, Forløbsstatus(forloeb=navn("gættet")), ANDEN_LEDER)
+
+
+async def test_a_parent_sees_the_own_child_and_no_other_childs(system: embedded.System) -> None:
+    """R77, A8."""
+    assert await system.client.ask(Mødestatus(forloeb=FORLOEB), SOM_MOR, at=AT)
+    await refused(system, Mødestatus(forloeb=FORLOEB), FREMMED_MOR)
+
+
+async def test_nobody_acts_in_another_childs_forloeb(system: embedded.System) -> None:
+    """R77, A45: a stranger's word is no word; the own forløb's mother is heard."""
+    command = NoterTolkebehov(forloeb=FORLOEB, part=MOR, tolk=True)
+    with pytest.raises(Refused) as no:
+        await system.client.do(command, FREMMED_MOR, at=AT)
+    assert no.value.problem["type"] == "urn:trivsel:problem:ingen-adgang"
+    assert await system.client.do(command, SOM_MOR, at=AT)
+
+
+async def test_numbers_need_no_relation_but_a_list_is_for_leaders(system: embedded.System) -> None:
+    """R124, R168: the programme sees numbers, and no row of anybody."""
+    konsulent = Aktør(id=navn("konsulent"), rolle=Rolle.UDVIKLINGSKONSULENT)
+    assert await system.client.ask(Overblik(), konsulent, at=AT)
+    await refused(system, Liste(navn="alle"), konsulent)
+    assert await system.client.ask(Liste(navn="alle"), Aktør(id=navn("lt"), rolle=Rolle.LEDERTEAM), at=AT)
+
+
+async def test_every_look_is_a_fact_before_the_answer_and_so_is_every_refusal(system: embedded.System) -> None:
+    """A8, R10: who, in which role, where, at what, and by which permit; nothing of what was seen."""
+    revisor = REVISOR.model_copy(update={"id": navn("en revisor der kigger")})
+    await system.client.ask(Historik(forloeb=FORLOEB), revisor, at=AT)
+    set_ = [each for each in await looks(system) if each["hvem"] == str(revisor.id)]
+    assert [(each["tjeneste"], each["handling"], each["grund"], each["tilladt"]) for each in set_] == [
+        ("reporting", "historik", "revision", True)
+    ]
+    nysgerrig = ANDEN_LEDER.model_copy(update={"id": navn("en nysgerrig leder")})
+    await refused(system, Mødestatus(forloeb=FORLOEB), nysgerrig)
+    afvist = [each for each in await looks(system) if each["hvem"] == str(nysgerrig.id)]
+    assert [(each["tjeneste"], each["grund"], each["tilladt"]) for each in afvist] == [
+        ("meetings", "ingen_tilladelse", False)
+    ]
+
+
+async def test_without_its_fact_a_look_shows_nothing(system: embedded.System) -> None:
+    """A8: consent does not answer, so nothing is shown, not even to those who may."""
+    runtime = system.runtimes["meetings"]
+    guard = runtime.store.guard
+    assert isinstance(guard, Keeper)
+    await system.runtimes["consent"].bus.door.stop()
+    try:
+        with pytest.raises(Unavailable):
+            await guard._looks.register([_look()], AT)
+    finally:
+        await system.runtimes["consent"].bus.door.start()
+    await guard._looks.register([_look()], AT)
+
+
+def _look() -> Any:
+    from contracts.adgang import Adgang
+    from contracts.command import Anledning
+    from services.gate.looks import look
+
+    occasion = Anledning(aktoer=LEDER, registreret=AT)
+    return look("meetings", FORLOEB, Mødestatus(forloeb=FORLOEB), Adgang(tilladt=True, grund="egen_enhed"), occasion)
+
+
+async def test_the_lease_ends_when_the_source_falls_silent_and_begins_again_when_it_speaks(
+    system: embedded.System,
+) -> None:
+    """A8: in any partition what consent opened is shut within the lease."""
+    runtime = system.runtimes["meetings"]
+    lease = Lease(runtime.store, runtime.bus.broker, "consent", every=0.01, good_for=0.3)
+    assert await lease.holds()
+    await system.runtimes["consent"].bus.door.stop()
+    try:
+        async with asyncio.timeout(10):
+            while await lease.holds():  # noqa: ASYNC110 - time itself is what ends it
+                await asyncio.sleep(0.05)
+    finally:
+        await system.runtimes["consent"].bus.door.start()
+    async with asyncio.timeout(10):
+        while not await lease.holds():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    own = Lease(system.runtimes["consent"].store, runtime.bus.broker, "consent", every=0, good_for=0)
+    assert await own.holds(), "a service needs no lease on itself"
+
+
+async def test_a_withdrawn_consent_shuts_within_a_second(system: embedded.System) -> None:
+    """A8: the contact person loses the forløb when the mother takes her yes back; the leader keeps it."""
+    kontakt = Aktør(id=LEDER.id, rolle=Rolle.HVERDAGSPERSONALE)
+    assert await system.client.ask(Mødestatus(forloeb=FORLOEB), kontakt, at=AT)
+    await system.client.do(TrækSamtykkeTilbage(forloeb=FORLOEB, part=MOR), SOM_MOR, at=AT)
+    async with asyncio.timeout(1):
+        while True:
+            try:
+                await system.client.ask(Mødestatus(forloeb=FORLOEB), kontakt, at=AT)
+            except Refused as no:
+                besked = no.problem["detail"]
+                break
+    assert besked.startswith("Samtykket gælder ikke længere.")
+    assert await system.client.ask(Mødestatus(forloeb=FORLOEB), LEDER, at=AT)
+
+
+def test_every_service_is_guarded(system: embedded.System) -> None:
+    """A service without its guard would answer anyone (A8)."""
+    guards = {name: runtime.store.guard for name, runtime in system.runtimes.items()}
+    assert all(isinstance(guard, Keeper) and isinstance(guard._looks, Looks) for guard in guards.values())

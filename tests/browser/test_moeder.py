@@ -1,0 +1,102 @@
+"""The pages of meetings in a real browser: no fault for anybody, at both widths and in both languages; the keyboard."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Mapping
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from contracts.meetings import NoterFamilien
+from contracts.values import Aktør, Rolle
+from services.chassis.door.web import make_server
+from tests.browser.conftest import PHONE, SCREEN, Watched
+from tests.given import Scene
+from tests.meetings.scener import BARN, FORLOEB, MOR, OPFOELGNING, OPSTART, dk, formoede, holdt, klar, opfoelgning, plan
+from tests.meetings.sider import LEDER, SIF_AF_TEAMET, Siderne
+
+MOEDER = f"/forloeb/{FORLOEB}/moeder"
+SIDER = (
+    ("klar", f"{MOEDER}/indkald"),
+    ("klar", MOEDER),
+    ("i_gang", MOEDER),
+    ("i_gang", f"{MOEDER}/{OPFOELGNING}"),
+    ("i_gang", f"{MOEDER}/{OPSTART}"),
+    ("i_gang", f"{MOEDER}/{OPFOELGNING}/skaerm"),
+    ("i_gang", f"{MOEDER}/handleplan"),
+)
+
+
+def med_familie(scene: Scene) -> Scene:
+    for part in (BARN, MOR):
+        scene.when(NoterFamilien(forloeb=FORLOEB, part=part, tolk=False), rolle=Rolle.SYSTEM)
+    return scene
+
+
+def i_gang() -> Scene:
+    s = med_familie(holdt())
+    s.when(plan())
+    s.when(opfoelgning())
+    s.when(formoede(OPFOELGNING))
+    s.time = dk("2026-04-14 09:30")
+    return s
+
+
+@pytest_asyncio.fixture(scope="session")
+async def steder() -> AsyncIterator[Mapping[str, str]]:
+    """By scene: the origin of its pages."""
+    scener: dict[str, tuple[Scene, Aktør]] = {
+        "klar": (med_familie(klar()), LEDER),
+        "indkald": (med_familie(klar()), LEDER),
+        "i_gang": (i_gang(), SIF_AF_TEAMET),
+    }
+    fundne, servere = {}, []
+    for navn, (scene, hvem) in scener.items():
+        with socket.socket() as fri:
+            fri.bind(("127.0.0.1", 0))
+            port = fri.getsockname()[1]
+        server = make_server(Siderne(scene, hvem).app, "127.0.0.1", port, [])
+        servere.append((server, asyncio.create_task(server.serve())))
+        while not server.started:  # noqa: ASYNC110  the server has no event to wait for
+            await asyncio.sleep(0)
+        fundne[navn] = f"http://127.0.0.1:{port}"
+    yield fundne
+    for server, running in servere:
+        server.leave()
+        await running
+
+
+@pytest.mark.parametrize(("size", "sprog"), [(PHONE, "da"), (SCREEN, "en")], ids=["telefon", "skaerm"])
+async def test_no_page_has_a_fault(
+    browser: Browser, steder: Mapping[str, str], size: dict[str, int], sprog: str
+) -> None:
+    context = await browser.new_context(viewport=size, locale="da-DK")  # type: ignore[arg-type]
+    page = await context.new_page()
+    for scene, adresse in SIDER:
+        watched = Watched(page, steder[scene])
+        watched.watch()
+        assert await watched.go(f"{adresse}?sprog={sprog}") == 200
+        assert await watched.faults() == [], adresse
+        assert watched.wrong == [], adresse
+        assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"], adresse
+    await context.close()
+
+
+async def test_a_meeting_is_called_without_mouse_and_without_javascript(
+    browser: Browser, steder: Mapping[str, str]
+) -> None:
+    """R101: to the first free day by the keyboard alone, the place written, sent."""
+    context = await browser.new_context(java_script_enabled=False, viewport=PHONE, locale="da-DK")
+    page = await context.new_page()
+    await page.goto(f"{steder['indkald']}{MOEDER}/indkald")
+    await page.focus('input[name="dag"][value="2026-03-10"]')
+    await page.keyboard.press("Space")
+    await page.focus("#sted")
+    await page.keyboard.type("Skolen")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/indkaldt")
+    assert await page.inner_text("h1") == "Indkaldelsen er sendt"
+    await context.close()

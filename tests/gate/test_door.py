@@ -1,0 +1,253 @@
+"""The door as a browser and as a machine meet it: a provider, a link, the demo; forms, tokens, tries."""
+
+import logging
+import re
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
+
+import httpx2
+import oidc_provider_mock
+import pytest
+import pytest_asyncio
+from fastapi import APIRouter, Request
+
+from contracts.values import Aktør, Rolle
+from services.chassis.door.web import Layer, create_app
+from services.gate.asking import LoginNeeded
+from services.gate.bearer import Bearer
+from services.gate.limits import Limit
+from services.gate.links import Links
+from services.gate.oidc import Provider
+from services.gate.session import NU, Sessions
+from services.gate.tokens import Claims
+from services.gate.web import layer, router
+from tests.gate.test_tokens import CLAIMS, HVEM, token, verifier
+from tests.gate.test_tokens import Provider as Keeper
+
+KEY = bytes(range(32))
+MOR = Aktør(id=UUID("aaaaaaaa-0000-4000-8000-000000000002"), rolle=Rolle.FORAELDER)
+LEDER = Aktør(id=HVEM, rolle=Rolle.LOKAL_LEDER)
+BASE = "http://127.0.0.1:8000"
+HTML = {"accept": "text/html"}
+
+
+def island() -> APIRouter:
+    """A page for those who are logged in, a form, and a call of the API."""
+    pages = APIRouter()
+
+    @pages.get("/hvem")
+    @pages.post("/hvem")
+    async def hvem() -> dict[str, Any]:
+        visit = NU.get()
+        if visit is None or visit.hvem is None:
+            raise LoginNeeded
+        return {"rolle": visit.hvem.aktoer.rolle, "id": visit.hvem.aktoer.id, "navn": visit.hvem.navn}
+
+    @pages.get("/csrf")
+    async def csrf(request: Request) -> str:
+        return str(request.state.hvem.csrf)
+
+    @pages.get("/api/v1/toy/hvem")
+    @pages.get("/api/v1/toy/parkeret")
+    async def api(request: Request) -> dict[str, str]:
+        return {name: value for name, value in request.headers.items() if name.startswith("ce-")}
+
+    return pages
+
+
+async def people() -> dict[Rolle, tuple[Aktør, ...]]:
+    return {Rolle.LOKAL_LEDER: (LEDER,), Rolle.FORAELDER: (MOR,)}
+
+
+def browser(*routers: APIRouter, layers: list[Layer]) -> httpx2.AsyncClient:
+    app = create_app([island(), *routers], layers=layers)
+    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=BASE, headers=HTML)
+
+
+SESSIONS, LINKS = Sessions(KEY, secure=False), Links(KEY)
+
+
+@pytest_asyncio.fixture
+async def demo() -> AsyncIterator[httpx2.AsyncClient]:
+    async with browser(router(SESSIONS, LINKS, people=people), layers=[layer(SESSIONS)]) as client:
+        yield client
+
+
+async def test_who_is_not_logged_in_is_shown_the_way_and_brought_back(demo: httpx2.AsyncClient) -> None:
+    answer = await demo.get("/hvem?x=1")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/log-ind?retur=/hvem%3Fx%3D1")
+    answer = await demo.get(answer.headers["location"])
+    assert answer.headers["location"] == "/demo/rolle?retur=/hvem%3Fx%3D1"
+    page = (await demo.get(answer.headers["location"])).text
+    assert 'name="retur" value="/hvem?x=1"' in page
+    assert "lokal leder" in page
+    answer = await demo.post("/demo/rolle", data={"rolle": "foraelder", "retur": "/hvem?x=1"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/hvem?x=1")
+    assert (await demo.get("/hvem")).json() == {"rolle": "foraelder", "id": str(MOR.id), "navn": None}
+
+
+async def test_a_machine_is_told_so_and_not_sent_to_a_page(demo: httpx2.AsyncClient) -> None:
+    assert (await demo.get("/hvem", headers={"accept": "application/json"})).status_code == 401
+
+
+@pytest.mark.parametrize("rolle", ["system", "konge", "revisor"])
+async def test_nobody_becomes_whom_the_demo_does_not_have(demo: httpx2.AsyncClient, rolle: str) -> None:
+    answer = await demo.post("/demo/rolle", data={"rolle": rolle})
+    assert answer.status_code == 404
+    assert not demo.cookies
+
+
+async def test_a_form_without_the_token_of_its_session_does_nothing(demo: httpx2.AsyncClient) -> None:
+    await demo.post("/demo/rolle", data={"rolle": "foraelder"})
+    csrf = (await demo.get("/csrf")).json()
+    for data in ({}, {"csrf": "x"}, {"csrf": [csrf, csrf]}, {"csrf": csrf, "fyld": "x" * 70_000}):
+        assert (await demo.post("/hvem", data=data)).status_code == 403
+    assert (await demo.post("/hvem", json={"csrf": csrf})).status_code == 403
+    assert (await demo.post("/hvem", data={"csrf": csrf})).status_code == 200
+    fremmed = {"origin": "https://evil.example"}
+    assert (await demo.post("/hvem", data={"csrf": csrf}, headers=fremmed)).status_code == 403
+
+
+async def test_who_logs_out_is_out(demo: httpx2.AsyncClient) -> None:
+    await demo.post("/demo/rolle", data={"rolle": "foraelder"})
+    kept = dict(demo.cookies)
+    csrf = (await demo.get("/csrf")).json()
+    assert (await demo.post("/log-ud", data={"csrf": csrf})).headers["location"] == "/log-ind"
+    demo.cookies.update(kept)
+    assert (await demo.get("/hvem")).status_code == 303
+
+
+async def test_without_a_demo_there_is_no_choice_of_role() -> None:
+    async with browser(router(SESSIONS, LINKS), layers=[layer(SESSIONS)]) as client:
+        assert (await client.get("/demo/rolle")).status_code == 404
+        assert (await client.post("/demo/rolle", data={"rolle": "foraelder"})).status_code == 404
+        assert "ikke sat et login op" in (await client.get("/log-ind")).text
+
+
+async def test_a_link_shows_a_button_and_lets_in_once(demo: httpx2.AsyncClient) -> None:
+    """Who looks through a citizen's mail, man or machine, does not use the link up by looking (GET changes nothing)."""
+    address = f"/engang/{LINKS.make(MOR)}"
+    for _ in range(3):
+        assert (await demo.get(address)).status_code == 200
+    assert (await demo.post(address)).status_code == 303
+    assert (await demo.get("/hvem")).json()["id"] == str(MOR.id)
+    demo.cookies.clear()
+    again = await demo.post(address)
+    assert again.status_code == 403
+    assert "Linket er brugt eller for gammelt" in again.text
+
+
+async def test_who_tries_too_often_must_wait() -> None:
+    ways = router(SESSIONS, LINKS, people=people, limit=Limit(3, 60))
+    async with browser(ways, layers=[layer(SESSIONS)]) as client:
+        codes = [(await client.post("/engang/gaet")).status_code for _ in range(4)]
+        assert codes == [403, 403, 403, 429]
+        assert int((await client.post("/engang/gaet")).headers["retry-after"]) > 0
+
+
+# --- the provider ---
+
+
+OLD_WORDS = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
+"""The mock provider's library says so of the mock."""
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    logging.getLogger("werkzeug").disabled = True
+    with oidc_provider_mock.run_server_in_thread() as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+async def logged_in(
+    provider: str, claims: dict[str, Any], bend: Any = lambda address: address
+) -> tuple[Any, httpx2.AsyncClient]:
+    """Through the provider and back; `bend` changes what the browser comes back with."""
+    async with httpx2.AsyncClient() as out:
+        said = {name: value for name, value in claims.items() if name != "sub"}
+        await out.put(f"{provider}/users/{claims['sub']}", json=said)
+        known = Claims(roles={"LEDER": Rolle.LOKAL_LEDER})
+        ways = router(SESSIONS, LINKS, provider=Provider(provider, "trivsel", "hemmelig", f"{BASE}/oidc/svar", known))
+        client = browser(ways, layers=[layer(SESSIONS)])
+        start = await client.get("/oidc/start?retur=/hvem")
+        address = start.headers["location"]
+        asked = parse_qs(urlsplit(address).query)
+        assert asked["code_challenge_method"] == ["S256"]
+        assert asked["nonce"][0]
+        back = await out.post(address, data={"sub": claims["sub"]})
+        return await client.get(bend(back.headers["location"])), client
+
+
+@OLD_WORDS
+async def test_a_leader_logs_in_at_the_provider(provider: str) -> None:
+    claims = {"sub": str(HVEM), "roles": ["ANDET", "LEDER"], "name": "Karla Leder"}
+    answer, client = await logged_in(provider, claims)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/hvem")
+    assert (await client.get("/hvem")).json() == {"rolle": "lokal_leder", "id": str(HVEM), "navn": "Karla Leder"}
+    await client.aclose()
+
+
+@pytest.mark.parametrize(
+    "bend",
+    [
+        lambda address: re.sub(r"state=[^&]+", "state=en-anden", address),
+        lambda address: re.sub(r"code=[^&]+", "x=1", address),
+        lambda address: address + "&iss=https://evil.example",
+    ],
+)
+async def test_an_answer_that_does_not_fit_what_was_asked_lets_nobody_in(provider: str, bend: Any) -> None:
+    answer, client = await logged_in(provider, {"sub": str(HVEM), "roles": ["LEDER"]}, bend)
+    assert answer.status_code == 403
+    assert (await client.get("/hvem")).status_code == 303
+    await client.aclose()
+
+
+@OLD_WORDS
+async def test_who_has_no_role_with_us_is_told_what_to_do(provider: str) -> None:
+    answer, client = await logged_in(provider, {"sub": str(HVEM), "roles": ["VICEVAERT"]})
+    assert answer.status_code == 403
+    assert "Bed din leder om at få dig oprettet" in answer.text
+    await client.aclose()
+
+
+async def test_a_provider_that_is_away_is_said_to_be() -> None:
+    away = Provider("http://127.0.0.1:9", "trivsel", "", f"{BASE}/oidc/svar", CLAIMS)
+    async with browser(router(SESSIONS, LINKS, provider=away), layers=[layer(SESSIONS)]) as client:
+        assert (await client.get("/oidc/start")).status_code == 503
+
+
+# --- the API ---
+
+
+@pytest_asyncio.fixture
+async def api() -> AsyncIterator[httpx2.AsyncClient]:
+    def add(app: Any) -> None:
+        app.add_middleware(Bearer, verifier=verifier(Keeper()), claims=CLAIMS)
+
+    async with browser(layers=[add]) as client:
+        yield client
+
+
+async def test_the_api_knows_its_caller_by_the_token_and_by_nothing_else(api: httpx2.AsyncClient) -> None:
+    headers = {"authorization": f"Bearer {token()}", "ce-aktoer": str(MOR.id), "ce-aktoerrolle": "drift"}
+    answer = await api.get("/api/v1/toy/hvem", headers=headers | {"ce-aktoerenhed": str(MOR.id)})
+    assert answer.json() == {"ce-aktoer": str(HVEM), "ce-aktoerrolle": "lokal_leder"}
+
+
+@pytest.mark.parametrize(
+    "given", [None, "Bearer ", "Basic abc", f"Bearer {token(aud='x')}", f"Bearer {token(roles=[])}"]
+)
+async def test_without_a_token_that_is_believed_nobody_comes_further(
+    api: httpx2.AsyncClient, given: str | None
+) -> None:
+    said = {"ce-aktoer": str(MOR.id), "ce-aktoerrolle": "drift"} | ({"authorization": given} if given else {})
+    answer = await api.get("/api/v1/toy/hvem", headers=said)
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == 'Bearer realm="trivsel"'
+
+
+async def test_what_is_for_those_who_run_the_machine_is_for_no_leader(api: httpx2.AsyncClient) -> None:
+    answer = await api.get("/api/v1/toy/parkeret", headers={"authorization": f"Bearer {token()}"})
+    assert answer.status_code == 403

@@ -1,0 +1,127 @@
+"""The pages of routing as their people get them: the whole system in this process, and a session of whoever we say."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import UUID
+
+import httpx2
+
+from contracts.consent import GivSamtykke, Part, RegistrerPersonkreds, Relation
+from contracts.routing import (
+    ModtagUnderretning,
+    PlacerTrin,
+    RegistrerBekymring,
+    Underretningskanal,
+    Underrettertype,
+)
+from contracts.values import Aktør, Fortrolig, Rolle
+from services import embedded
+from services.chassis.settings import kept_key
+from services.gate.session import Sessions
+from services.story import town
+from services.story.words import person
+from tests.given import kl, navn
+
+AT = kl("2026-03-02 08:00")
+SKOLE = person("skole")
+LEDER = Aktør(id=person("skole_leder"), rolle=Rolle.LOKAL_LEDER, enhed=SKOLE)
+ANDEN_LEDER = Aktør(id=person("klub_leder"), rolle=Rolle.LOKAL_LEDER, enhed=person("klub"))
+PPR_LEDER = Aktør(id=person("ppr_leder"), rolle=Rolle.FUNKTIONSLEDER)
+ANDEN_FUNKTION = Aktør(id=person("sundhedspleje_leder"), rolle=Rolle.FUNKTIONSLEDER)
+MODTAGELSEN = Aktør(id=navn("modtagelsen"), rolle=Rolle.MODTAGELSEN)
+PERSONALE = Aktør(id=navn("personale"), rolle=Rolle.HVERDAGSPERSONALE, enhed=SKOLE)
+FORLOEB, BARN, MOR = navn("et forløb på skærmen"), navn("barnet på skærmen"), navn("mor på skærmen")
+UNDERRETNING, UNDERRETNINGENS_BARN = navn("underretning på skærmen"), navn("barnet i underretningen")
+
+
+class By:
+    """The town at work."""
+
+    def __init__(self, running: embedded.System) -> None:
+        self.running = running
+        self.sessions = Sessions(kept_key(running.data / "master.key"), secure=False)
+
+    def som(self, hvem: Aktør) -> httpx2.AsyncClient:
+        """A browser without JavaScript in which this person is logged in."""
+        name, _, value = self.sessions.begin(hvem).split(";")[0].partition("=")
+        return httpx2.AsyncClient(
+            base_url=self.running.url,
+            cookies={name: value},
+            headers={"accept": "text/html", "origin": self.running.url},
+            follow_redirects=True,
+            timeout=30,
+        )
+
+    async def med_samtykke(self) -> None:
+        """A boy of eight on trin 2, whose mother has said yes: the leaders have been asked."""
+        client = self.running.client
+        registrer = RegistrerBekymring(
+            forloeb=FORLOEB, barn=BARN, enhed=SKOLE, alder=8, bekymring=Fortrolig("Han er trist.")
+        )
+        await client.do(registrer, LEDER, at=AT)
+        await client.do(PlacerTrin(forloeb=FORLOEB, trin="trin_2", muligheder_udtoemt=True), LEDER, at=AT)
+        await client.quiet()
+        mor = Part(part=MOR, relation=Relation.MOR, foraeldremyndighed=True, navn=Fortrolig("Karla Mor"))
+        kreds = RegistrerPersonkreds(
+            forloeb=FORLOEB,
+            barn=BARN,
+            navn=Fortrolig("Bo Barn"),
+            foedselsdato=Fortrolig(kl("2018-01-01 00:00").date()),
+            parter=(mor,),
+        )
+        await client.do(kreds, LEDER, at=AT)
+        await client.quiet()
+        await client.do(GivSamtykke(forloeb=FORLOEB, part=MOR), Aktør(id=MOR, rolle=Rolle.FORAELDER), at=AT)
+        await client.quiet()
+
+    async def med_underretning(self) -> None:
+        """A neighbour has called Modtagelsen."""
+        modtag = ModtagUnderretning(
+            underretning=UNDERRETNING,
+            barn=UNDERRETNINGENS_BARN,
+            underrettertype=Underrettertype.EKSTERN,
+            underretter=navn("naboen"),
+            kanal=Underretningskanal.TELEFON,
+            indhold=Fortrolig("Barnet går alene ude sent."),
+        )
+        await self.running.client.do(modtag, MODTAGELSEN, at=AT)
+
+    async def fakta(self, service: str = "routing") -> list[str]:
+        return [fact["type"].split(".")[1] async for fact in self.running.client.log(service)]
+
+
+@asynccontextmanager
+async def by(data: Path) -> AsyncIterator[By]:
+    """A town with one forløb and one underretning."""
+    async with embedded.running(data, demo=True) as running:
+        await town.build(running.client, AT)
+        started = By(running)
+        await asyncio.gather(started.med_samtykke(), started.med_underretning())
+        yield started
+
+
+def tekst(side: httpx2.Response) -> str:
+    """What a reader reads in the page itself."""
+    indhold = side.text.partition('<main class="container"')[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", indhold).split())
+
+
+def formular(side: httpx2.Response, **felter: str) -> dict[str, str]:
+    """The hidden fields of the page's first form that has any, and these."""
+    skjulte = re.findall(r'type="hidden" name="([\w-]+)" value="([^"]*)"', side.text)
+    return dict(skjulte) | felter
+
+
+def ider(side: httpx2.Response, foer: str) -> list[UUID]:
+    """The ids in the links that begin so."""
+    return [UUID(fundet) for fundet in re.findall(rf'href="{foer}([0-9a-f-]{{36}})', side.text)]
+
+
+def valg(side: httpx2.Response, felt: str) -> list[str]:
+    """What can be chosen in a group of radio buttons."""
+    return re.findall(rf'type="radio" id="[^"]*" name="{felt}" value="([^"]+)"', side.text)
