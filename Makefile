@@ -39,7 +39,7 @@ browser: ## Find the Chromium that tests the pages; as root on Debian, install i
 
 .PHONY: test
 test: setup browser ## Run every test (under ten minutes on two cores)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 .PHONY: long
 long: setup ## Run the tests that take minutes: a town in which everything happens

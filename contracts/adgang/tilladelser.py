@@ -200,18 +200,20 @@ TILLADELSER: tuple[Tilladelse, ...] = (
 )
 
 INTET = Relationer()
+TILSYNET = tuple(t for t in TILLADELSER if t.kode in ("revision", "driftens_historik"))
+"""Who sees that something was forgotten, and when: what is left of it has no words (A7)."""
 
 
 def afgoer(aktoer: Aktør, handling: Handling, relationer: Relationer | None, kendt: Kendt) -> Adgang:
     """May this person see this now? The first row that says so is named; whatever goes wrong on the way is a no."""
     r = relationer or INTET
     naesten = ""
-    if not r.slettet or handling in UDEN_FORLOEB:
-        for t in TILLADELSER:
-            if aktoer.rolle in t.roller and handling in t.ser and t.staar(aktoer, r, kendt):
-                if staar.har(t.hjemmel, r, kendt) and not _skaermet(aktoer, handling, r):
-                    return Adgang(tilladt=True, grund=t.kode)
-                naesten = t.kode
+    glemt = r.slettet and handling not in UDEN_FORLOEB
+    for t in TILSYNET if glemt else TILLADELSER:
+        if aktoer.rolle in t.roller and handling in t.ser and t.staar(aktoer, r, kendt):
+            if staar.har(t.hjemmel, r, kendt) and not _skaermet(aktoer, handling, r):
+                return Adgang(tilladt=True, grund=t.kode)
+            naesten = t.kode
     return Adgang(tilladt=False, besked=_besked(handling, r, kendt, naesten))
 
 

@@ -49,7 +49,7 @@ class Renderer:
 
     def page(self, request: Request, template: str, status: int = 200, **words: Any) -> HTMLResponse:
         """The whole page."""
-        frame = self._frame(request)
+        frame = self._frame(request, found=status != 404)
         html = self._environments[frame.sprog].get_template(template).render(side=frame, **words)
         headers = {"Content-Language": frame.sprog, "Vary": "Cookie, Accept-Language"}
         answer = HTMLResponse(html, status, headers)
@@ -62,10 +62,12 @@ class Renderer:
         """A part of a page, as it is sent to those who have the page open."""
         return self._environments[sprog].get_template(template).render(**words)
 
-    def _frame(self, request: Request) -> Frame:
+    def _frame(self, request: Request, *, found: bool) -> Frame:
+        """An address that leads nowhere is not repeated: anything may stand in it."""
         hvem, sprog = getattr(request.state, MARKER, None), language.of(request)
-        kept = [(name, value) for name, value in request.query_params.multi_items() if name != language.CHOICE]
-        path = request.url.path
+        asked = request.query_params.multi_items() if found else ()
+        kept = [(name, value) for name, value in asked if name != language.CHOICE]
+        path = request.url.path if found else "/"
 
         def here(*more: tuple[str, str]) -> str:
             query = urlencode([*kept, *more])

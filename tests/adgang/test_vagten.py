@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from services.gate.looks import Looks
 from services.story import town
 from services.story.words import person
 from tests.given import kl, navn
+from tests.until import until
 
 AT = kl("2026-03-02 08:00")
 LEDER = Aktør(id=person("skole_leder"), rolle=Rolle.LOKAL_LEDER, enhed=person("skole"))
@@ -148,7 +150,14 @@ async def test_without_its_fact_a_look_shows_nothing(system: embedded.System) ->
             await guard._looks.register([_look()], AT)
     finally:
         await system.runtimes["consent"].bus.door.start()
-    await guard._looks.register([_look()], AT)
+
+    async def registered() -> bool:
+        with suppress(Unavailable):
+            await guard._looks.register([_look()], AT)
+            return True
+        return False
+
+    await until(registered)
 
 
 def _look() -> Any:

@@ -61,7 +61,8 @@ def advarsler(s: Scene) -> list[tuple[str, ...]]:
 def test_r91_en_opgave_forfalder_dagen_efter_sin_frist() -> None:
     """Nobody is told of one that is done, of one whose day is to come, or twice of the same."""
     s, gjort, senere = med_opgaver(1), navn("gjort"), navn("senere")
-    for opgave, frist in ((gjort, date(2026, 3, 20)), (senere, date(2026, 3, 21))):
+    frister = {gjort: date(2026, 3, 20), senere: date(2026, 3, 21), navn("sidst"): date(2026, 3, 27)}
+    for opgave, frist in frister.items():
         s.when(AftalOpgave(forloeb=FORLOEB, opgave=opgave, ansvarlig=SIF, frist=frist))
     s.when(UdførOpgave(forloeb=FORLOEB, opgave=gjort))
     forfaldne = [

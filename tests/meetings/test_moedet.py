@@ -13,6 +13,7 @@ from contracts.meetings import (
     FremdriftVurderet,
     FristOpfyldt,
     IndhentBarnetsPerspektiv,
+    OrienterBarnet,
     ReferatSendt,
     SendReferat,
 )
@@ -136,7 +137,9 @@ def test_a29_naar_barnet_er_hoert_kan_moedet_holdes_uden_det() -> None:
 
 @pytest.mark.parametrize("barnet", [Barnet.DELTOG, Barnet.DELTOG_DELVIST])
 def test_a29_et_barn_der_deltager_taler_selv(barnet: Barnet) -> None:
-    assert kinds(forberedt().when(afhold(barnet=barnet)))[0] == "moede_afholdt"
+    s = forberedt()
+    assert kinds(s.when(afhold(barnet=barnet)))[0] == "moede_afholdt"
+    assert s.when(OrienterBarnet(forloeb=FORLOEB, moede=OPSTART)) == [], "nothing is owed to a child that was there"
 
 
 def test_a29_perspektivet_indhentes_foer_moedet() -> None:

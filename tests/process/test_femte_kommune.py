@@ -22,7 +22,7 @@ def lillekoebing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sc
     (tmp_path / fil.name).write_bytes(fil.read_bytes())
     monkeypatch.setattr(laes, "MAPPE", tmp_path)
     hent_koncept.cache_clear()
-    yield under(LILLEKOEBING)
+    yield under(LILLEKOEBING).at("2027-02-01 08:00")
     hent_koncept.cache_clear()
 
 

@@ -67,12 +67,12 @@ class Møde:
     varighed_min: int
     virtuelt: bool
     i_reserveret_tid: bool
+    ud_over_graensen: bool
     begrundelse: Mødebegrundelse | None
     sted: FortroligtNavn | None
     metode: Mødemetode | None = None
     forsendelse: Forsendelse | None = None
     indkaldt_at: datetime | None = None
-    ud_over_graensen: bool = False
     parter: tuple[UUID, ...] = ()
     """Whom of the family it is for; all of them, where nobody was named or known (A41)."""
     tolk: UUID | None = None

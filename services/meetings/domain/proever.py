@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -45,13 +45,13 @@ class Kald:
 
     naar: datetime
     rolle: Rolle
-    tolk_kraeves: bool = False
-    tolke: Mapping[datetime, UUID] = field(default_factory=dict)
-    slutter: date | None = None
-    afventer_raadgiver: bool = False
-    kreds: Familiekreds = field(default_factory=Familiekreds)
-    parter: tuple[UUID, ...] = ()
-    faelles_med: tuple[UUID, ...] = ()
+    tolk_kraeves: bool
+    tolke: Mapping[datetime, UUID]
+    slutter: date | None
+    afventer_raadgiver: bool
+    kreds: Familiekreds
+    parter: tuple[UUID, ...]
+    faelles_med: tuple[UUID, ...]
 
     def tolken_til(self, starter_at: datetime) -> UUID | None:
         return self.tolke.get(starter_at.astimezone(UTC)) if self.tolk_kraeves else None
@@ -90,8 +90,8 @@ class Ønske:
     varighed_min: int
     begrundet: bool
     fraveget_af: UUID | None
-    varsel_grund: Varselsgrund | None = None
-    pr_post: bool = False
+    varsel_grund: Varselsgrund | None
+    pr_post: bool
     uden_varsel: bool = False
 
     @classmethod

@@ -131,7 +131,7 @@ def port(koncept: Koncept) -> str:
     return koncept.samtykke.port
 
 
-def senest_indkaldt(koncept: Koncept, moededag: date, *, pr_post: bool = False) -> date:
+def senest_indkaldt(koncept: Koncept, moededag: date, *, pr_post: bool) -> date:
     """The last day an invitation to a meeting that day may be sent (R102, A1c, A1j); that day without a notice."""
     if koncept.varsel is None:
         return moededag
@@ -139,7 +139,7 @@ def senest_indkaldt(koncept: Koncept, moededag: date, *, pr_post: bool = False) 
     return seneste_indkaldelse(moededag, varsel, kalender, koncept.lukkedage, pr_post=pr_post).forfalder
 
 
-def tidligst_moede(koncept: Koncept, i_dag: date, *, pr_post: bool = False) -> date:
+def tidligst_moede(koncept: Koncept, i_dag: date, *, pr_post: bool) -> date:
     """The first day whose notice is kept by an invitation sent today (R102, A1c, A1j)."""
     if koncept.varsel is None:
         return i_dag
