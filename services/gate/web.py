@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urlsplit
@@ -25,6 +25,8 @@ PAGES = Path(__file__).parent / "pages"
 People = Callable[[], Awaitable[Mapping[Rolle, tuple[Aktør, ...]]]]
 
 LINK_BRUGT = "Linket er brugt eller for gammelt. Bed om et nyt hos den lokale leder, eller log ind med MitID."
+BEFORE = "demo_"
+"""Begins the name of the cookie that remembers who one was in a role."""
 FREMMED = "Vi kender ikke din rolle. Bed din leder om at få dig oprettet, og log ind igen."
 AFBRUDT = "Vi kunne ikke logge dig ind. Prøv igen; bliver det ved, så ring til din kommune."
 FOR_MANGE = "Du har prøvet for mange gange. Vent et minut, og prøv igen."
@@ -125,7 +127,8 @@ def router(
 
         @pages.get("/demo/rolle")
         async def vaelg(request: Request, retur: str = "/") -> Response:
-            roller = [(rolle, ROLE_NAMES[rolle], hvem) for rolle, hvem in (await people()).items()]
+            known = (await people()).items()
+            roller = [(rolle, ROLE_NAMES[rolle], _as_before(request, rolle, hvem)) for rolle, hvem in known]
             roller.sort(key=lambda each: list(Rolle).index(each[0]))
             return page(request, "rolle.html", roller=roller, retur=local(retur))
 
@@ -139,9 +142,19 @@ def router(
             known = await people()
             hvem = known.get(Rolle(rolle), ()) if rolle in {each.value for each in known} else ()
             chosen = next((each for each in hvem if str(each.id) == person), hvem[0] if hvem and not person else None)
-            return enter(chosen, retur, demo=True) if chosen else wrong(request, UKENDT_ROLLE, 404)
+            if chosen is None:
+                return wrong(request, UKENDT_ROLLE, 404)
+            answer = enter(chosen, retur, demo=True)
+            answer.set_cookie(f"{BEFORE}{rolle}", str(chosen.id), httponly=True, samesite="lax")
+            return answer
 
     return pages
+
+
+def _as_before(request: Request, rolle: Rolle, hvem: Sequence[Aktør]) -> list[Aktør]:
+    """The one that was chosen last in this role first: who changes role and back is the same person again."""
+    before = request.cookies.get(f"{BEFORE}{rolle.value}")
+    return sorted(hvem, key=lambda each: str(each.id) != before)
 
 
 def local(address: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2
 import oidc_provider_mock
@@ -86,6 +86,22 @@ async def test_who_is_not_logged_in_is_shown_the_way_and_brought_back(demo: http
     answer = await demo.post("/demo/rolle", data={"rolle": "foraelder", "retur": "/hvem?x=1"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/hvem?x=1")
     assert (await demo.get("/hvem")).json() == {"rolle": "foraelder", "id": str(MOR.id), "navn": None}
+
+
+async def test_who_changes_role_and_back_is_the_same_person_again() -> None:
+    """The town lives on meanwhile, and others come first in it."""
+    town = [LEDER]
+
+    async def people() -> dict[Rolle, tuple[Aktør, ...]]:
+        return {Rolle.LOKAL_LEDER: tuple(town), Rolle.FORAELDER: (MOR,)}
+
+    async with browser(router(SESSIONS, LINKS, people=people), layers=[layer(SESSIONS)]) as web:
+        await web.post("/demo/rolle", data={"rolle": "lokal_leder", "person": str(LEDER.id)})
+        await web.post("/demo/rolle", data={"rolle": "foraelder", "person": str(MOR.id)})
+        town.insert(0, Aktør(id=uuid4(), rolle=Rolle.LOKAL_LEDER))
+        assert f'value="{LEDER.id}"' in (await web.get("/demo/rolle")).text
+        web.cookies.clear()
+        assert f'value="{town[0].id}"' in (await web.get("/demo/rolle")).text
 
 
 async def test_a_machine_is_told_so_and_not_sent_to_a_page(demo: httpx2.AsyncClient) -> None:
