@@ -114,9 +114,9 @@ class Scene:
         """Time passes: every aggregate whose alarm has come is woken, as the store does it."""
         self.at(tid)
         unit = self._unit(Rolle.SYSTEM, navn("system"))
-        for stream, aggregate in list(self.streams.items()):
+        for aggregate in list(self.streams.values()):
             while aggregate.next_alarm is not None and aggregate.next_alarm <= self.time:
-                unit.touched[stream] = aggregate
+                unit.touched[type(aggregate), aggregate.key] = aggregate
                 before = (aggregate.version, aggregate.next_alarm)
                 aggregate.wake(self.time)
                 assert (aggregate.version, aggregate.next_alarm) != before, "this alarm rings for ever"

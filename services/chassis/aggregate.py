@@ -46,6 +46,7 @@ class Aggregate:
     A subclass sets its initial state in `__init__(self, key)` after calling super. `next_alarm` is the instant at
     which time itself matters to it (aware, UTC); `wake` is then called with the time of the tick. `pins` are the rules
     it is decided under: adopted before its first fact, carried by the head of every fact, back again on loading.
+    `alarm` is the `next_alarm` that the store has in its table.
     """
 
     TYPE: ClassVar[str]
@@ -54,9 +55,11 @@ class Aggregate:
 
     def __init__(self, key: UUID) -> None:
         self.key = key
+        self.stream = self.stream_id(key)
         self.version = 0
         self.pins: Pins | None = None
         self.pending: list[Fact] = []
+        self.alarm: datetime | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid5
 
@@ -33,10 +32,6 @@ def pins_of(head: Hoved) -> Pins | None:
     return Pins(koncept=head.koncept, koncept_hash=head.koncept_hash, kalender=head.kalender)
 
 
-stream_id: Callable[..., UUID] = lru_cache(maxsize=20_000)(lambda kind, key: kind.stream_id(key))
-"""The id of an aggregate's stream; remembered, for it is a hash and asked for at every turn."""
-
-
 @dataclass(frozen=True, slots=True)
 class NewFact:
     """A decided fact on its way to the store."""
@@ -56,7 +51,7 @@ class Unit:
     query: Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
     occasion: Anledning
     envelope: Envelope | None = None
-    touched: dict[UUID, Aggregate] = field(default_factory=dict)
+    touched: dict[tuple[type[Aggregate], UUID], Aggregate] = field(default_factory=dict)
     facts: list[NewFact] = field(default_factory=list)
     statements: list[tuple[str, list[tuple[Any, ...]]]] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
@@ -94,10 +89,10 @@ class Unit:
 
     def get(self, kind: type[A], key: UUID) -> A:
         """The aggregate; `exists` is false when it has no facts yet."""
-        stream = stream_id(kind, key)
-        found = self.touched.get(stream)
+        place = (kind, key)
+        found = self.touched.get(place)
         if found is None:
-            found = self.touched[stream] = self.load(kind, key)
+            found = self.touched[place] = self.load(kind, key)
         return cast(A, found)
 
     def execute(self, sql: str, rows: Sequence[tuple[Any, ...]] = ((),)) -> None:
@@ -119,7 +114,8 @@ class Unit:
     def settle(self, cause: UUID | None = None) -> list[NewFact]:
         """Stamp what has been decided since last time: because of the occasion, or of `cause`, a fact of our own."""
         new: list[NewFact] = []
-        for stream, aggregate in self.touched.items():
+        for aggregate in self.touched.values():
+            stream = aggregate.stream
             first = aggregate.version - len(aggregate.pending) + 1
             for version, fact in enumerate(aggregate.pending, first):
                 subject: UUID = vars(fact).get("forloeb", aggregate.key)

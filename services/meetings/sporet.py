@@ -108,8 +108,8 @@ class Sporet:
 
     def sidst(self, team: Lederteam) -> None:
         """Who takes over is told after who lets go."""
-        stream = team.stream_id(team.key)
-        self.unit.touched[stream] = self.unit.touched.pop(stream)
+        place = (type(team), team.key)
+        self.unit.touched[place] = self.unit.touched.pop(place)
 
     def ansvarligt(self) -> tuple[str, Lederteam] | None:
         """The lederteam that answers for it: the one that has taken it over, else the one of its step (R61)."""

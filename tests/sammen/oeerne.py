@@ -77,7 +77,7 @@ class Tjeneste(Scene):
         while forfaldne := [a for a in self.streams.values() if a.next_alarm and a.next_alarm <= self.time]:
             aggregate = min(forfaldne, key=lambda a: (a.next_alarm, a.TYPE, a.key))
             unit = self._unit(Rolle.SYSTEM, UUID(int=0))
-            unit.touched[aggregate.stream_id(aggregate.key)] = aggregate
+            unit.touched[type(aggregate), aggregate.key] = aggregate
             foer = (aggregate.version, aggregate.next_alarm)
             aggregate.wake(self.time)
             assert (aggregate.version, aggregate.next_alarm) != foer, "this alarm rings for ever"

@@ -34,8 +34,11 @@ class Filed:
 
 def rows(application: Application, fact: Fact, head: Hoved, body: bytes) -> list[Row]:
     """What to keep of a fact: a row for each id it is kept under. `body` holds its public fields alone."""
+    under = application.filed_under(fact)
+    if not under:
+        return []
     known = (str(head.id), fact.TOPIC, str(head.aktoer.id), head.aktoer.rolle.value, body)
-    return [(str(id_), *known) for id_ in application.filed_under(fact)]
+    return [(str(id_), *known) for id_ in under]
 
 
 def read(database: Database, subjects: Sequence[UUID]) -> list[Filed]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -19,9 +20,22 @@ from services.chassis.store.codec import Codec
 from services.chassis.store.database import Database, Row
 from services.chassis.store.job import Decided, micros
 from services.chassis.store.seal import Keyring
-from services.chassis.unit import Unit, pins_of, stream_id
+from services.chassis.unit import Unit, pins_of
 
-CACHED = 20_000
+CACHED = 10_000
+"""Keys whose aggregates are kept."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is in memory of one key: its aggregates, and facts that were read and not yet replayed.
+
+    whole: nothing is stored of the kinds that are not here, so nobody needs to ask.
+    """
+
+    aggregates: dict[type[Aggregate], Aggregate] = field(default_factory=dict)
+    unread: dict[type[Aggregate], Sequence[StoredEvent]] = field(default_factory=dict)
+    whole: bool = False
 
 
 class Memory:
@@ -33,52 +47,54 @@ class Memory:
         self._database = database
         self._name, self._master = application.NAME, master
         self._stored = {fact.TOPIC: fact for kind in application.AGGREGATES for fact in kind.EVOLVERS}
-        self._ahead: dict[UUID, list[StoredEvent]] = {}
         self.forget()
 
     def forget(self) -> None:
         self.codec = self.new_codec()
-        self._ahead.clear()
-        self._aggregates: OrderedDict[UUID, Aggregate] = OrderedDict()
-        self.alarms: dict[UUID, int | None] = {}
+        self._kept: OrderedDict[UUID, Kept] = OrderedDict()
 
     def trim(self) -> None:
-        while len(self._aggregates) > CACHED:
-            self.alarms.pop(self._aggregates.popitem(last=False)[0], None)
+        while len(self._kept) > CACHED:
+            self._kept.popitem(last=False)
 
     def new_codec(self) -> Codec:
         return Codec(self._name, self._stored, Keyring(self._master, self._name))
 
     # --- aggregates ------------------------------------------------------------------------------------------------
 
-    def unread(self, keys: Iterable[UUID]) -> list[UUID]:
-        """The streams of these keys, where none of a key's aggregates is in memory."""
-        named = [[stream_id(kind, key) for kind in self.kinds.values()] for key in keys]
-        known = self._aggregates.keys()
-        return [stream for streams in named if known.isdisjoint(streams) for stream in streams]
+    def unread(self, keys: Iterable[UUID]) -> dict[UUID, tuple[UUID, type[Aggregate]]]:
+        """The streams of those of these keys of which nothing is in memory, with their key and kind."""
+        new = (key for key in keys if key not in self._kept)
+        return {kind.stream_id(key): (key, kind) for key in new for kind in self.kinds.values()}
 
-    def read_ahead(self, streams: dict[UUID, list[StoredEvent]]) -> None:
-        """Have these facts, and the keys they need, at hand for the round that begins."""
-        self._ahead = streams
+    def read_ahead(
+        self, unread: dict[UUID, tuple[UUID, type[Aggregate]]], streams: dict[UUID, list[StoredEvent]]
+    ) -> None:
+        """Have the facts of these streams at hand, and the keys they need."""
+        for stream, (key, kind) in unread.items():
+            self._kept.setdefault(key, Kept(whole=True)).unread[kind] = streams[stream]
         events = [event for stream in streams.values() for event in stream]
         self.learn(self.codec, {subject for event in events for subject in self.codec.subjects(event)})
 
-    def load(self, kind: type[Aggregate], key: UUID, events: Sequence[StoredEvent] | None = None) -> Aggregate:
-        stream = stream_id(kind, key)
-        known = self._aggregates.get(stream)
+    def load(self, kind: type[Aggregate], key: UUID, *, made: bool = False) -> Aggregate:
+        """`made`: the key is so new that nothing can be stored of it."""
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = Kept(whole=made)
+        self._kept.move_to_end(key)
+        known = kept.aggregates.get(kind)
         if known is None:
-            events = self._ahead.pop(stream, None) if events is None else events
-            known = self._aggregates[stream] = self.replay(self.codec, kind, key, events)
-            self.alarms[stream] = micros(known.next_alarm) if known.next_alarm else None
-        self._aggregates.move_to_end(stream)
+            events = kept.unread.pop(kind, () if kept.whole else None)
+            known = kept.aggregates[kind] = self.replay(self.codec, kind, key, events)
+            known.alarm = known.next_alarm
         return known
 
     def replay(
         self, codec: Codec, kind: type[Aggregate], key: UUID, events: Sequence[StoredEvent] | None = None
     ) -> Aggregate:
         """The aggregate from its stored facts. Safe in any thread that brings a codec of its own."""
-        events = self._database.stream(stream_id(kind, key)) if events is None else events
         aggregate = kind(key)
+        events = self._database.stream(aggregate.stream) if events is None else events
         if not events:
             return aggregate
         self.learn(codec, {subject for event in events for subject in codec.subjects(event)})
@@ -90,34 +106,35 @@ class Memory:
     def undo(self, unit: Unit, done: list[Decided]) -> None:
         """Forget what a failed job did; what earlier jobs of this round decided is replayed on fresh state."""
         changed = {fact.stream for fact in unit.facts}
-        for stream, aggregate in unit.touched.items():
-            if not (aggregate.pending or stream in changed or aggregate.version == 0):
+        for place, aggregate in unit.touched.items():
+            if not (aggregate.pending or aggregate.stream in changed or aggregate.version == 0):
                 continue
-            self._aggregates.pop(stream, None)
-            self.alarms.pop(stream, None)
-            earlier = [new for each in done for new in each.unit.facts if new.stream == stream]
+            kept = self._kept.get(aggregate.key)
+            if kept is not None:
+                kept.aggregates.pop(type(aggregate), None)
+                kept.whole = False
+            earlier = [new for each in done for new in each.unit.facts if new.stream == aggregate.stream]
             if earlier:
                 fresh = self.load(type(aggregate), aggregate.key)
                 for fact in earlier:
                     fresh.replay(fact.fact, pins_of(fact.head))
                 for each in done:
-                    if stream in each.unit.touched:
-                        each.unit.touched[stream] = fresh
+                    if place in each.unit.touched:
+                        each.unit.touched[place] = fresh
 
     # --- alarms ----------------------------------------------------------------------------------------------------
 
     def alarm_rows(self, units: list[Unit]) -> dict[str, list[Row]]:
         """The statements that make the table of alarms say when each aggregate next wants to be woken."""
         set_, cleared = [], []
-        for stream, aggregate in {s: a for unit in units for s, a in unit.touched.items()}.items():
+        for aggregate in {place: each for unit in units for place, each in unit.touched.items()}.values():
             alarm = aggregate.next_alarm
-            due = micros(alarm) if alarm else None
-            if self.alarms.get(stream) != due:
-                self.alarms[stream] = due
-                if due is None:
-                    cleared.append((str(stream),))
+            if aggregate.alarm != alarm:
+                aggregate.alarm = alarm
+                if alarm is None:
+                    cleared.append((str(aggregate.stream),))
                 else:
-                    set_.append((str(stream), aggregate.TYPE, str(aggregate.key), due))
+                    set_.append((str(aggregate.stream), aggregate.TYPE, str(aggregate.key), micros(alarm)))
         return {
             "INSERT INTO alarms VALUES (?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE SET due = excluded.due": set_,
             "DELETE FROM alarms WHERE stream = ?": cleared,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -12,7 +12,7 @@ from contracts.command import Anledning, Command, Question
 from services.chassis.application import Application
 from services.chassis.store.codec import LogEntry, public
 from services.chassis.store.database import Database
-from services.chassis.store.job import Job, fingerprint, micros, system
+from services.chassis.store.job import EPOCH, Job, fingerprint, micros, system
 from services.chassis.store.memory import Memory
 from services.chassis.store.rebuilding import rebuild
 from services.chassis.store.writer import Writer
@@ -109,8 +109,8 @@ class Store:
         rows = unit.query(sql, (micros(now), most))
         for kind, key, due in rows:
             aggregate = unit.get(self._memory.kinds[kind], UUID(key))
-            self._memory.alarms[aggregate.stream_id(aggregate.key)] = due
-            unit.occasion = system(self.name, uuid5(aggregate.stream_id(aggregate.key), f"alarm {due}"), now)
+            aggregate.alarm = EPOCH + timedelta(microseconds=due)
+            unit.occasion = system(self.name, uuid5(aggregate.stream, f"alarm {due}"), now)
             while (alarm := aggregate.next_alarm) is not None and alarm <= now:
                 before = (alarm, aggregate.version)
                 aggregate.wake(now)

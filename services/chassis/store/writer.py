@@ -242,14 +242,16 @@ class Writer:
 
     def _look(self, commands: set[str], keys: set[UUID]) -> dict[str, bytes]:
         """The answers there are to these commands; what is stored about these keys is at hand in memory."""
-        seen = self._database.look(list(commands), self._memory.unread(keys))
+        unread = self._memory.unread(keys)
+        seen = self._database.look(list(commands), list(unread))
         if seen.latest != self._latest:
             self._land()
         if seen.latest != self._latest:
             self._memory.forget()
-            seen = self._database.look(list(commands), self._memory.unread(keys))
+            unread = self._memory.unread(keys)
+            seen = self._database.look(list(commands), list(unread))
             self._latest = seen.latest
-        self._memory.read_ahead(seen.streams)
+        self._memory.read_ahead(unread, seen.streams)
         return seen.answers
 
     def _query(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
@@ -261,7 +263,7 @@ class Writer:
         """Hopeful: what a new command makes an id for has no facts yet. Were there some, storing would conflict."""
         unit = Unit(load=self._memory.load, query=self._query, occasion=job.occasion)
         if hopeful:
-            unit.load = lambda kind, key: self._memory.load(kind, key, () if key in unit.made else None)
+            unit.load = lambda kind, key: self._memory.load(kind, key, made=key in unit.made)
         try:
             result = job.work(unit)
             self._application.settle(unit)
