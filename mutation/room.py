@@ -1,28 +1,29 @@
-"""A room whose rules are bent, and which of its tests run which function of it.
+"""One room whose rules are bent: `python -m mutation.room PLACE EVERY FILE …`, and on stdout a line of JSON a version.
 
-`python -m mutation.room PLACE OUT TEST …` runs the tests once as they are and writes what it saw, as JSON.
+The tests are collected once and run once as they are, to see which of them run which function. Then each wrong version
+is tried in a forked child.
 """
 
 from __future__ import annotations
 
-import ast
-import contextlib
-import importlib
 import json
-import subprocess
+import os
 import sys
-import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from inspect import iscoroutinefunction
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
 import pytest
+from _pytest.runner import runtestprotocol
+from hypothesis import HealthCheck, Phase, settings
 
-from mutation.mutants import ROOT, Mutant
+from mutation.mutants import ROOT, mutants
+from mutation.trial import Trials
 
 TESTS = {
     "contracts/frister": [
@@ -30,100 +31,94 @@ TESTS = {
     ],
     **{f"services/{island}/domain": [f"tests/{island}"] for island in ("consent", "routing", "meetings")},
 }
-"""Rooms and the tests that must notice. Pure ones, in milliseconds; no other may."""
-OURS = ("contracts", "services", "tests", "mutation")
-BENEATH = ("contracts", "services.chassis")
-"""What a service's domain stands on and never changes with it."""
+"""Rooms and the tests that must notice: pure ones, in milliseconds. What needs an event loop is none."""
+WORDS = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+PROFILE: dict[str, Any] = {
+    "phases": [Phase.explicit, Phase.generate],
+    "database": None,
+    "derandomize": True,
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+}
+"""A failure need not be made small, and a slow machine is none."""
 
 
-@dataclass(frozen=True)
 class Room:
-    """seconds: each test, and how long it takes. runs: the tests that run a function, by file and its first line."""
+    """As a plugin of pytest: instead of running its tests once, it runs them for each wrong version."""
 
-    seconds: dict[str, float]
-    runs: dict[str, dict[int, set[str]]]
+    def __init__(self, place: str, every: int, files: list[str], out: int) -> None:
+        self._place, self._every, self._files, self._out = place, every, files, out
+        self._seconds: dict[str, float] = defaultdict(float)
+        self._failed: list[str] = []
 
-    @classmethod
-    def of(cls, place: str) -> Room:
-        """Raises RuntimeError when the tests fail before anything is changed."""
-        with tempfile.NamedTemporaryFile() as out:
-            words = [sys.executable, "-m", "mutation.room", place, out.name, *TESTS[place]]
-            done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
-            if done.returncode:
-                raise RuntimeError(f"the tests fail as they are: {done.stdout[-3000:]}{done.stderr[-1000:]}")
-            seen = json.loads(Path(out.name).read_text("utf-8"))
-        for name in seen["modules"]:
-            _import(name, place)
-        runs = {file: {int(line): set(tests) for line, tests in lines.items()} for file, lines in seen["runs"].items()}
-        return cls(seen["seconds"], runs)
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if not iscoroutinefunction(getattr(item, "function", None))]
 
-    def tests_of(self, mutant: Mutant) -> set[str]:
-        """Every test that runs the function; all of them for what runs when the file is imported."""
-        first = _function_around(mutant)
-        return set(self.seconds) if first is None else self.runs.get(mutant.file, {}).get(first, set())
-
-
-def _function_around(mutant: Mutant) -> int | None:
-    """The first line of the innermost function in whose body the mutant differs."""
-    tree = ast.parse((ROOT / mutant.file).read_text("utf-8"))
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    around = [
-        f for f in ast.walk(tree) if isinstance(f, kinds) and f.body[0].lineno <= mutant.line <= f.body[-1].end_lineno
-    ]
-    innermost = max(around, key=lambda f: f.body[0].lineno, default=None)
-    return innermost and min([innermost.lineno, *(each.lineno for each in innermost.decorator_list)])
-
-
-def _import(name: str, place: str) -> None:
-    ours = name.split(".", maxsplit=1)[0] in OURS
-    beneath = not place.startswith("contracts") and any(name == b or name.startswith(f"{b}.") for b in BENEATH)
-    if name.startswith("__") or (ours and not beneath):
-        return
-    with contextlib.suppress(Exception):  # a name that only another module can load
-        importlib.import_module(name)
-
-
-class Watching:
-    """Which test runs which function of the room."""
-
-    def __init__(self, place: str) -> None:
-        self._place = f"{ROOT / place}/"
-        self._entered: set[CodeType] = set()
-        self.seconds: dict[str, float] = defaultdict(float)
-        self.runs: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self._entered.clear()
-        threading.settrace(self._enter)
-        sys.settrace(self._enter)
-        try:
-            return (yield)
-        finally:
-            sys.settrace(None)
-            for code in self._entered:
-                self.runs[_short(code.co_filename)][code.co_firstlineno].add(item.nodeid)
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        runs = self._watched(session.items)
+        if self._failed:
+            raise pytest.UsageError(f"the tests fail as they are: {self._failed}")
+        trials = Trials(self._place, items, runs, self._seconds)
+        number = 0
+        for file in self._files:
+            versions = []
+            for mutant in mutants(file):
+                number += 1
+                if number % self._every == 0:
+                    versions.append(mutant)
+            for mutant, ended in trials.of(file, versions):
+                said = {"file": file, "line": mutant.line, "told": mutant.told, "ended": ended.name}
+                os.write(self._out, f"{json.dumps(said)}\n".encode())
+        return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
+        self._seconds[report.nodeid] += report.duration
+        if report.failed:
+            self._failed.append(report.nodeid)
 
-    def _enter(self, frame: FrameType, event: str, told: Any) -> None:  # noqa: ARG002
-        code = frame.f_code
-        if code.co_filename.startswith(self._place):
-            self._entered.add(code)
+    def _watched(self, items: list[pytest.Item]) -> dict[CodeType, set[str]]:
+        """Each function of the room, and the tests that run it."""
+        runs: dict[CodeType, set[str]] = defaultdict(set)
+        for item in items:
+            with _entering(f"{ROOT / self._place}/") as entered:
+                runtestprotocol(item, nextitem=None)
+            for code in entered:
+                runs[code].add(item.nodeid)
+        return runs
 
 
-def _short(file: str) -> str:
-    return Path(file).relative_to(ROOT).as_posix()
+@contextmanager
+def _entering(place: str) -> Iterator[set[CodeType]]:
+    entered: set[CodeType] = set()
+
+    def enter(frame: FrameType, event: str, told: Any) -> None:  # noqa: ARG001
+        if frame.f_code.co_filename.startswith(place):
+            entered.add(frame.f_code)
+
+    threading.settrace(enter)
+    sys.settrace(enter)
+    try:
+        yield entered
+    finally:
+        sys.settrace(None)
+        threading.settrace(None)  # type: ignore[arg-type]
 
 
-def main(place: str, out: str, *tests: str) -> int:
-    watching = Watching(place)
-    code = pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[watching])
-    runs = {file: {line: sorted(by) for line, by in lines.items()} for file, lines in watching.runs.items()}
-    seen = {"seconds": watching.seconds, "runs": runs, "modules": sorted(sys.modules)}
-    Path(out).write_text(json.dumps(seen), "utf-8")
-    return int(code)
+def main(place: str, every: str, *files: str) -> int:
+    out = os.dup(1)
+    os.dup2(2, 1)
+    settings.register_profile("bent", **PROFILE)
+    settings.load_profile("bent")
+    os.chdir(ROOT)
+    return int(pytest.main([*WORDS, *TESTS[place]], plugins=[Room(place, int(every), list(files), out)]))
+
+
+def files_of(place: str) -> list[str]:
+    """The files of a room, as paths from the root."""
+    return [file.relative_to(ROOT).as_posix() for file in sorted(Path(ROOT / place).rglob("*.py"))]
 
 
 if __name__ == "__main__":
