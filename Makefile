@@ -37,8 +37,15 @@ browser: ## Find the Chromium that tests the pages; as root on Debian, install i
 			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null; \
 	} || { echo "the pages are tested in a Chromium, and none is on PATH: install one (Debian: apt-get install chromium)"; exit 1; }
 
+.PHONY: pango
+pango: ## Find the library that sets the type of PDFs; as root on Debian, install it
+	@$(PYTHON) -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("pangoft2-1.0"))' || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 >/dev/null; \
+	} || { echo "PDFs are set with Pango, which is not here: install it (Debian: apt-get install libpangoft2-1.0-0)"; exit 1; }
+
 .PHONY: test
-test: setup browser ## Run every test (under ten minutes on two cores)
+test: setup browser pango ## Run every test (under ten minutes on two cores)
 	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 .PHONY: long
@@ -64,6 +71,10 @@ bench: setup ## Measure the performance targets as ratios within one run (needs 
 	$(BIN)/python -m benchmarks
 
 ##@ Change
+.PHONY: billeder
+billeder: setup browser ## Take the pictures in docs/billeder anew, by the walk that the tests take
+	$(BIN)/python -m pytest tests/browser/test_alle_sider.py tests/browser/test_vejen.py -k "everyone or mus" --billeder docs/billeder
+
 .PHONY: format
 format: setup ## Format the code
 	$(BIN)/ruff check --fix .
@@ -72,6 +83,10 @@ format: setup ## Format the code
 .PHONY: contracts
 contracts: setup ## Write the JSON Schemas and AsyncAPI from the code
 	$(BIN)/trivsel contracts export
+
+.PHONY: routes
+routes: setup ## Write from the apps which island answers which address, for the proxy
+	$(BIN)/python -m deploy.routes
 
 .PHONY: lock
 lock: setup ## Pin and hash the dependencies anew (needs uv)

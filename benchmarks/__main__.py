@@ -1,4 +1,4 @@
-"""`python -m benchmarks [store frontdoor reader history frame] [--json FILE]`: measure, and print what was found."""
+"""`python -m benchmarks [store frontdoor reader history frame streams pages] [--json FILE]`: measure, and print it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks import frame, frontdoor, history, machine, reader, store
+from benchmarks import frame, frontdoor, history, machine, pages, reader, store, streams
 from benchmarks.report import Report
 from benchmarks.setting import Setting, prepared, say
 from services.chassis import log
 from services.chassis.runtime import collect_seldom
 
 MEASUREMENTS: dict[str, Callable[[Setting], Coroutine[Any, Any, Report]]] = {
-    each.__name__.rpartition(".")[2]: each.measure for each in (store, frontdoor, reader, history, frame)
+    each.__name__.rpartition(".")[2]: each.measure
+    for each in (store, frontdoor, reader, history, frame, streams, pages)
 }
 
 

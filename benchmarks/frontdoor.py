@@ -16,6 +16,7 @@ from services.chassis.bus.jetstream import BusSpec
 from services.chassis.bus.natsserver import NatsServer
 from services.chassis.clock import MessageClock
 from services.chassis.runtime import Parts, Runtime
+from services.gate.keeper import guarded
 from services.routing.application import Application as Routing
 
 ROUNDS, SECONDS = 3, 3.0
@@ -53,7 +54,7 @@ async def routing(setting: Setting, database_url: str) -> AsyncIterator[tuple[Ru
     server = NatsServer(setting.folder / "nats")
     await server.start()
     parts = Parts(database_url, MASTER, MessageClock(NOW), [server.url], BusSpec(schedule=None), provisions=True)
-    service = Runtime(Routing(), parts)
+    service = guarded(Runtime(Routing(), parts))
     try:
         await organisation(through(service.store))
         await service.start()

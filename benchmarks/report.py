@@ -55,7 +55,7 @@ class Figure:
 
 @dataclass
 class Report:
-    """One of the five measurements."""
+    """One of the measurements."""
 
     name: str
     title: str

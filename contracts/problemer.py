@@ -82,6 +82,7 @@ class Problem(Enum):
         "Tjenesten kan ikke svare lige nu",
         "Vi ved ikke, om det blev gemt. Prøv igen om lidt med samme id; så sker det kun én gang.",
     )
+    NOT_NOW = (503, "ikke-nu", "Det kan ikke lade sig gøre lige nu", "{words}")
     BROKEN = (500, "fejl", "Der er sket en fejl hos os", "Fejlen er noteret. Oplys nummeret i feltet instance.")
     NOT_FOUND = (404, "findes-ikke", "Siden findes ikke", "Kontrollér adressen.")
     METHOD = (405, "forkert-metode", "Det kan man ikke her", "Adressen findes, men ikke med denne metode.")

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 from contracts.command import Command, Question
 from contracts.consent.opslag import Opslagsformål
 from contracts.fact import Fact
-from contracts.values import Antal, Kode, MødeId, Rolle
+from contracts.values import Antal, Kode, KonceptHash, KonceptId, MødeId, Rolle
 
 SER_TAL: frozenset[Rolle] = frozenset(
     {Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.LOKAL_LEDER, Rolle.DRIFT, Rolle.UDVIKLINGSKONSULENT}
@@ -104,11 +104,12 @@ class Liste(Question):
 class MineForløb(Question):
     """The forløb of the units one leads, or stands in for these days: what waits for the leader, and what comes next.
 
-    Those that ended less than a reopening ago are among them (R46, A32, A38).
+    Those that ended less than a reopening ago are among them (R46, A32, A38). Familieindgangen has those that its
+    koncept lets it take on (R67, A47).
     """
 
     TOPIC: ClassVar[str] = "reporting.mine_forloeb"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER})
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.FAMILIEINDGANG})
 
 
 class Historik(Question):
@@ -198,3 +199,62 @@ class Datapakker(Question):
 
     TOPIC: ClassVar[str] = "reporting.datapakker"
     ROLLER: ClassVar[frozenset[Rolle]] = VisDatapakke.ROLLER
+
+
+class Simuleringsemne(StrEnum):
+    """What of the past is asked again under other rules: what a rule alone decides."""
+
+    FRIST = "frist"
+    INDKALDELSE = "indkaldelse"
+    BESLUTNINGSTRAE = "beslutningstrae"
+    TRIN = "trin"
+    LEDERTEAM = "lederteam"
+
+
+class Udfald(StrEnum):
+    """What the other rules would have made of it. UVIS: the stored facts do not say."""
+
+    UAENDRET = "uaendret"
+    NY_DATO = "ny_dato"
+    NU_FOR_SENT = "nu_for_sent"
+    NU_RETTIDIG = "nu_rettidig"
+    FALDER_BORT = "falder_bort"
+    ANDRE_LEDERE = "andre_ledere"
+    FINDES_IKKE = "findes_ikke"
+    INTET_FORLOEB = "intet_forloeb"
+    UDEN_FOR_ALDER = "uden_for_alder"
+    ANDET_SPOR = "andet_spor"
+    LAENGERE = "laengere"
+    KORTERE = "kortere"
+    UVIS = "uvis"
+
+
+Profilændring = Annotated[
+    str, Field(pattern=r"^[a-z0-9_]{1,60}(\.[a-z0-9_]{1,60}){1,5}:[a-z0-9_]{1,40}$", json_schema_extra={"x-kode": True})
+]
+"""One value of a profile set to another: `frister.opstartsmoede.antal:10`."""
+
+
+class SimulérRegelændring(Question):
+    """The forløb begun under `fra`, replayed under `til` with these values changed; nothing is stored (pages no. 10).
+
+    Each asking takes the work a little further, until it is done. Numbers are rounded for whom the lists are not.
+    `samme_trin`: steps of the same code are taken for the same, which two scales never are by themselves (A11).
+    """
+
+    TOPIC: ClassVar[str] = "reporting.simuler_regelaendring"
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_TAL
+    fra: KonceptId
+    til: KonceptId
+    til_hash: KonceptHash | None = None
+    aendringer: tuple[Profilændring, ...] = Field(default=(), max_length=60)
+    samme_trin: bool = False
+
+
+class SimuleredeForløb(SimulérRegelændring):
+    """The forløb behind one number of a simulation that is done, with what was and what would have been."""
+
+    TOPIC: ClassVar[str] = "reporting.simulerede_forloeb"
+    emne: Simuleringsemne
+    navn: Kode
+    udfald: Udfald

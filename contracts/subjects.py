@@ -26,6 +26,15 @@ CLOCK_PLAN: Final = "trivsel.ur.plan"
 CLOCK_STRIKE: Final = "trivsel.ur.slag"
 
 
+DOOR_STREAM: Final = "TRIVSEL_DOER"
+"""What every process of the door must know for a while: used links, ended sessions, tries. No facts, no person."""
+
+
+def door_subject(name: str) -> str:
+    """Where the door keeps something of this name."""
+    return f"trivsel.doer.{name}"
+
+
 def fact_subject(topic: str) -> str:
     """Where a fact is published: `consent.samtykke_givet.v1` -> `trivsel.consent.samtykke_givet.v1`."""
     return f"trivsel.{topic}"

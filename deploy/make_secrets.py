@@ -39,6 +39,8 @@ def make(folder: Path) -> list[str]:
         seed = keep(f"nkey_{identity}", nkeys.encode_seed(os.urandom(32), nkeys.PREFIX_BYTE_USER).decode())
         keys.append(f'NKEY_{identity.upper()}: "{nkeys.from_seed(seed.encode()).public_key.decode()}"')
     keep("keys.conf", "\n".join(keys))
+    keep("session_key", base64.b64encode(os.urandom(32)).decode())
+    keep("oidc_client_secret", "")  # what the provider gave; empty for a public client
     keep("db_owner", secrets.token_hex(24))
     for service in SERVICES:
         password = keep(f"db_{service}", secrets.token_hex(24))

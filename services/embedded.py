@@ -33,7 +33,8 @@ from services.chassis.door.web import Server, create_app, make_server
 from services.chassis.runtime import Pages, Parts, Runtime, collect_seldom, positions
 from services.chassis.settings import kept_key
 from services.client import Client
-from services.gate.demo import demo_door
+from services.gate.demo import demo_door, demo_sessions
+from services.town.tour import Tour
 
 ClockKind = Literal["wall", "message"]
 
@@ -52,6 +53,7 @@ class System:
     client: Client
     runtimes: dict[str, Runtime] = field(default_factory=dict)
     clock: ClockKind = "message"
+    tour: Tour | None = None
 
     async def deliver_again(self, fact: dict[str, Any]) -> None:
         """Put a published fact on the bus once more, as a broker does that delivers twice."""
@@ -123,13 +125,15 @@ async def running(
         await asyncio.gather(*(runtime.bus.ready(30) for runtime in runtimes.values()))
         pages: list[Pages] = [main.pages(runtimes[name]) for name, main in mains.items()]
         door = demo_door(runtimes, key) if demo else Pages()
+        tour = Tour(runtimes, demo_sessions(runtimes, key), hent_koncept(koncept)) if demo else None
+        shown = tour.pages if tour else Pages()
         app = create_app(
             [
                 positions(list(runtimes.values())),
                 *(runtime.router for runtime in runtimes.values()),
-                *(router for each in (door, *pages) for router in each.routers),
+                *(router for each in (door, shown, *pages) for router in each.routers),
             ],
-            layers=door.layers,
+            layers=[*shown.layers, *door.layers],
             static={path: files for each in pages for path, files in each.static.items()},
             checks={name: check for r in runtimes.values() for name, check in r.checks.items()},
             pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},
@@ -141,7 +145,9 @@ async def running(
         stack.callback((data / "system.json").unlink, missing_ok=True)
         client = Client.of_one(url, server.url)
         stack.push_async_callback(client.close)
-        yield System(url, server.url, data, client, runtimes, clock)
+        if tour:
+            tour.client = client
+        yield System(url, server.url, data, client, runtimes, clock, tour)
 
 
 @asynccontextmanager

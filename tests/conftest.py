@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from services.chassis.bus.connection import new_broker
+from services.chassis.bus.jetstream import BusSpec
+from services.chassis.bus.kept import Kept
 from services.chassis.bus.natsserver import NatsServer
 from tests.postgres import Postgres, binaries
 
@@ -19,6 +22,16 @@ async def nats_server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator
     await server.start()
     yield server
     server.stop()
+
+
+@pytest_asyncio.fixture(scope="session")
+async def kept(nats_server: NatsServer) -> AsyncIterator[Kept]:
+    """What the processes of a door share, on the real server."""
+    broker = new_broker(nats_server.url, "kept")
+    js = (await broker.connect()).jetstream()
+    await js.add_stream(BusSpec().door())
+    yield Kept(broker)
+    await broker.stop()
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ _FORLOEBETS: tuple[type[ForløbFact], ...] = (
     r.TeamMedlemUdtrådt, r.DelingStandset, r.ForløbAccepteret, r.HenvistTilModtagelsen, r.TrinPlaceret, r.TrinRettet,
     r.RådgiverAfventes, r.RådgiverTogIkkeOver, r.RådgiverOvertog, r.SagOprettet, r.RådgiverTildelt, r.SagLukket,
     r.OverdragelseStartet, r.OverdragelseAfsluttet, r.OverdragelseAfbrudt, r.ForløbAfsluttet, r.ForløbGenåbnet,
+    r.MellemkommunalUnderretningUdestår,
     # consent
     c.PersonkredsRegistreret, c.PartTilføjet, c.PartsbegrænsningSat, c.AldersgrænserNoteret, c.AldersgrænsePasseret,
     c.SamtykkeAnmodet, c.SamtykkeGivet, c.SamtykkeFornyet, c.SamtykkeAfvist, c.SamtykkeKonflikt,
@@ -42,6 +43,10 @@ _FORLOEBETS: tuple[type[ForløbFact], ...] = (
 _ANDRES: dict[type[Fact], tuple[str, ...]] = {
     r.EnhedOprettet: ("enhed",),
     r.EnhedÆndret: ("enhed",),
+    r.FunktionOprettet: ("funktion_id",),
+    r.FunktionÆndret: ("funktion_id",),
+    r.StillingBesat: ("stilling",),
+    r.FællesskabsindsatsRegistreret: ("indsats",),
     r.StedfortræderUdpeget: ("stilling",),
     r.StedfortræderAfmeldt: ("stilling",),
     r.UnderretningModtaget: ("underretning", "barn", "om_forloeb", "sag"),
@@ -90,10 +95,12 @@ def _forloebet(k: Relationer, fakt: Fact, af: Aktør) -> Relationer:
             over = getattr(fakt, "stedfortraeder_for", None)
             ledere = frozenset({fakt.leder, over} - {None})
             spurgt = Anmodning(fakt.funktion_id, ledere)  # type: ignore[arg-type]
-            return replace(k, anmodninger={**k.anmodninger, fakt.anmodning: spurgt})
+            return replace(k, anmodninger={**k.anmodninger, fakt.anmodning: spurgt}, spurgte=k.spurgte | spurgt.ledere)
         case r.LederSvarUdeblev(anmodning=id_, overordnet=UUID() as over) if id_ in k.anmodninger:
-            spurgt = k.anmodninger[id_]
-            return replace(k, anmodninger={**k.anmodninger, id_: replace(spurgt, ledere=spurgt.ledere | {over})})
+            spurgt = replace(k.anmodninger[id_], ledere=k.anmodninger[id_].ledere | {over})
+            return replace(k, anmodninger={**k.anmodninger, id_: spurgt}, spurgte=k.spurgte | {over})
+        case r.LederSvarUdeblev(overordnet=None):
+            return replace(k, eskaleret_til=k.eskaleret_til | {fakt.eskaleret_til})
         case r.MedarbejderUdpeget() | r.LederMeldteFra() | r.AnmodningBortfaldet():
             return replace(k, anmodninger=_uden(k.anmodninger, fakt.anmodning))
         case r.TeamNedsat():
@@ -118,8 +125,15 @@ def _forloebet(k: Relationer, fakt: Fact, af: Aktør) -> Relationer:
 
 def _organisationen(k: Relationer, fakt: Fact) -> Relationer:
     match fakt:
-        case r.EnhedOprettet() | r.EnhedÆndret() if fakt.enhed == k.enhed:
-            return replace(k, leder=fakt.leder)
+        case r.EnhedOprettet() | r.EnhedÆndret():
+            leder = fakt.leder if fakt.enhed == k.enhed else k.leder
+            return replace(_besat(k, fakt.enhed, fakt.leder, fakt.overordnet), leder=leder)
+        case r.FunktionOprettet() | r.FunktionÆndret():
+            return _besat(k, fakt.funktion_id, fakt.leder, fakt.overordnet)
+        case r.StillingBesat():
+            return _besat(k, fakt.stilling, fakt.indehaver, None)
+        case r.FællesskabsindsatsRegistreret():
+            return replace(k, enhed=fakt.enhed)
         case r.StedfortræderUdpeget() if fakt.stilling in k.stillinger:
             andre = k.vikariater.get(fakt.stilling, ())
             vikar = Vikariat(fakt.stedfortraeder, fakt.fra, fakt.til)
@@ -131,6 +145,10 @@ def _organisationen(k: Relationer, fakt: Fact) -> Relationer:
     return k
 
 
+def _besat(k: Relationer, stilling: UUID, indehaver: UUID, over: UUID | None) -> Relationer:
+    return replace(k, indehavere={**k.indehavere, stilling: frozenset({indehaver} | ({over} if over else set()))})
+
+
 def _sagen(k: Relationer, fakt: Fact) -> Relationer:
     match fakt:
         case r.HenvistTilModtagelsen():
@@ -138,7 +156,9 @@ def _sagen(k: Relationer, fakt: Fact) -> Relationer:
         case r.TrinPlaceret() | r.TrinRettet():
             return replace(k, henvist=False)
         case r.UnderretningModtaget():
-            return replace(k, barn=fakt.barn, underretninger=k.underretninger | {fakt.underretning})
+            sager = k.sager | ({fakt.sag} if fakt.sag and k.enhed is None else set())
+            aabne = k.underretninger | {fakt.underretning}
+            return replace(k, barn=fakt.barn, underretninger=aabne, modtaget=True, sager=sager)
         case r.RådgiverAfventes():
             return replace(k, underretninger=k.underretninger | {fakt.underretning})
         case r.RådgiverTogIkkeOver() | r.UnderretningAfgjort():
@@ -160,6 +180,8 @@ def _sagen(k: Relationer, fakt: Fact) -> Relationer:
             return replace(k, barn=fakt.barn, sager=k.sager | {fakt.sag})
         case r.SagFrigivet():
             return replace(k, sager=k.sager - {fakt.sag})
+        case r.MellemkommunalUnderretningUdestår():
+            return replace(k, fraflyttet=True)
         case r.OverdragelseStartet():
             return replace(k, overdrager=fakt.raadgiver)
         case r.OverdragelseAfsluttet() | r.OverdragelseAfbrudt():

@@ -66,6 +66,8 @@ class Relationer:
     meldt_af: frozenset[UUID] = frozenset()
     kontaktperson: UUID | None = None
     anmodninger: Mapping[UUID, Anmodning] = field(default_factory=dict)
+    spurgte: frozenset[UUID] = frozenset()
+    """The leaders who were asked for an employee, whether they have answered or not."""
     team: frozenset[UUID] = frozenset()
     tidligere_team: frozenset[UUID] = frozenset()
     familieindgangen: bool = False
@@ -73,6 +75,8 @@ class Relationer:
     henvist: bool = False
     """The concern is Modtagelsen's by law (R125)."""
     underretninger: frozenset[UUID] = frozenset()
+    modtaget: bool = False
+    """An underretning has been received in this lane, or about its child."""
     sag_raadgiver: UUID | None = None
     """The rådgiver of the open case of this lane (R63)."""
     overdrager: UUID | None = None
@@ -80,11 +84,15 @@ class Relationer:
     sager: frozenset[UUID] = frozenset()
     """Of a child: the lanes of its open cases."""
     afsluttet: bool = False
+    fraflyttet: bool = False
+    """The child has moved: the municipality owes the new one an answer (A34)."""
     eskaleret_til: frozenset[Rolle] = frozenset()
-    """Of an underretning: the level above that was called, because a clock ran out (A19)."""
+    """The level above that was called, because a clock ran out and no name is known (A19, A31)."""
     leder: UUID | None = None
     vikariater: Mapping[UUID, tuple[Vikariat, ...]] = field(default_factory=dict)
     """By position: the unit or the function."""
+    indehavere: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+    """By position: who holds it, and who is above."""
 
     # consent
     parter: Mapping[UUID, Part] = field(default_factory=dict)

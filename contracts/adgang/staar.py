@@ -107,6 +107,50 @@ def enhver(_: Aktør, __: Relationer, ___: Kendt) -> bool:
     return True
 
 
+def er_spurgt_leder(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """Asked for an employee, now or before, or the level above that no fact names (R88, R89, A31)."""
+    return er_spurgt(a, r, k) or a.id in r.spurgte or a.rolle in r.eskaleret_til
+
+
+def er_modtagelsens_lane(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """Modtagelsen's by law; an underretning of its own lane stays so also when it is decided (R125, R134)."""
+    return er_modtagelsens(a, r, k) or er_underretningens_spor(a, r, k)
+
+
+def er_underretningens_spor(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    """The lane of an underretning alone: there the family is asked before a local leader is contacted (R81, R82)."""
+    return r.modtaget and r.enhed is None
+
+
+def raadgiver_afventes(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    """An underretning was made in the forløb, and a rådgiver is to take over (R179)."""
+    return bool(r.underretninger)
+
+
+def pligten_er_myndighedens(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    """The child has moved, and the new municipality is owed an answer, also when the case is closed (A34)."""
+    return r.fraflyttet or lov(r)
+
+
+def er_medlem(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """Of the lederteam whose lane it is (R58)."""
+    return any(a.id in medlemmer for medlemmer in r.medlemmer.values())
+
+
+def har_stillingen(a: Aktør, r: Relationer, _: Kendt) -> bool:
+    """Holds the position, or is the level above (A32)."""
+    return any(a.id in hvem for hvem in r.indehavere.values())
+
+
+def er_kendt(_: Aktør, r: Relationer, __: Kendt) -> bool:
+    """There is such a lane: for those whose field is the whole municipality."""
+    return r.barn is not None or r.enhed is not None
+
+
+def en_af(*staar: Står) -> Står:
+    return lambda a, r, k: any(each(a, r, k) for each in staar)
+
+
 def samtykke(r: Relationer, k: Kendt) -> bool:
     """The consent stands today, or everyone is told where that is the gate; and we would have heard otherwise (A8)."""
     dag = k.nu.astimezone(KOEBENHAVN).date()
@@ -132,6 +176,6 @@ def har(hjemmel: Hjemmel, r: Relationer, k: Kendt) -> bool:
             return samtykke(r, k) or lov(r)
 
 
-def er_af_familien(a: Aktør, r: Relationer) -> bool:
+def er_familiens(a: Aktør, r: Relationer, _: Kendt) -> bool:
     """A citizen acts in the own forløb alone (R77). Age, and what an adult's parents may, are rules of their own."""
     return a.id in r.parter or (r.barn is not None and a.id == r.barn)

@@ -119,6 +119,14 @@ TILLADELSER: tuple[Tilladelse, ...] = (
         "R125, R127, A9",
     ),
     Tilladelse(
+        "underretningens_spor",
+        {Rolle.MODTAGELSEN},
+        staar.er_underretningens_spor,
+        Hjemmel.EGEN,
+        {H.SAMTYKKE, H.NAVNE},
+        "R81, R82, R134, A9",
+    ),
+    Tilladelse(
         "sagens_raadgiver",
         {Rolle.RAADGIVER},
         staar.er_sagens_raadgiver,
@@ -154,11 +162,19 @@ TILLADELSER: tuple[Tilladelse, ...] = (
     ),
     Tilladelse(
         "ledernes_tal",
-        {Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.LOKAL_LEDER},
+        {Rolle.LEDERTEAM, Rolle.FAGCHEF},
         staar.enhver,
         Hjemmel.EGEN,
         TAL,
         "R124, R169",
+    ),
+    Tilladelse(
+        "lokale_lederes_tal",
+        {Rolle.LOKAL_LEDER},
+        staar.enhver,
+        Hjemmel.EGEN,
+        TAL - {H.MOEDEGRUNDLAG},
+        "R46, R169",
     ),
     Tilladelse(
         "programmets_tal",
@@ -191,7 +207,7 @@ TILLADELSER: tuple[Tilladelse, ...] = (
     Tilladelse(
         "egen_liste",
         {Rolle.LOKAL_LEDER, Rolle.FUNKTIONSLEDER, Rolle.LEDERTEAM, Rolle.MODTAGELSEN, Rolle.RAADGIVER}
-        | {Rolle.HVERDAGSPERSONALE, Rolle.FAMILIEINDGANG, Rolle.TEAMMEDLEM},
+        | {Rolle.HVERDAGSPERSONALE, Rolle.FAMILIEINDGANG, Rolle.TEAMMEDLEM, Rolle.FAGCHEF},
         staar.enhver,
         Hjemmel.EGEN,
         {H.EGNE},
@@ -215,16 +231,6 @@ def afgoer(aktoer: Aktør, handling: Handling, relationer: Relationer | None, ke
                 return Adgang(tilladt=True, grund=t.kode)
             naesten = t.kode
     return Adgang(tilladt=False, besked=_besked(handling, r, kendt, naesten))
-
-
-IKKE_DIT = "Det er ikke dit forløb. Ring til familiens kontaktperson, hvis noget er forkert."
-
-
-def afgoer_kommando(aktoer: Aktør, relationer: Relationer) -> Adgang:
-    """May this citizen act in this lane at all? Whom he may answer for, and what staff may do, rules decide."""
-    if aktoer.rolle not in BORGERE or relationer == INTET or staar.er_af_familien(aktoer, relationer):
-        return Adgang(tilladt=True, grund="handler")
-    return Adgang(tilladt=False, besked=IKKE_DIT)
 
 
 def _skaermet(aktoer: Aktør, handling: Handling, r: Relationer) -> bool:

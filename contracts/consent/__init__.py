@@ -7,7 +7,9 @@ from contracts.consent.fornyelse import *  # noqa: F403
 from contracts.consent.frister import *  # noqa: F403
 from contracts.consent.hensyn import *  # noqa: F403
 from contracts.consent.koncept import *  # noqa: F403
+from contracts.consent.opbevaring import *  # noqa: F403
 from contracts.consent.opslag import *  # noqa: F403
 from contracts.consent.orientering import *  # noqa: F403
 from contracts.consent.personkreds import *  # noqa: F403
+from contracts.consent.post import *  # noqa: F403
 from contracts.consent.samtykke import *  # noqa: F403

@@ -94,10 +94,14 @@ class PersonFrigivet(Fact):
 
 
 class PersonkredsGlemt(ForløbFact):
-    """The people of a forløb that never got its consent are let go: so many there were (A7)."""
+    """The people of a forløb that never got its consent are let go: so many there were (A7).
+
+    efter_opbevaring: it is long ended, and somebody decided that they need not be known any more (A8).
+    """
 
     TOPIC: ClassVar[str] = "consent.personkreds_glemt.v1"
     personer: Antal
+    efter_opbevaring: bool = False
 
 
 class GlemPersonkreds(Command):

@@ -48,6 +48,24 @@ class Sprog(StrEnum):
     ANDET = "andet"
 
 
+SPROGNAVNE = {
+    Sprog.DANSK: "Dansk",
+    Sprog.ENGELSK: "Engelsk",
+    Sprog.TYSK: "Tysk",
+    Sprog.ARABISK: "Arabisk",
+    Sprog.TYRKISK: "Tyrkisk",
+    Sprog.UKRAINSK: "Ukrainsk",
+    Sprog.POLSK: "Polsk",
+    Sprog.RUMAENSK: "Rumænsk",
+    Sprog.SOMALI: "Somali",
+    Sprog.FARSI: "Farsi",
+    Sprog.URDU: "Urdu",
+    Sprog.TEGNSPROG: "Tegnsprog",
+    Sprog.ANDET: "Et andet sprog",
+}
+"""As somebody reads them who chooses one."""
+
+
 class PersonkredsRegistreret(ForløbFact):
     """The people around a child are known to consent (private: the child's name and birth date) (R79)."""
 

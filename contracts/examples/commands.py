@@ -195,6 +195,7 @@ QUESTIONS: tuple[Question, ...] = (
     meetings.Mødedage(forloeb=FORLOEB, i_dag=date(2026, 4, 7)),
     meetings.Mødestatus(forloeb=FORLOEB),
     meetings.MineTeams(),
+    meetings.Camp100Liste(),
     meetings.Opgaveliste(forloeb=(FORLOEB,)),
     reporting.Overblik(),
     reporting.Liste(navn="uden_fremdrift"),

@@ -124,7 +124,9 @@ KOMMANDOER: tuple[Command, ...] = (
         navn=Fortrolig("Asta Å. Juhl"),
         mail=Fortrolig("asta@example.org"),
     ),
-    routing.BesætStilling(stilling=PLADSEN, art=routing.Stillingsart.LEDERTEAM, indehaver=LEDER_PPR),
+    routing.BesætStilling(
+        stilling=PLADSEN, art=routing.Stillingsart.LEDERTEAM, indehaver=LEDER_PPR, navn=Fortrolig("Lis Leder")
+    ),
     routing.AfmeldStedfortræder(stilling=FUNKTION_PPR, stedfortraeder=STEDFORTRAEDER),
     routing.AccepterForløb(forloeb=FORLOEB),
     routing.RetTrin(forloeb=FORLOEB, trin="trin_2", grund=routing.Rettelsesgrund.FEJLTRYK, muligheder_udtoemt=True),

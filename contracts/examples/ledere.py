@@ -22,7 +22,7 @@ from contracts.values import Fortrolig, Rolle
 LEDERTEAM_TRIN_1, CAMP100 = meetings.lederteam_id("trin_1"), ref("camp 100")
 FORANSTALTNING, FACILITATOR = ref("foranstaltning"), ref("facilitator")
 CHEF_FAMILIE, CHEF_SKOLE, CHEF_UNGE = ref("fagchef familie"), ref("fagchef skole"), ref("fagchef unge")
-LEDER_MODTAGELSEN = ref("leder modtagelsen")
+LEDER_MODTAGELSEN, PLADSEN = ref("leder modtagelsen"), ref("plads i lederteamet")
 MOEDET_AT, CAMP100_AT, IVAERKSAT_AT = kl("2026-05-13 07:00"), kl("2026-10-06 07:00"), kl("2026-06-01 08:00")
 OMFATTER = ("foranstaltninger", "barnet", "familien")
 LEDERE = (
@@ -38,6 +38,13 @@ LOESNINGER = (meetings.Camp100Løsning.NY_ALTERNATIV_VEJ, meetings.Camp100Løsni
 
 FAKTA: tuple[Fact, ...] = (
     meetings.TrinNoteret(forloeb=FORLOEB, trin="trin_2"),
+    meetings.PladsNoteret(
+        stilling=PLADSEN,
+        indehaver=LEDER_RAADGIVER,
+        stedfortraedere=(
+            meetings.Stedfortræderperiode(stedfortraeder=SKOLELEDER, fra=date(2026, 5, 11), til=date(2026, 5, 15)),
+        ),
+    ),
     meetings.OpgaveansvarOvertaget(
         forloeb=FORLOEB, lederteam=LEDERTEAM, niveau="trin_2", aarsag=meetings.Ansvarsgrund.STARTET_PAA_TRIN
     ),
@@ -111,6 +118,10 @@ FAKTA: tuple[Fact, ...] = (
 
 KOMMANDOER: tuple[Command, ...] = (
     meetings.NoterTrin(forloeb=FORLOEB, trin="trin_2"),
+    meetings.NoterPlads(stilling=PLADSEN, indehaver=LEDER_RAADGIVER),
+    meetings.NoterStedfortræder(
+        stilling=PLADSEN, stedfortraeder=SKOLELEDER, fra=date(2026, 5, 11), til=date(2026, 5, 15)
+    ),
     meetings.InviterRepræsentant(
         forloeb=FORLOEB, lederteam=LEDERTEAM, moede=LEDERTEAM_MOEDE, repraesentant=PSYKOLOG, virtuelt=True
     ),

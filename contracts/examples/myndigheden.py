@@ -266,6 +266,9 @@ SPOERGSMAAL: tuple[Question, ...] = (
     routing.Underretninger(barn=BARN),
     routing.Sagsstatus(forloeb=FORLOEB),
     routing.MineSager(),
+    routing.MineBekymringer(),
+    routing.MineStillinger(),
+    routing.Rådgivere(),
     routing.ModtagelsensBakke(),
     routing.Overdragelsesstatus(forloeb=FORLOEB),
 )

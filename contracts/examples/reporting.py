@@ -18,4 +18,15 @@ QUESTIONS: tuple[Question, ...] = (
     reporting.VisForløb(forloeb=FORLOEB),
     reporting.MineForløb(),
     reporting.Fristbevis(forloeb=FORLOEB, frist_id=ref("svarfrist")),
+    reporting.SimulérRegelændring(
+        fra="fredericia-2026", til="fredericia-2026", aendringer=("frister.opstartsmoede.antal:10",)
+    ),
+    reporting.SimuleredeForløb(
+        fra="fredericia-2026",
+        til="fredericia-2026",
+        aendringer=("frister.opstartsmoede.antal:10",),
+        emne=reporting.Simuleringsemne.FRIST,
+        navn="opstartsmoede",
+        udfald=reporting.Udfald.NU_FOR_SENT,
+    ),
 )

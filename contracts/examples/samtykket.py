@@ -11,6 +11,7 @@ from contracts.fact import Fact
 from contracts.values import Fortrolig, Rolle
 
 DELING = ref("deling")
+BREV = ref("brev")
 KONTAKT = c.Samtykkeformål.KONTAKTE_LOKAL_LEDER
 AAR_10 = kl("2027-09-03 22:00")
 
@@ -63,6 +64,23 @@ FAKTA: tuple[Fact, ...] = (
     c.OplysningerSlettet(forloeb=FORLOEB, aarsag=c.Sletningsgrund.UDEN_SVAR, slettet_at=kl("2026-04-16 21:59:59")),
     c.SletningBortfaldet(forloeb=FORLOEB),
     c.PersonkredsGlemt(forloeb=FORLOEB, personer=3),
+    c.OpbevaringsfristSat(
+        forloeb=FORLOEB,
+        frist_id=ref("opbevaring"),
+        frist="opbevaring",
+        regel="A8",
+        start=date(2026, 9, 30),
+        forfalder=date(2031, 9, 30),
+        forfalder_kl=kl("2031-09-30 21:59:59"),
+    ),
+    c.OpbevaringsfristOverskredet(
+        forloeb=FORLOEB, frist_id=ref("opbevaring"), frist="opbevaring", forfaldt_at=kl("2031-09-30 21:59:59")
+    ),
+    c.OpbevaringsfristBortfaldet(
+        forloeb=FORLOEB, frist_id=ref("opbevaring"), frist="opbevaring", aarsag="besluttet_slet"
+    ),
+    c.MyndighedssagNoteret(forloeb=FORLOEB, aaben=True),
+    c.OpbevaringBesluttet(forloeb=FORLOEB, barn=BARN, valg=c.Opbevaringsvalg.BEVAR),
     c.PersonKendt(person=MOR, via=FORLOEB),
     c.PersonFrigivet(person=MOR, via=FORLOEB),
     c.SamtykkeTilFormålAnmodet(
@@ -130,6 +148,14 @@ FAKTA: tuple[Fact, ...] = (
     c.SamtykkekravBortfaldet(forloeb=FORLOEB),
     c.MedsamtykkeTilFormålAnmodet(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, anmodet_at=kl("2032-09-03 22:00")),
     c.PartInviteret(forloeb=FORLOEB, part=MOR, inviteret=True),
+    c.LinkSendt(forloeb=FORLOEB, part=MOR, brev=BREV, vej=c.Forsendelsesvej.EPOST, sendt_at=kl("2026-03-17 08:01")),
+    c.LinkIkkeLeveret(
+        forloeb=FORLOEB,
+        part=FAR,
+        brev=ref("brev til far"),
+        aarsag=c.Leveringsfejl.INGEN_ADRESSE,
+        opgivet_at=kl("2026-03-17 08:01"),
+    ),
     c.OpslagRegistreret(**OPSLAG, opslag_at=kl("2026-04-14 06:10")),
 )
 
@@ -139,6 +165,12 @@ KOMMANDOER: tuple[Command, ...] = (
     c.EfterprøvSamtykke(forloeb=FORLOEB),
     c.NoterAfklaring(forloeb=FORLOEB, note=Fortrolig("De vil begge gerne høre mere.")),
     c.GlemPersonkreds(forloeb=FORLOEB),
+    c.NoterMyndighedssag(forloeb=FORLOEB, aaben=True),
+    c.BeslutOpbevaring(
+        forloeb=FORLOEB,
+        valg=c.Opbevaringsvalg.BEVAR,
+        begrundelse=Fortrolig("Der er en klagesag, som ikke er afgjort."),
+    ),
     c.AnmodSamtykkeTilFormål(forloeb=FORLOEB, formaal=KONTAKT, koncept="fredericia-2026"),
     c.SvarPåFormål(forloeb=FORLOEB, formaal=KONTAKT, part=MOR, sagde_ja=True),
     c.TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=FAR),
@@ -174,6 +206,7 @@ KOMMANDOER: tuple[Command, ...] = (
     c.InviterPart(forloeb=FORLOEB, part=MOR),
     c.PåmindOmSamtykke(forloeb=FORLOEB),
     c.RegistrerOpslag(**OPSLAG),
+    c.NoterLevering(forloeb=FORLOEB, part=MOR, brev=BREV),
 )
 
 SPOERGSMAAL: tuple[Question, ...] = (

@@ -10,6 +10,7 @@ FAKTA: tuple[Fact, ...] = (
     routing.VarighedsbeslutningNoteret(forloeb=FORLOEB, valg=meetings.Varighedsvalg.UNDERRET),
     routing.VarighedUdløbet(forloeb=FORLOEB, udloebet_at=kl("2026-10-14 21:59:59"), afventer_raadgiver=False),
     routing.VarighedsbeslutningMangler(forloeb=FORLOEB, enhed=SKOLE, leder=SKOLELEDER, eskaleret_til=Rolle.FAGCHEF),
+    routing.OvertagelseUdeblev(forloeb=FORLOEB, enhed=SKOLE, leder=SKOLELEDER, eskaleret_til=Rolle.FAGCHEF),
 )
 
 KOMMANDOER: tuple[Command, ...] = (

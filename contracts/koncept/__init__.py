@@ -1,5 +1,6 @@
 """A koncept profile: what a municipality has chosen, typed, content-hashed and checked against itself."""
 
+from contracts.koncept.aendret import med_aendringer
 from contracts.koncept.beslutningstrae import Svarart, Trælinje, UkendtIndgang, svar_beslutningstrae
 from contracts.koncept.forskelle import Forskel, sammenlign
 from contracts.koncept.kontrol import Alvor, Fund, kontroller
@@ -16,6 +17,7 @@ from contracts.koncept.laes import (
 from contracts.koncept.model import Koncept
 from contracts.koncept.opslag import (
     UkendtFrist,
+    ansvarligt_niveau,
     beregn_frist,
     egne_ord,
     frist_navne,
@@ -37,6 +39,7 @@ __all__ = [
     "Trælinje",
     "UkendtFrist",
     "UkendtIndgang",
+    "ansvarligt_niveau",
     "beregn_frist",
     "egne_ord",
     "frist_navne",
@@ -48,6 +51,7 @@ __all__ = [
     "koncepter",
     "kontroller",
     "laes_koncept",
+    "med_aendringer",
     "moedevindue",
     "naeste_lederteammoeder",
     "noegletal",

@@ -122,6 +122,8 @@ class Graenser(Afsnit):
     beslutninger: tuple[Valg, ...] = ()
     forlaenges_kun: Tekst | None = None
     """The one state in which a forløb may go on beyond its duration, counted apart (A28)."""
+    overtagelse: Kode | None = None
+    """The deadline of the rådgiver to whom it was decided to hand over; passed, the level above is told (A28)."""
     eskaleres_til: Rolle | None = None
-    """Who is told when the duration is reached and nobody has decided (A27)."""
+    """Who is told when the duration is reached and nobody has decided, or nobody has taken over (A27, A28)."""
     tekst: tuple[Tekst, ...] = ()

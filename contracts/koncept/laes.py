@@ -8,7 +8,8 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -63,7 +64,10 @@ def udgaver(id: str) -> tuple[str, ...]:  # noqa: A002
 
 
 def hent_udgave(id: str, aftryk: str) -> Koncept:  # noqa: A002
-    """A published edition. What a forløb began under loads, whatever is asked of a profile today."""
+    """A published edition. What a forløb began under loads, whatever is asked of a profile today.
+
+    It was whole when it was published: a key that no profile has any more was one then, and decides nothing now.
+    """
     sti = MAPPE / UDGIVET / id / f"{aftryk}.toml"
     if not sti.is_file():
         raise KonceptFejl(
@@ -73,10 +77,17 @@ def hent_udgave(id: str, aftryk: str) -> Koncept:  # noqa: A002
                 f"begyndte under; læg filen tilbage som {UDGIVET}/{id}/{aftryk}.toml ved siden af profilerne",
             ),
         )
-    koncept = _koncept_af(_indhold(sti), sti.name)
+    koncept = _koncept_af(_indhold(sti), sti.name, tidligere_noegler=True)
     if koncept.hash != aftryk or koncept.id != id:
         raise KonceptFejl(sti.name, ("indholdet svarer ikke til filens navn: en udgivet udgave må ikke rettes",))
     return koncept
+
+
+def indhold_af(id: str, aftryk: str) -> dict[str, Any]:  # noqa: A002
+    """What stands in the file of an edition, anew each time: whoever tries other values changes no one else's."""
+    if aftryk in udgaver(id):
+        return _indhold(MAPPE / UDGIVET / id / f"{aftryk}.toml")
+    return _indhold(MAPPE / f"{id}.toml")
 
 
 def udgiv(id: str) -> Path:  # noqa: A002
@@ -108,7 +119,7 @@ def _indhold(sti: Path) -> dict[str, Any]:
         raise KonceptFejl(sti.name, (_toml_fejl(fejl),)) from None
 
 
-def _koncept_af(data: Mapping[str, Any], navn: str) -> Koncept:
+def _koncept_af(data: Mapping[str, Any], navn: str, *, tidligere_noegler: bool = False) -> Koncept:
     if REGNES_UD in data:
         raise KonceptFejl(navn, (f"{REGNES_UD} regnes ud af indholdet og må ikke stå i filen",))
     indhold = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso)
@@ -117,9 +128,23 @@ def _koncept_af(data: Mapping[str, Any], navn: str) -> Koncept:
     if isinstance(frister := felter.get("frister"), dict):
         felter["frister"] = {frist: _navngivet(frist, definition) for frist, definition in frister.items()}
     try:
-        return Koncept.model_validate_json(json.dumps(felter, default=_iso))
+        return _valideret(felter, tidligere_noegler=tidligere_noegler)
     except ValidationError as fejl:
         raise KonceptFejl(navn, tuple(_dansk(enkelt) for enkelt in fejl.errors())) from None
+
+
+def _valideret(felter: dict[str, Any], *, tidligere_noegler: bool) -> Koncept:
+    tekst = json.dumps(felter, default=_iso)
+    try:
+        return Koncept.model_validate_json(tekst)
+    except ValidationError as fejl:
+        ukendte = [enkelt["loc"] for enkelt in fejl.errors() if enkelt["type"] == "extra_forbidden"]
+        if not (tidligere_noegler and ukendte):
+            raise
+    uden = json.loads(tekst)
+    for *vej, noegle in ukendte:
+        del reduce(getitem, vej, uden)[noegle]
+    return Koncept.model_validate_json(json.dumps(uden))
 
 
 def _navngivet(frist: str, definition: Any) -> Any:

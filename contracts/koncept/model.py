@@ -32,7 +32,7 @@ from contracts.koncept.moeder import (
 )
 from contracts.koncept.myndighed import Modtagelsen, Myndighed, Overdragelse, Underretningspligt
 from contracts.koncept.program import Datapakke, Link, Overblik, Plads, Principper, Program, Titel
-from contracts.koncept.samtykke import Samtykke
+from contracts.koncept.samtykke import Opbevaring, Samtykke
 from contracts.koncept.trappe import Aldre, Skala
 from contracts.regeldata import Afsnit, Dansk
 from contracts.values import KalenderVersion, Kode, KonceptHash, KonceptId, Rolle
@@ -92,6 +92,7 @@ class Koncept(Afsnit):
     myndighed: Myndighed | None = None
     faellesskab: Fællesskab | None = None
     overblik: Overblik | None = None
+    opbevaring: Opbevaring | None = None
 
     @model_validator(mode="after")
     def _gyldighed(self) -> Self:

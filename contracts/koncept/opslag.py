@@ -150,6 +150,19 @@ def naeste_lederteammoeder(koncept: Koncept, trin: str, fra: date, antal: int = 
     return naeste_moeder(team.kadence, koncept.kalendertabel, fra, antal, koncept.lukkedage)
 
 
+def ansvarligt_niveau(koncept: Koncept, trin: str | None) -> str | None:
+    """The step whose lederteam answers for a forløb on `trin`: its own, else the nearest above, else below (R57, R58).
+
+    A team goes on when its child comes under the authority, and so do its leaders. Unknown steps begin at the lowest.
+    """
+    trappe = [paa.kode for paa in koncept.skala.trin]
+    med_lederteam = sorted((team.trin for team in koncept.lederteam), key=trappe.index)
+    if not med_lederteam:
+        return None
+    derfra = trappe[trappe.index(trin) :] if trin in trappe else trappe
+    return next((niveau for niveau in med_lederteam if niveau in derfra), med_lederteam[-1])
+
+
 def regler_i(koncept: Koncept) -> dict[str, tuple[tuple[str, str], ...]]:
     """For every rule number the places of the profile that carry it, each with its source."""
     steder: dict[str, list[tuple[str, str]]] = defaultdict(list)

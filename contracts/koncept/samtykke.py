@@ -84,6 +84,13 @@ class Orientering(Afsnit):
     kanaler: Annotated[tuple[Kode, ...], Field(min_length=1)]
 
 
+class Opbevaring(Afsnit):
+    """How long what is known of the people of an ended forløb is kept (A8). Absent: no machine says it is enough."""
+
+    frist: Kode
+    """The deadline from the end of the forløb and of the authority's case; then a person decides."""
+
+
 class Samtykke(Afsnit):
     port: Literal["haard", "information", "ingen"]
     """`haard`: no forløb without consent (R77). `information`: the parents have been told (A6). `ingen`: no gate."""

@@ -16,5 +16,6 @@ from contracts.meetings.lederteam_ansvar import *  # noqa: F403
 from contracts.meetings.lister import *  # noqa: F403
 from contracts.meetings.moeder import *  # noqa: F403
 from contracts.meetings.opfoelgning import *  # noqa: F403
+from contracts.meetings.pladser import *  # noqa: F403
 from contracts.meetings.soeskende import *  # noqa: F403
 from contracts.meetings.varighed import *  # noqa: F403

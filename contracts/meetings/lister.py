@@ -15,6 +15,13 @@ class MineTeams(Question):
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.TEAMMEDLEM})
 
 
+class Camp100Liste(Question):
+    """The Camp 100 that are convened or were held, the latest first, and nothing of what is said there (R153)."""
+
+    TOPIC: ClassVar[str] = "meetings.camp100_liste"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.FAGCHEF})
+
+
 class Opgaveliste(Question):
     """One's own tasks by date, and the next meetings, of each forløb that one may see (R91, R107)."""
 

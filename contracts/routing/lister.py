@@ -5,6 +5,7 @@ from typing import ClassVar
 from contracts.command import Question
 from contracts.routing.faellesskab import STEDET
 from contracts.routing.myndighed import MYNDIGHED
+from contracts.routing.stedfortraeder import STILLINGENS
 from contracts.values import Rolle
 
 
@@ -41,3 +42,24 @@ class Fællesskaber(Question):
 
     TOPIC: ClassVar[str] = "routing.faellesskaber"
     ROLLER: ClassVar[frozenset[Rolle]] = STEDET | {Rolle.PPR}
+
+
+class MineBekymringer(Question):
+    """The concerns that somebody of the staff has told of, and how far each is: they hear back (R46)."""
+
+    TOPIC: ClassVar[str] = "routing.mine_bekymringer"
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.HVERDAGSPERSONALE})
+
+
+class MineStillinger(Question):
+    """The positions one holds, who stands in for one and when, and the leaders to choose a stand-in among (A32)."""
+
+    TOPIC: ClassVar[str] = "routing.mine_stillinger"
+    ROLLER: ClassVar[frozenset[Rolle]] = STILLINGENS - {Rolle.DRIFT, Rolle.SYSTEM}
+
+
+class Rådgivere(Question):
+    """The rådgivere by name: who can be responsible for a case (R63)."""
+
+    TOPIC: ClassVar[str] = "routing.raadgivere"
+    ROLLER: ClassVar[frozenset[Rolle]] = MYNDIGHED

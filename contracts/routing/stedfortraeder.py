@@ -15,14 +15,15 @@ STILLINGENS = frozenset(
 
 
 class Stillingsart(StrEnum):
-    """A position that leads no unit and no function (A30, A32)."""
+    """A position that leads no unit and no function (A30, A32); a rådgiver's leads nobody (R63)."""
 
     FAGCHEF = "fagchef"
     LEDERTEAM = "lederteam"
+    RAADGIVER = "raadgiver"
 
 
 class StillingBesat(Fact):
-    """This person holds the position from now on: a fagchef's, or a seat in a lederteam (A32)."""
+    """This person holds the position from now on: fagchef, a lederteam's seat, rådgiver (private: the name) (A32)."""
 
     TOPIC: ClassVar[str] = "routing.stilling_besat.v1"
     stilling: UUID
@@ -52,13 +53,14 @@ class StedfortræderAfmeldt(Fact):
 
 
 class BesætStilling(Command):
-    """Tell routing who is fagchef, or sits in a lederteam, from now on (A32)."""
+    """Tell routing who is fagchef, sits in a lederteam, or is rådgiver, from now on (A32, R63)."""
 
     TOPIC: ClassVar[str] = "routing.besaet_stilling.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.DRIFT, Rolle.SYSTEM})
     stilling: UUID
     art: Stillingsart
     indehaver: AktørRef
+    navn: FortroligtNavn | None = None
 
 
 class UdpegStedfortræder(Command):

@@ -1,7 +1,8 @@
 """A forløb whose longest duration is reached: it ends, waits for a rådgiver, or is told to the level above.
 
 Meetings owns the limit and the decision (A27); a reader may rely on this: no forløb passes its longest duration without
-VarighedUdløbet and, unless a rådgiver is awaited, either ForløbAfsluttet or VarighedsbeslutningMangler (R178, A28).
+VarighedUdløbet and either ForløbAfsluttet, VarighedsbeslutningMangler, OvertagelseUdeblev, or the 24 hours of an
+underretning that was made in it (R178, A28).
 """
 
 from typing import ClassVar
@@ -46,6 +47,21 @@ class VarighedsbeslutningMangler(ForløbFact):
     overordnets_stedfortraeder: AktørRef | None = None
 
 
+class OvertagelseUdeblev(ForløbFact):
+    """It was decided to hand the forløb over, and no rådgiver has taken over in time: the level above is told (A28).
+
+    The forløb goes on until one has (R179). The fields are those of VarighedsbeslutningMangler.
+    """
+
+    TOPIC: ClassVar[str] = "routing.overtagelse_udeblev.v1"
+    enhed: EnhedRef
+    leder: AktørRef
+    stedfortraeder_for: AktørRef | None = None
+    eskaleret_til: Rolle | None
+    overordnet: AktørRef | None = None
+    overordnets_stedfortraeder: AktørRef | None = None
+
+
 class NoterVarighedsbeslutning(Command):
     """Routing learns what was decided (from VarighedBesluttet); UNDERRET makes the underretning (A27, R179)."""
 
@@ -56,7 +72,8 @@ class NoterVarighedsbeslutning(Command):
 
 
 class NoterVarighedUdløbet(Command):
-    """Routing learns that a deadline has passed (from FristOverskredet); that of the duration ends a forløb (R178)."""
+    """Routing learns that a deadline has passed (from FristOverskredet): that of the duration ends a forløb, that of
+    the taking over is told to the level above (R178, A28)."""
 
     TOPIC: ClassVar[str] = "routing.noter_varighed_udloebet.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.SYSTEM})

@@ -36,6 +36,9 @@ BATCH = _histogram("commit_batch_size", "Jobs committed together", SIZES)
 COMMIT_SECONDS = _histogram("commit_seconds", "Time of one transaction", FAST)
 LAG = _gauge("position_lag_facts", "How far the reader is behind a source's log", "source")
 OUTBOX_LAG = _gauge("outbox_lag_facts", "Facts stored and not yet published")
+LETTERS = _counter(
+    "letters", "One-time links sent, or given up: then somebody must ask the party in another way", "outcome"
+)
 LOG_DROPPED = Counter("trivsel_log_fields_dropped", "Log fields that were not on the list", registry=REGISTRY)
 
 
@@ -84,6 +87,10 @@ def lag(service: str, source: str, facts: int) -> None:
 
 def outbox_lag(service: str, facts: int) -> None:
     OUTBOX_LAG.labels(service).set(facts)
+
+
+def letter(service: str, outcome: str) -> None:
+    LETTERS.labels(service, outcome).inc()
 
 
 def log_dropped(fields: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from contracts.problemer import Problem
 from contracts.subjects import TICK_LANE
 from services.chassis import log, metrics
 from services.chassis.application import Application
+from services.chassis.backoff import end
 from services.chassis.bus.connection import Bus
 from services.chassis.bus.inbox import last_tick
 from services.chassis.bus.jetstream import BusSpec
@@ -94,6 +95,9 @@ class Runtime:
         )
         self.neighbours: Mapping[str, Island] = {}
         """The other services, as pages may ask and command them."""
+        self.beside: list[Callable[[], Coroutine[Any, Any, None]]] = []
+        """What the service does beside answering, from start to stop."""
+        self._tasks: list[asyncio.Task[None]] = []
         self.router: APIRouter = service_router(self.store, parts.clock, application)
         self.router.add_api_route(f"/api/v1/{self.name}/parkeret", self.parked, include_in_schema=False)
         self.router.add_api_route(
@@ -102,8 +106,11 @@ class Runtime:
 
     async def start(self) -> None:
         await self.bus.start()
+        self._tasks = [asyncio.create_task(work(), name=f"beside {self.name}") for work in self.beside]
 
     async def stop(self) -> None:
+        while self._tasks:
+            await end(self._tasks.pop())
         await self.bus.stop()
         await asyncio.to_thread(self.store.close)
 
@@ -165,7 +172,8 @@ class Runtime:
     @property
     def pulses(self) -> dict[str, Pulse]:
         """For /livez."""
-        return {f"{self.name}.writer": self.store.alive}
+        beside = lambda: not any(task.done() for task in self._tasks)  # noqa: E731
+        return {f"{self.name}.writer": self.store.alive, f"{self.name}.beside": beside}
 
 
 @dataclass(frozen=True)
@@ -219,4 +227,6 @@ async def serve(runtime: Runtime, settings: Settings, pages: Pages) -> None:
         hosts=hosts,
     )
     http = settings.http
-    await make_server(app, http.host, http.port, pages.leaving, open_door=pages.open_door).serve()
+    proxies = settings.door.proxies
+    server = make_server(app, http.host, http.port, pages.leaving, open_door=pages.open_door, proxies=proxies)
+    await server.serve()

@@ -24,10 +24,10 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from services.chassis.door.settings import Door, Group, Oidc
+from services.chassis.door.settings import Door, Group, Mail, Oidc
 
 PREFIX = "TRIVSEL_"
-SECRETS = ("db.url", "crypto.master_key", "nats.seed", "oidc.client_secret", "door.session_key")
+SECRETS = ("db.url", "crypto.master_key", "nats.seed", "oidc.client_secret", "door.session_key", "mail.password")
 KEY_BYTES = 32
 
 
@@ -101,6 +101,7 @@ class Settings(BaseSettings):
     crypto: Crypto = Crypto()
     door: Door = Door()
     oidc: Oidc = Oidc()
+    mail: Mail = Mail()
     log: Log = Log()
 
     @classmethod
@@ -130,8 +131,13 @@ class Settings(BaseSettings):
         if self.oidc.issuer and not (self.door.session_key and self.door.public_url and self.oidc.roles):
             needed = ("door.session_key", "door.public_url", "oidc.roles")
             raise ValueError(f"with {variable('oidc.issuer')} {', '.join(map(variable, needed))} must be set")
+        if self.mail.host and not (self.door.session_key and self.door.public_url):
+            door = f"{variable('door.session_key')}, {variable('door.public_url')}"
+            raise ValueError(f"with {variable('mail.host')} {door} must be set")
         if self.door.actors == "token" and not self.oidc.issuer:
             raise ValueError(f"{variable('door.actors')} is token, so {variable('oidc.issuer')} must be set")
+        if self.env == "prod" and self.oidc.issuer and self.door.actors != "token":
+            raise ValueError(f"in prod with a provider {variable('door.actors')} is token: a proxy may stand in front")
         if self.door.session_key is not None:
             parse_key(self.door.session_key.get_secret_value(), "door.session_key")
         return self

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from services.cli import data, koncept, look, rules, system, words  # noqa: F401 – each registers its verbs
+from services.cli import data, koncept, look, rules, simulering, system, words  # noqa: F401 – each registers its verbs
 from services.cli.app import OK, WRONG, app, err
 
 

@@ -62,7 +62,9 @@ async def _until_told(running: AbstractAsyncContextManager[System], koncept: str
         if pace is not None:
             from services.town import demo
 
-            life = asyncio.create_task(demo.run(system.client, system.data, pace, koncept=koncept), name="demo")
+            shown = system.tour.pace if system.tour else None
+            living = demo.run(system.client, system.data, pace, koncept=koncept, shown=shown)
+            life = asyncio.create_task(living, name="demo")
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait([waiting, *([life] if life else [])], return_when=asyncio.FIRST_COMPLETED)
         if life:

@@ -6,15 +6,20 @@ from typing import Any
 from contracts import consent as c
 from contracts.koncept import Koncept
 from contracts.values import Aktør, FortroligtNavn, PersonRef, Rolle
+from services.consent import formaalssvar
 from services.consent.domain.adgang import er_voksen, har_egen_visning
 from services.consent.domain.delinger import Delinger
 from services.consent.domain.facts import DelingRegistreret, PartTilføjet
 from services.consent.domain.formaal import Formålssamtykker
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for
 from services.consent.domain.samtykke import Samtykke
 from services.consent.domain.svar import Svar, Tilstand
+
+LAESER = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.MODTAGELSEN})
+"""Who reads why something was shared, and whom it is kept from."""
 
 
 def status(
@@ -23,6 +28,7 @@ def status(
     orientering: Orientering,
     formaal: Formålssamtykker,
     *,
+    hvem: Aktør,
     navne: bool,
     nu: datetime,
 ) -> dict[str, Any]:
@@ -51,7 +57,11 @@ def status(
         "naeste_skridt": samtykke.naeste_skridt.value if samtykke.naeste_skridt else None,
         "afklaring": _afklaring(samtykke),
         "orientering": _orientering(orientering, kreds, nu),
-        "formaal": {f.value: {"tilstand": t.tilstand.value} for f, t in formaal.formaal.items()},
+        "hensyn": _hensyn(kreds) if hvem.rolle in LAESER else {},
+        "formaal": formaalssvar.formaalene(formaal, kreds, nu),
+        "deling": formaalssvar.deling(samtykke.pins or kreds.pins or formaal.pins),
+        "barnets_situation": kreds.situation(nu).value,
+        "borgeren_er_voksen": er_voksen(kreds, nu),
     }
 
 
@@ -69,6 +79,28 @@ def _part(part: PartTilføjet, samtykke: Samtykke, kreds: Personkreds, navne: bo
         "svar": _svar(svar),
         "svaret_at": _kl(svar.svaret_at if svar else None),
         "adskilte_moeder": bool(begraensning and begraensning.adskilte_moeder),
+        "inviteret": part.part in kreds.inviterede,
+    }
+
+
+def post(post: Post, hvem: Aktør) -> dict[str, Any]:
+    """What became of the latest link to each party, for those who ask them; no party reads it of another."""
+    if hvem.rolle not in LAESER:
+        return {}
+    return {str(part): _levering(seneste) for part, seneste in post.seneste.items()}
+
+
+def _levering(seneste: c.LinkSendt | c.LinkIkkeLeveret) -> dict[str, Any]:
+    if isinstance(seneste, c.LinkSendt):
+        return {"sendt": True, "vej": seneste.vej.value, "kl": _kl(seneste.sendt_at)}
+    return {"sendt": False, "aarsag": seneste.aarsag.value, "kl": _kl(seneste.opgivet_at)}
+
+
+def _hensyn(kreds: Personkreds) -> dict[str, Any]:
+    """What is hidden of a party and kept from it, for those who protect it; no party learns it of another (A41)."""
+    return {
+        str(part): {"skjul": [s.value for s in b.skjul], "faar_ikke": [d.value for d in b.faar_ikke]}
+        for part, b in kreds.begraensninger.items()
     }
 
 
@@ -136,8 +168,7 @@ def _orientering(orientering: Orientering, kreds: Personkreds, nu: datetime) -> 
 
 def oversigt(delinger: Delinger, hvem: Aktør) -> dict[str, Any]:
     """Every share, oldest first; why it was shared is for those who shared it."""
-    laeser = hvem.rolle in (Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.MODTAGELSEN)
-    return {"delinger": [_deling(d, delinger, laeser) for d in delinger.delinger.values()]}
+    return {"delinger": [_deling(d, delinger, hvem.rolle in LAESER) for d in delinger.delinger.values()]}
 
 
 def _deling(d: DelingRegistreret, delinger: Delinger, laeser: bool) -> dict[str, Any]:

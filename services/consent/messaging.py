@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from contracts import consent as c
 from contracts.fact import Fact
-from contracts.routing import ForløbAfsluttet, ForløbGenåbnet, KonceptSkiftet, TrinPlaceret, TrinRettet, TrinÆndret
+from contracts.routing import (
+    ForløbAfsluttet,
+    ForløbGenåbnet,
+    KonceptSkiftet,
+    LokalLederKontaktet,
+    SagLukket,
+    SagOprettet,
+    TrinPlaceret,
+    TrinRettet,
+    TrinÆndret,
+    UnderretningAfgjort,
+)
 from services.chassis.application import Policy
 from services.consent import policies
 
@@ -15,6 +26,10 @@ LISTENS_TO: Mapping[type[Fact], Policy] = {
     KonceptSkiftet: policies.naar_konceptet_er_skiftet_afgoeres_samtykket_under_det_nye,
     ForløbAfsluttet: policies.naar_forloebet_er_afsluttet_spoerges_ingen,
     ForløbGenåbnet: policies.naar_forloebet_er_genaabnet_spoerges_igen,
+    SagOprettet: policies.naar_myndigheden_har_en_sag_opbevares_det_der_vides,
+    SagLukket: policies.naar_sagen_er_lukket_regnes_opbevaringen_derfra,
+    UnderretningAfgjort: policies.naar_underretningen_er_afsluttet_regnes_opbevaringen_derfra,
+    LokalLederKontaktet: policies.naar_underretningen_er_afsluttet_regnes_opbevaringen_derfra,
     c.ForældremyndighedÆndret: policies.naar_foraeldremyndigheden_er_aendret_efterproeves_samtykket,
     c.BarnetsSituationÆndret: policies.naar_barnets_situation_er_aendret_efterproeves_samtykket,
     c.ÆndringTrådtIKraft: policies.naar_en_aendring_traeder_i_kraft_efterproeves_samtykket,

@@ -9,16 +9,21 @@ from contracts.consent import (
     NoterAfslutning,
     NoterGenåbning,
     NoterKonceptskift,
+    NoterMyndighedssag,
     NoterTrin,
 )
 from contracts.routing import (
     ForløbAfsluttet,
     ForløbGenåbnet,
     KonceptSkiftet,
+    LokalLederKontaktet,
     Overgang,
+    SagLukket,
+    SagOprettet,
     TrinPlaceret,
     TrinRettet,
     TrinÆndret,
+    UnderretningAfgjort,
 )
 
 
@@ -63,6 +68,22 @@ def naar_forloebet_er_afsluttet_spoerges_ingen(fact: ForløbAfsluttet) -> list[C
 def naar_forloebet_er_genaabnet_spoerges_igen(fact: ForløbGenåbnet) -> list[Command]:
     """A38: on the same forløb, from where it stood."""
     return [NoterGenåbning(forloeb=fact.forloeb)]
+
+
+def naar_myndigheden_har_en_sag_opbevares_det_der_vides(fact: SagOprettet) -> list[Command]:
+    """A8: whatever has ended beside it."""
+    return [NoterMyndighedssag(forloeb=fact.forloeb, aaben=True)]
+
+
+def naar_sagen_er_lukket_regnes_opbevaringen_derfra(fact: SagLukket) -> list[Command]:
+    return [NoterMyndighedssag(forloeb=fact.forloeb, aaben=False)]
+
+
+def naar_underretningen_er_afsluttet_regnes_opbevaringen_derfra(
+    fact: UnderretningAfgjort | LokalLederKontaktet,
+) -> list[Command]:
+    """A9: the people whom Modtagelsen asked are known by the underretning's own lane."""
+    return [NoterMyndighedssag(forloeb=fact.underretning, aaben=False)]
 
 
 def naar_foraeldremyndigheden_er_aendret_efterproeves_samtykket(fact: c.ForældremyndighedÆndret) -> list[Command]:

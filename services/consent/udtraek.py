@@ -30,11 +30,18 @@ def navn_paa(kreds: Personkreds, person: PersonRef) -> Fortrolig[str] | None:
 def opslagslog(opslag: Opslag, hvem: Aktør) -> dict[str, Any]:
     """Newest first. A citizen has a right to times and purposes, not to the name of an employee.
 
-    When one of a family looks is told to no other of it (A41).
+    When one of a family looks is told to no other of it (A41); one's own looks are counted, so that those of others are
+    not lost among them. Each of them is in what one may have handed out.
     """
     if hvem.rolle is Rolle.REVISOR:
-        return {"opslag": [_opslag(o, medarbejder=True) for o in reversed(opslag.opslag)]}
-    return {"opslag": [_opslag(o) for o in reversed(opslag.opslag) if o.rolle not in FAMILIEN or o.hvem == hvem.id]}
+        return {"opslag": [_opslag(o, medarbejder=True) for o in reversed(opslag.opslag)], "egne": _egne([])}
+    egne = [o for o in opslag.opslag if o.rolle in FAMILIEN and o.hvem == hvem.id]
+    return {"opslag": [_opslag(o) for o in reversed(opslag.opslag) if o.rolle not in FAMILIEN], "egne": _egne(egne)}
+
+
+def _egne(egne: list[c.OpslagRegistreret]) -> dict[str, Any]:
+    senest = max((o.opslag_at for o in egne), default=None)
+    return {"antal": len(egne), "senest": senest.isoformat() if senest else None}
 
 
 def _opslag(o: c.OpslagRegistreret, *, medarbejder: bool = False) -> dict[str, Any]:

@@ -18,8 +18,10 @@ class Link(NamedTuple):
 OVERBLIK = Link("Overblik", "/overblik")
 DATAPAKKEN = Link("Datapakken", "/overblik/datapakke")
 MOEDER = Link("Lederteamets møder", "/overblik/moede")
+LEDERTEAMET = Link("Lederteamets ansvar", "/lederteam")
 REVISIONSSPOR = Link("Revisionsspor", "/revisionsspor")
 KONCEPTET = Link("Konceptet", "/konceptet")
+SIMULER = Link("Simulér en ændring", "/konceptet/simuler")
 
 MINE = Link("Mine forløb", "/mine")
 START = Link("Start et forløb", "/start")
@@ -27,9 +29,15 @@ ANMODNINGER = Link("Anmodninger til mig", "/anmodninger")
 UNDERRETNINGER = Link("Underretninger", "/underretninger")
 SAGER = Link("Mine sager", "/sager")
 BEKYMRING = Link("Meld en bekymring", "/bekymring")
+BEKYMRINGER = Link("Mine bekymringer", "/bekymringer")
+UNDERRET = Link("Underret", "/underretninger/ny")
+FRAVAER = Link("Fravær", "/fravaer")
+INDGANGEN = Link("Trivselsforløb", "/familieindgangen")
 FAELLESSKABER = Link("Fællesskaber", "/faellesskaber")
 
 OPGAVER = Link("Mine opgaver", "/mine-opgaver")
+
+CAMP100 = Link("Camp 100", "/camp100")
 
 FAMILIE = Link("Jeres forløb", "/familie")
 
@@ -39,18 +47,19 @@ EVERYBODYS = (OVERBLIK, DATAPAKKEN, KONCEPTET)
 """Where there is no door to log in at, which is on this machine alone."""
 
 MENUS: dict[Rolle, tuple[Link, ...]] = {
-    Rolle.LOKAL_LEDER: (MINE, START, FAELLESSKABER, OVERBLIK, KONCEPTET),
-    Rolle.FUNKTIONSLEDER: (ANMODNINGER, KONCEPTET),
-    Rolle.TEAMMEDLEM: (OPGAVER, KONCEPTET),
+    Rolle.LOKAL_LEDER: (MINE, START, FAELLESSKABER, OVERBLIK, UNDERRET, FRAVAER, KONCEPTET),
+    Rolle.FUNKTIONSLEDER: (ANMODNINGER, FRAVAER, KONCEPTET),
+    Rolle.TEAMMEDLEM: (OPGAVER, UNDERRET, KONCEPTET),
+    Rolle.FAMILIEINDGANG: (INDGANGEN, KONCEPTET),
     Rolle.MODTAGELSEN: (UNDERRETNINGER, KONCEPTET),
     Rolle.RAADGIVER: (UNDERRETNINGER, SAGER, KONCEPTET),
-    Rolle.HVERDAGSPERSONALE: (FAELLESSKABER, BEKYMRING, KONCEPTET),
-    Rolle.PPR: (FAELLESSKABER, DATAPAKKEN, KONCEPTET),
+    Rolle.HVERDAGSPERSONALE: (FAELLESSKABER, BEKYMRING, BEKYMRINGER, UNDERRET, KONCEPTET),
+    Rolle.PPR: (FAELLESSKABER, UNDERRET, DATAPAKKEN, KONCEPTET),
     Rolle.FORAELDER: (FAMILIE,),
     Rolle.UNG: (FAMILIE,),
-    Rolle.LEDERTEAM: (OVERBLIK, MOEDER, DATAPAKKEN, KONCEPTET),
-    Rolle.FAGCHEF: (OVERBLIK, DATAPAKKEN, KONCEPTET),
-    Rolle.UDVIKLINGSKONSULENT: (DATAPAKKEN, KONCEPTET, OVERBLIK),
+    Rolle.LEDERTEAM: (OVERBLIK, MOEDER, LEDERTEAMET, ANMODNINGER, FRAVAER, DATAPAKKEN, KONCEPTET),
+    Rolle.FAGCHEF: (OVERBLIK, CAMP100, FRAVAER, DATAPAKKEN, KONCEPTET, SIMULER),
+    Rolle.UDVIKLINGSKONSULENT: (DATAPAKKEN, SIMULER, KONCEPTET, OVERBLIK),
     Rolle.REVISOR: (REVISIONSSPOR, DATAPAKKEN, KONCEPTET),
     Rolle.DRIFT: (OVERBLIK, DATAPAKKEN),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,9 @@ from services.design.templates import environment
 YEAR = 365 * 24 * 3600
 MARKER = "hvem"
 """Where the door leaves who looks, on the request's state."""
+ROUND = "rundtur"
+"""Where a demo leaves what its bar says to who is shown round."""
+OF_A_FORLOEB = re.compile(r"(/forloeb/[0-9a-f-]{36})(/|$)")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Frame:
     adresse: str
     sprogvalg: tuple[Link, ...]
     menu: tuple[Link, ...]
+    her: str
+    """The menu's address that the page lies under; empty for one that lies elsewhere."""
     myndighed: str
     version: str
     doer: bool
@@ -37,6 +43,9 @@ class Frame:
     rolle: str | None = None
     csrf: str = ""
     demo: bool = False
+    aabent: str = ""
+    """Where the page of a forløb hears that its reader may no longer see it."""
+    rundtur: Any = None
 
 
 class Renderer:
@@ -49,7 +58,7 @@ class Renderer:
 
     def page(self, request: Request, template: str, status: int = 200, **words: Any) -> HTMLResponse:
         """The whole page."""
-        frame = self._frame(request, found=status != 404)
+        frame = self._frame(request, status)
         html = self._environments[frame.sprog].get_template(template).render(side=frame, **words)
         headers = {"Content-Language": frame.sprog, "Vary": "Cookie, Accept-Language"}
         answer = HTMLResponse(html, status, headers)
@@ -62,9 +71,10 @@ class Renderer:
         """A part of a page, as it is sent to those who have the page open."""
         return self._environments[sprog].get_template(template).render(**words)
 
-    def _frame(self, request: Request, *, found: bool) -> Frame:
+    def _frame(self, request: Request, status: int) -> Frame:
         """An address that leads nowhere is not repeated: anything may stand in it."""
         hvem, sprog = getattr(request.state, MARKER, None), language.of(request)
+        found = status != 404
         asked = request.query_params.multi_items() if found else ()
         kept = [(name, value) for name, value in asked if name != language.CHOICE]
         path = request.url.path if found else "/"
@@ -82,6 +92,7 @@ class Renderer:
                 Link(name, here((language.CHOICE, code)), code) for code, name in language.LANGUAGES.items()
             ),
             menu=menu,
+            her=max((link.adresse for link in menu if f"{path}/".startswith(f"{link.adresse}/")), key=len, default=""),
             myndighed=self._authority,
             version=self._version,
             doer=door,
@@ -89,4 +100,6 @@ class Renderer:
             rolle=ROLE_NAMES[hvem.aktoer.rolle] if hvem else None,
             csrf=hvem.csrf if hvem else "",
             demo=bool(hvem and hvem.demo),
+            rundtur=getattr(request.state, ROUND, None),
+            aabent=f"{of[1]}/aabent" if hvem and status < 403 and (of := OF_A_FORLOEB.match(path)) else "",
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from services.design import charts, dates, english, language
+from services.design import charts, dates, english, language, sources
 from services.design.files import Files
 
 HERE = Path(__file__).parent
@@ -42,13 +42,14 @@ def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
         made.filters[word] = getattr(english if sprog == language.ENGLISH else dates, word)
     made.filters["oversat"] = lambda text: _translated(words, str(text), sprog)
     made.filters["oversat_rent"] = lambda text: _known(words, str(text)) or text
+    made.filters["kilde"] = lambda kilde: sources.kilde(kilde, lambda text: _known(words, text) or text)
     made.globals.update(fil=files().address, charts=charts)
     return made
 
 
 def _translated(words: NullTranslations, text: str, sprog: str) -> Markup:
     """A text of the data in the page's language; one that has no English is marked as the Danish it is."""
-    if sprog == language.DANISH:
+    if sprog == language.DANISH or not text:
         return escape(text)
     known = _known(words, text)
     return escape(known) if known else Markup('<span lang="da">{}</span>').format(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
@@ -21,13 +21,9 @@ from services.gate.session import NU
 
 T = TypeVar("T")
 
-READER = Aktør(id=UUID(int=3), rolle=Rolle.LEDERTEAM)
+READER = Aktør(id=UUID(int=3), rolle=Rolle.FAGCHEF)
 AUDITOR = Aktør(id=UUID(int=3), rolle=Rolle.REVISOR)
 """Who looks where there is no door to log in at, which is on this machine alone: numbers, and facts without words."""
-
-EVERY = 1.0
-"""Seconds between two looks at whether somebody may still see what they have open."""
-
 
 FORKERT_ROLLE = "Din rolle giver ikke adgang hertil. Log ind i den rolle, du har i opgaven."
 
@@ -44,13 +40,13 @@ class Asking:
 
     async def __call__(self, question: Question) -> dict[str, Any]:
         """The answer of whichever island it is put to. Raises LoginNeeded, NotAdmitted, Rejected, Unavailable."""
-        answer = await self._island(question.TOPIC).ask(question, self._occasion(question))
+        answer = await self._island(question.TOPIC).ask(question, await self._occasion(question))
         return cast(dict[str, Any], from_json(to_json(answer, fallback=_opened)))
 
     async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
         """Do it as whoever the page is for; the same id twice is once. Raises as asking does, and the door's own no."""
         visit = NU.get()
-        if visit is None or visit.hvem is None or not visit.lever():
+        if visit is None or visit.hvem is None or not await visit.lever():
             raise LoginNeeded
         if visit.hvem.aktoer.rolle not in command.ROLLER:
             raise NotAdmitted(FORKERT_ROLLE)
@@ -73,18 +69,24 @@ class Asking:
         occasion = Anledning(id=uuid4(), aktoer=READER, registreret=self._runtime.parts.clock.registered(None))
         return await self._runtime.store.ask(question, occasion)
 
+    async def admitted(self, question: Question) -> None:
+        """Raises what asking would, of what is about no child and shared."""
+        occasion = await self._occasion(question)
+        if self._runtime.store.guard:
+            await self._runtime.store.guard(question, occasion)
+
     async def may(self, question: Question) -> bool:
         """Whether it would still be answered; nobody sees anything by this, so it is no look."""
         guard = self._runtime.store.guard
         try:
-            occasion = self._occasion(question)
+            occasion = await self._occasion(question)
             return not isinstance(guard, Keeper) or await guard.admits(question, occasion)
         except (NotAdmitted, LoginNeeded):
             return False
 
-    def _occasion(self, question: Question) -> Anledning:
+    async def _occasion(self, question: Question) -> Anledning:
         now = self._runtime.parts.clock.registered(None)
-        return Anledning(id=uuid4(), aktoer=_who(question), registreret=now)
+        return Anledning(id=uuid4(), aktoer=await _who(question), registreret=now)
 
 
 def _opened(value: Any) -> Any:
@@ -94,36 +96,24 @@ def _opened(value: Any) -> Any:
     return None if value.er_slettet else value.vis()
 
 
-def _who(question: Question) -> Aktør:
+async def _who(question: Question) -> Aktør:
     visit = NU.get()
     if visit is None:
         about = SPOERGSMAAL.get(question.TOPIC)
         return AUDITOR if about and about.felt else READER
-    if visit.hvem is None or not visit.lever():
+    if visit.hvem is None or not await visit.lever():
         raise LoginNeeded
     if visit.hvem.aktoer.rolle not in question.ROLLER:
         raise NotAdmitted(FORKERT_ROLLE)
     return visit.hvem.aktoer
 
 
-async def until_refused(pieces: AsyncIterator[T], ask: Asking, question: Question) -> AsyncIterator[T]:
-    """The pieces of an open stream for as long as its reader may see what it shows: looked at before each piece, and
-    every second while none comes. It ends without a word; the page comes again and is told why.
+async def until_refused(pieces: AsyncGenerator[T, None], ask: Asking, question: Question) -> AsyncGenerator[T, None]:
+    """The pieces of an open stream for as long as its reader may see what it shows: looked at before each. A stream
+    that has nothing new says so every second. It ends without a word; the page comes again and is told why.
     """
-    coming: asyncio.Future[T] | None = None
-    try:
-        while True:
-            coming = coming or asyncio.ensure_future(anext(pieces))
-            done, _ = await asyncio.wait([coming], timeout=EVERY)
+    async with aclosing(pieces):
+        async for piece in pieces:
             if not await ask.may(question):
                 return
-            if done:
-                try:
-                    piece = coming.result()
-                except StopAsyncIteration:
-                    return
-                coming = None
-                yield piece
-    finally:
-        if coming is not None:
-            coming.cancel()
+            yield piece

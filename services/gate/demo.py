@@ -9,8 +9,10 @@ from uuid import UUID, uuid5
 from contracts import consent, meetings, routing
 from contracts.fact import FACTS, Fact
 from contracts.values import Aktør, Rolle
+from services.chassis.bus.kept import Kept
 from services.chassis.runtime import Pages, Runtime
 from services.chassis.store.store import Store
+from services.gate.limits import Limit
 from services.gate.links import Links
 from services.gate.session import Sessions
 from services.gate.web import layer, router
@@ -24,6 +26,7 @@ TOLD_BY: tuple[type[Fact], ...] = (
     routing.EnhedOprettet,
     routing.LederAnmodet,
     routing.SagOprettet,
+    routing.StillingBesat,
     consent.SamtykkeAnmodet,
     consent.SamtykkeGivet,
     meetings.LederteamOprettet,
@@ -40,6 +43,8 @@ def _people(fact: Fact, enheder: Mapping[UUID, UUID]) -> list[Aktør]:
             return [Aktør(id=fact.leder, rolle=Rolle.FUNKTIONSLEDER)]
         case routing.SagOprettet():
             return [Aktør(id=fact.raadgiver, rolle=Rolle.RAADGIVER)]
+        case routing.StillingBesat(art=routing.Stillingsart.RAADGIVER):
+            return [Aktør(id=fact.indehaver, rolle=Rolle.RAADGIVER)]
         case consent.SamtykkeAnmodet() | consent.SamtykkeGivet():
             return [Aktør(id=part, rolle=Rolle.FORAELDER) for part in fact.parter if part != fact.barn]
         case meetings.LederteamOprettet():
@@ -47,11 +52,16 @@ def _people(fact: Fact, enheder: Mapping[UUID, UUID]) -> list[Aktør]:
     return []
 
 
+def demo_sessions(runtimes: Mapping[str, Runtime], key: bytes) -> Sessions:
+    """The sessions that the demo's door opens, for whoever else leads people through it."""
+    return Sessions(key, Kept(runtimes["reporting"].bus.broker), secure=False)
+
+
 def demo_door(runtimes: Mapping[str, Runtime], key: bytes) -> Pages:
     """A door at which one chooses who to be. It is for an invented town on this machine alone."""
-    sessions = Sessions(key, secure=False)
-    links = Links(key)
-    chosen = router(sessions, links, people=lambda: people(runtimes["reporting"].store))
+    kept = Kept(runtimes["reporting"].bus.broker)
+    sessions, links = Sessions(key, kept, secure=False), Links(key, kept)
+    chosen = router(sessions, links, Limit(kept, key), people=lambda: people(runtimes["reporting"].store))
     return Pages(routers=[chosen], layers=[layer(sessions, links)])
 
 

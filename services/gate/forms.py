@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any
+from datetime import datetime
+from typing import Annotated, Any
 from uuid import UUID, uuid4, uuid5
 
-from fastapi import Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
 from contracts.command import Command
+from contracts.frister import KOEBENHAVN
 from services.chassis.rules import Rejected
-from services.chassis.store.job import Reused, Unavailable
+from services.chassis.store.job import NotNow, Reused, Unavailable
 from services.chassis.store.store import NotAdmitted
 from services.gate.asking import Asking
 
@@ -23,11 +26,15 @@ KOMMANDO = "kommando"
 
 AFBRUDT = "Vi kan ikke få fat i oplysningerne lige nu. Vent et minut, og prøv igen."
 BRUGT = "Formularen er sendt før med andet indhold. Åbn siden igen, og se, hvad der blev gemt."
+UKENDT = "Adressen rummer ikke et nummer, vi kender. Gå til forsiden, og find det dér."
 UFULDSTAENDIG = "Noget i formularen mangler eller er skrevet forkert. Ret det, og send igen."
 
 
-def admitting(page: Page) -> type[APIRoute]:
-    """Routes that tell whoever may not see a page, or cannot just now, why, and what to do."""
+def admitting(page: Page, ukendt: str = UKENDT) -> type[APIRoute]:
+    """Routes that tell whoever may not see a page, or cannot just now, why, and what to do.
+
+    `ukendt`: what is said of an address whose parts are not what the route takes, e.g. an id that is none.
+    """
 
     class Admitting(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -40,6 +47,10 @@ def admitting(page: Page) -> type[APIRoute]:
                     return page(request, "ingen_adgang.html", 403, besked=str(no))
                 except Rejected as no:
                     return page(request, "fejl.html", 404, besked=no.message)
+                except RequestValidationError:
+                    return page(request, "fejl.html", 404, besked=ukendt)
+                except NotNow as no:
+                    return page(request, "fejl.html", 503, besked=str(no))
                 except Unavailable:
                     return page(request, "fejl.html", 503, besked=AFBRUDT)
 
@@ -99,8 +110,27 @@ class Form:
             return await ask.do(make(), id_ or self.kommando)
         except Reused:
             self.fejl[at] = BRUGT
+        except NotNow as no:
+            self.fejl[at] = str(no)
         except Rejected as no:
             self.fejl[no.field if no.field in self.felter else at] = no.message
         except (ValidationError, ValueError):
             self.fejl[at] = UFULDSTAENDIG
         return {}
+
+
+Skema = Annotated[Form, Depends(Form.of)]
+"""What was sent, for a route to ask for."""
+
+
+def to(address: str) -> RedirectResponse:
+    """After a form: the page that shows what came of it."""
+    return RedirectResponse(address, 303)
+
+
+def danish(skrevet: str) -> Any:
+    """A day and a time as a form gives them, on the Danish clock; None for what is none."""
+    try:
+        return datetime.fromisoformat(skrevet).replace(tzinfo=KOEBENHAVN)
+    except ValueError:
+        return None

@@ -1,26 +1,28 @@
-"""The guard of a service's store: every question, by whatever road it came, is decided here before it is answered.
+"""The guard of a service's store: every question and command, by whatever road it came, is decided here first.
 
-The relations are folded from the facts the service has filed; the decision is `contracts.adgang.afgoer`. A look at a
-child's lane is registered before the answer leaves: without that fact there is no answer. What goes wrong is a no.
+The relations are folded from the facts the service has filed; the decisions are those of `contracts.adgang`. A look at
+a child's lane is registered before the answer leaves: without that fact there is no answer. What goes wrong is a no.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from contracts.adgang import (
-    BORGERE,
+    IKKE_NU,
+    KOMMANDOER,
+    MASKINEN,
     SPOERGSMAAL,
     Adgang,
     Handling,
     Kendt,
+    Kommando,
     Relationer,
     afgoer,
-    afgoer_kommando,
     efter,
 )
 from contracts.command import Anledning, Command, Question
@@ -29,21 +31,18 @@ from services.chassis import log
 from services.chassis.bus.lease import Lease
 from services.chassis.runtime import Runtime
 from services.chassis.store import filing
-from services.chassis.store.job import Unavailable, is_away
+from services.chassis.store.job import NotNow, Unavailable, is_away
 from services.chassis.store.store import NotAdmitted, Seen, Store
 from services.gate.looks import Looks, look
 
 SOURCE = "consent"
 """Whose word on the consent counts; what it has not told us for too long opens nothing."""
+TELLERS = ("routing", "consent", "meetings")
+"""Whose facts say how people stand."""
 
 UKENDT = "Det kan ingen spørge om."
+INGEN = "Det kan ingen gøre."
 FEJL = "Vi kunne ikke afgøre, om du har adgang, og viser derfor intet. Prøv igen om lidt."
-
-ANSWERS = frozenset(
-    {"consent.giv_samtykke.v1", "consent.afslaa_samtykke.v1", "consent.traek_samtykke_tilbage.v1"}
-    | {"consent.svar_paa_formaal.v1", "consent.traek_samtykke_til_formaal_tilbage.v1"}
-)
-"""A citizen's answers: consent's own rules say who may give them, with words of their own (R79, A3a)."""
 
 Decided = dict[UUID | None, tuple[Adgang, frozenset[str], bool]]
 """By lane: the answer, all that may be seen of it, and whether there is anything at all."""
@@ -52,9 +51,9 @@ Decided = dict[UUID | None, tuple[Adgang, frozenset[str], bool]]
 class Keeper:
     """Of one store."""
 
-    def __init__(self, store: Store, lease: Lease, looks: Looks) -> None:
+    def __init__(self, store: Store, leases: Mapping[str, Lease], looks: Looks) -> None:
         self._store = store
-        self._lease = lease
+        self._lease, self._leases = leases[SOURCE], leases
         self._looks = looks
         self._log = log.get(store.name)
 
@@ -77,14 +76,35 @@ class Keeper:
         return not _refused(question, await self._decided(question, occasion))
 
     async def commands(self, command: Command, occasion: Anledning) -> None:
-        """A citizen acts in the own forløb alone. Raises NotAdmitted."""
-        lane = getattr(command, "forloeb", None)
-        if lane is None or occasion.aktoer.rolle not in BORGERE or command.TOPIC in ANSWERS:
+        """Whether a person acts where he has something to do. Raises NotAdmitted, and NotNow for a share that would go
+        out while nobody knows whether the consent stands.
+        """
+        if occasion.aktoer.rolle in MASKINEN:
             return
-        known = await asyncio.to_thread(relations, self._store, lane)
-        adgang = afgoer_kommando(occasion.aktoer, known)
-        if not adgang.tilladt:
-            raise NotAdmitted(adgang.besked)
+        om = KOMMANDOER.get(command.TOPIC)
+        if om is None:
+            raise NotAdmitted(INGEN)
+        lane = getattr(command, om.felt) if om.felt else None
+        known = await self._standing(om, lane, occasion)
+        if om.ogsaa:
+            await self._standing(om, getattr(command, om.ogsaa), occasion)
+        if lane and om.skal_kende_samtykket(known):
+            waiting = await asyncio.to_thread(filing.has_parked, self._store.database, lane)
+            if waiting or not await self._lease.holds():
+                raise NotNow(IKKE_NU)
+
+    async def _standing(self, om: Kommando, lane: UUID | None, occasion: Anledning) -> Relationer:
+        """How people stand to the lane, when this one may act there. A no is not said before all that others have told
+        is heard: who has just begun something in one service may go on in the next. Raises NotAdmitted.
+        """
+        hvem, kendt = occasion.aktoer, Kendt(occasion.registreret, frisk=False)
+        for late in (False, True):
+            if late:
+                await asyncio.gather(*(lease.catch_up() for lease in self._leases.values()))
+            known = await asyncio.to_thread(relations, self._store, lane) if lane else Relationer()
+            if om.maa(hvem, known, kendt):
+                return known
+        raise NotAdmitted(om.nej(hvem))
 
     async def _decided(self, question: Question, occasion: Anledning) -> Decided:
         om = SPOERGSMAAL.get(question.TOPIC)
@@ -147,7 +167,7 @@ def _lanes(value: Any) -> tuple[UUID, ...]:
 
 def guarded(runtime: Runtime) -> Runtime:
     """The runtime with its store guarded."""
-    lease = Lease(runtime.store, runtime.bus.broker, SOURCE)
-    keeper = Keeper(runtime.store, lease, Looks(runtime.store, runtime.bus.broker))
+    leases = {source: Lease(runtime.store, runtime.bus.broker, source) for source in TELLERS}
+    keeper = Keeper(runtime.store, leases, Looks(runtime.store, runtime.bus.broker))
     runtime.store.guard, runtime.store.command_guard = keeper, keeper.commands
     return runtime

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import ValidationError
 
 from contracts.values import Aktør, Rolle, Value
+from services.chassis.bus.kept import Kept
 
 LIFE = 30 * 60
 """Seconds."""
@@ -31,23 +32,25 @@ class Engangslink(Value):
 
 
 class Links:
-    """Makes and opens them. Used ones are remembered until they would have run out."""
+    """Makes and opens them. Used ones are remembered for every process until they would have run out."""
 
-    def __init__(self, key: bytes, now: Callable[[], float] = time) -> None:
+    def __init__(self, key: bytes, kept: Kept, now: Callable[[], float] = time) -> None:
         self._seal = AESGCM(HKDF(hashes.SHA256(), 32, salt=None, info=b"trivsel one-time link").derive(key))
-        self._now = now
-        self._used: dict[str, int] = {}
+        self._kept, self._now = kept, now
 
-    def make(self, aktoer: Aktør) -> str:
-        """The secret part of the address. Raises ValueError for who is no citizen."""
+    def make(self, aktoer: Aktør, life: int = LIFE) -> str:
+        """The secret part of the address, for `life` seconds. Raises ValueError for who is no citizen."""
         if aktoer.rolle not in CITIZENS:
             raise ValueError("a link is for citizens")
         nonce = os.urandom(NONCE)
-        link = Engangslink(id=nonce.hex(), aktoer=aktoer, udloeber=int(self._now()) + LIFE)
+        link = Engangslink(id=nonce.hex(), aktoer=aktoer, udloeber=int(self._now()) + life)
         return urlsafe_b64encode(nonce + self._seal.encrypt(nonce, link.model_dump_json().encode(), b"link")).decode()
 
-    def use(self, secret: str) -> Aktør | None:
-        """Who it lets in, the first time; None for whatever is not whole, ours, unused and in time."""
+    async def use(self, secret: str) -> Aktør | None:
+        """Who it lets in, the first time; None for whatever is not whole, ours, unused and in time.
+
+        Raises Unavailable when nobody can say whether it was used.
+        """
         if len(secret) > LONGEST:
             return None
         try:
@@ -55,9 +58,7 @@ class Links:
             link = Engangslink.model_validate_json(self._seal.decrypt(raw[:NONCE], raw[NONCE:], b"link"))
         except (ValueError, InvalidTag, ValidationError):
             return None
-        now = int(self._now())
-        self._used = {id_: until for id_, until in self._used.items() if until > now}
-        if link.udloeber <= now or link.id in self._used or link.aktoer.rolle not in CITIZENS:
+        left = link.udloeber - int(self._now())
+        if left <= 0 or link.aktoer.rolle not in CITIZENS:
             return None
-        self._used[link.id] = link.udloeber
-        return link.aktoer
+        return link.aktoer if await self._kept.put(f"link.{link.id}", b"", left) else None

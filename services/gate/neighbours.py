@@ -22,9 +22,11 @@ from pydantic_core import to_json
 
 from contracts.command import Anledning, Command, Question
 from contracts.fact import version
+from contracts.problemer import URN, Problem
 from contracts.values import Aktør, Value
+from services.chassis.door.door import PROBLEM
 from services.chassis.rules import Rejected
-from services.chassis.store.job import Unavailable
+from services.chassis.store.job import NotNow, Reused, Unavailable
 from services.chassis.store.store import NotAdmitted
 
 SCHEME = "Visit"
@@ -64,10 +66,14 @@ class Visits:
 
 
 class FarIsland:
-    """An island in another process. Raises Rejected, NotAdmitted and Unavailable, as a store does."""
+    """An island in another process. Raises Rejected, Reused, NotAdmitted and Unavailable, as a store does."""
 
     def __init__(self, service: str, url: str, visits: Visits) -> None:
         self._service, self._url, self._visits = service, url.rstrip("/"), visits
+        self._http = httpx2.AsyncClient(timeout=WITHIN, transport=httpx2.AsyncHTTPTransport(retries=1))
+
+    async def close(self) -> None:
+        await self._http.aclose()
 
     async def ask(self, question: Question, occasion: Anledning) -> dict[str, Any]:
         address = f"{self._url}/api/v1/{self._service}/{question.TOPIC.split('.')[1]}"
@@ -86,17 +92,30 @@ class FarIsland:
             "idempotency-key": str(occasion.id),
         }
         try:
-            async with httpx2.AsyncClient(timeout=WITHIN) as http:
-                answer = await http.request(method, address, headers=headers, **rest)
+            answer = await self._http.request(method, address, headers=headers, **rest)
         except httpx2.HTTPError as away:
             raise Unavailable(type(away).__name__) from away
         if answer.status_code == 200:
             return answer
-        if answer.status_code >= 500:
-            raise Unavailable(str(answer.status_code))
-        problem: dict[str, Any] = answer.json()
-        said = str(problem.get("detail"))
-        if answer.status_code == 403:
-            raise NotAdmitted(said)
-        name = str(problem.get("navn", ""))
-        raise Rejected(str(problem.get("regel", "")), said, name=name, field=problem.get("felt"))
+        raise _no(answer)
+
+
+def _no(answer: httpx2.Response) -> Exception:
+    """What the other's store raised. Whatever else was answered is no answer of an island to a visitor of ours: another
+    edition of it, another key, a proxy that speaks for it.
+    """
+    if answer.headers.get("content-type") != PROBLEM:
+        return Unavailable(str(answer.status_code))
+    problem: dict[str, Any] = answer.json()
+    slug, said = str(problem.get("type")).removeprefix(URN), str(problem.get("detail"))
+    match answer.status_code:
+        case 503 if slug == Problem.NOT_NOW.slug:
+            return NotNow(said)
+        case 403:
+            return NotAdmitted(said)
+        case 422 if slug == Problem.REUSED.slug:
+            return Reused()
+        case 409 | 410 | 422:
+            name = str(problem.get("navn", ""))
+            return Rejected(str(problem.get("regel", "")), said, name=name, field=problem.get("felt"))
+    return Unavailable(f"{answer.status_code} {slug}")

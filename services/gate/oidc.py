@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from secrets import token_urlsafe
@@ -12,6 +13,8 @@ import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic_core import from_json, to_json
 
 from contracts.values import Aktør
@@ -25,15 +28,27 @@ MINUTES = 10
 
 
 class Provider:
-    """One provider. `secret` is empty for a public client; `callback` is where the browser comes back to."""
+    """One provider. `secret` is empty for a public client; `callback` is where the browser comes back to.
+
+    key: 32 bytes that all processes of the door share; who begins at one may come back at another, or after a restart.
+    """
 
     def __init__(
-        self, issuer: str, client_id: str, secret: str, callback: str, claims: Claims, *, scope: str = "openid profile"
+        self,
+        issuer: str,
+        client_id: str,
+        secret: str,
+        callback: str,
+        claims: Claims,
+        *,
+        key: bytes,
+        scope: str = "openid profile",
     ) -> None:
         self._issuer = issuer.rstrip("/")
         self._client_id, self._secret, self._callback, self._scope = client_id, secret, callback, scope
         self._claims = claims
-        self._seal = Fernet(Fernet.generate_key())
+        derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"trivsel on the way").derive(key)
+        self._seal = Fernet(urlsafe_b64encode(derived))
         self._metadata: Mapping[str, Any] | None = None
         self._verifier = Verifier(issuer, client_id, Keys(self.keys))
         self._secure = callback.startswith("https:")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
 from contracts.values import Rolle
+from services.chassis.bus.kept import Kept
 from services.chassis.door.web import Layer
 from services.chassis.runtime import Pages, Runtime
 from services.chassis.runtime import serve as serve_runtime
 from services.chassis.settings import Settings, parse_key
 from services.gate.bearer import Bearer
+from services.gate.limits import Limit
 from services.gate.links import Links
 from services.gate.neighbours import FarIsland, Visits
 from services.gate.oidc import Provider
@@ -23,7 +26,7 @@ from services.gate.web import layer, router
 CALLBACK = "/oidc/svar"
 
 
-def with_door(pages: Pages, settings: Settings) -> Pages:
+def with_door(pages: Pages, settings: Settings, kept: Kept) -> Pages:
     """The pages with their door; unchanged where no provider is named, which is on this machine alone."""
     oidc, door = settings.oidc, settings.door
     if oidc.issuer is None or door.session_key is None or door.public_url is None:
@@ -31,15 +34,15 @@ def with_door(pages: Pages, settings: Settings) -> Pages:
     roles = {theirs: Rolle(ours) for theirs, ours in oidc.roles.items()}
     claims = Claims(id=oidc.claim_id, role=oidc.claim_role, unit=oidc.claim_unit, name=oidc.claim_name, roles=roles)
     secret = oidc.client_secret.get_secret_value() if oidc.client_secret else ""
-    provider = Provider(oidc.issuer, oidc.client_id, secret, door.public_url + CALLBACK, claims)
     key = parse_key(door.session_key.get_secret_value(), "door.session_key")
-    sessions = Sessions(key, secure=door.public_url.startswith("https:"))
+    provider = Provider(oidc.issuer, oidc.client_id, secret, door.public_url + CALLBACK, claims, key=key)
+    sessions = Sessions(key, kept, secure=door.public_url.startswith("https:"))
     believed = Verifier(oidc.issuer, oidc.audience, Keys(provider.keys)) if door.actors == "token" else None
-    links = Links(key)
+    links = Links(key, kept)
     layers = [layer(sessions, links), _bearer(believed, claims, Visits(key))]
-    routers = (*pages.routers, router(sessions, links, provider=provider))
-    host = urlsplit(door.public_url).hostname or ""
-    return replace(pages, routers=routers, layers=layers, hosts=(host,), open_door=door.actors == "token")
+    routers = (*pages.routers, router(sessions, links, Limit(kept, key), provider=provider))
+    hosts = (urlsplit(door.public_url).hostname or "", *door.hosts)
+    return replace(pages, routers=routers, layers=layers, hosts=hosts, open_door=door.actors == "token")
 
 
 def _bearer(verifier: Verifier | None, claims: Claims, visits: Visits) -> Layer:
@@ -51,7 +54,11 @@ def _bearer(verifier: Verifier | None, claims: Claims, visits: Visits) -> Layer:
 
 async def serve(runtime: Runtime, settings: Settings, pages: Pages) -> None:
     """Run one service with its door until it is told to end."""
-    if settings.door.session_key is not None:
-        visits = Visits(parse_key(settings.door.session_key.get_secret_value(), "door.session_key"))
-        runtime.neighbours = {name: FarIsland(name, url, visits) for name, url in settings.door.neighbours.items()}
-    await serve_runtime(runtime, settings, with_door(pages, settings))
+    async with AsyncExitStack() as stack:
+        if settings.door.session_key is not None:
+            visits = Visits(parse_key(settings.door.session_key.get_secret_value(), "door.session_key"))
+            far = {name: FarIsland(name, url, visits) for name, url in settings.door.neighbours.items()}
+            for each in far.values():
+                stack.push_async_callback(each.close)
+            runtime.neighbours = far
+        await serve_runtime(runtime, settings, with_door(pages, settings, Kept(runtime.bus.broker)))

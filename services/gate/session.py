@@ -9,12 +9,13 @@ from __future__ import annotations
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from secrets import token_urlsafe
-from time import time
+from time import monotonic, time
 from urllib.parse import parse_qs
 
 from cryptography.exceptions import InvalidTag
@@ -27,13 +28,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.problemer import Problem
 from contracts.values import Aktør, Value
+from services.chassis.bus.kept import Kept
 from services.chassis.door.door import problem
 from services.chassis.door.guard import SAFE_METHODS
 from services.chassis.door.web import response
+from services.chassis.store.job import Unavailable
 
 NAME, SECURE_NAME = "trivsel", "__Host-trivsel"
 ABSOLUTE, IDLE, FRESH = 8 * 3600, 30 * 60, 60
 """Seconds: a working day, half an hour without a sign, and how often the sign is written down."""
+LOOKED, GOOD_FOR = 1.0, 30.0
+"""Seconds: how long one look at whether a session was ended counts, and how long while nobody can be asked."""
+MOST_SEEN = 10_000
 LARGEST_FORM = 64 * 1024
 NONCE = 12
 
@@ -68,7 +74,7 @@ class Besøg:
     """
 
     hvem: Hvem | None
-    lever: Callable[[], bool]
+    lever: Callable[[], Awaitable[bool]]
 
 
 NU: ContextVar[Besøg | None] = ContextVar("besoeg", default=None)
@@ -76,13 +82,18 @@ NU: ContextVar[Besøg | None] = ContextVar("besoeg", default=None)
 
 
 class Sessions:
-    """Makes, opens and ends sessions. `key` is 32 bytes; `now` is the clock on the wall, in seconds."""
+    """Makes, opens and ends sessions. `key` is 32 bytes; `now` is the clock on the wall, in seconds.
 
-    def __init__(self, key: bytes, *, secure: bool, now: Callable[[], float] = time) -> None:
+    What is ended is kept where every process of the door sees it, until it would have ended by itself.
+    """
+
+    def __init__(
+        self, key: bytes, kept: Kept, *, secure: bool, now: Callable[[], float] = time, looked: float = LOOKED
+    ) -> None:
         derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"trivsel session").derive(key)
         self._seal = AESGCM(derived)
-        self._now = now
-        self._ended: dict[str, int] = {}
+        self._kept, self._now, self._looked = kept, now, looked
+        self._seen: OrderedDict[str, float] = OrderedDict()
         self.cookie = SECURE_NAME if secure else NAME
         self._flags = "; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
 
@@ -94,15 +105,18 @@ class Sessions:
         )
         return self._header(seddel)
 
-    def end(self, seddel: Seddel) -> str:
-        """The header that ends a session; a copy of its cookie is worth nothing either."""
-        now = int(self._now())
-        self._ended = {id_: until for id_, until in self._ended.items() if until > now}
-        self._ended[seddel.id] = seddel.begyndt + ABSOLUTE
+    async def end(self, seddel: Seddel) -> None:
+        """A copy of its cookie is worth nothing either. Raises Unavailable when nobody else could be told."""
+        self._seen.pop(seddel.id, None)
+        await self._kept.put(f"slut.{seddel.id}", b"", seddel.begyndt + ABSOLUTE - self._now())
+
+    @property
+    def gone(self) -> str:
+        """The header that takes the cookie away."""
         return f"{self.cookie}={self._flags}; Max-Age=0"
 
-    def open(self, cookies: str) -> Seddel | None:
-        """Who the cookies say it is; None for whatever is not whole, ours, alive and in time."""
+    async def open(self, cookies: str) -> Seddel | None:
+        """Who the cookies say it is; None for whatever is not whole, ours, alive and in time. Raises Unavailable."""
         jar: SimpleCookie = SimpleCookie()
         try:
             jar.load(cookies)
@@ -111,11 +125,30 @@ class Sessions:
             seddel = Seddel.model_validate_json(clear)
         except (KeyError, ValueError, InvalidTag, ValidationError):
             return None
-        return seddel if self.alive(seddel) and self._now() < seddel.set + IDLE else None
+        return seddel if self._now() < seddel.set + IDLE and await self.alive(seddel) else None
 
-    def alive(self, seddel: Seddel) -> bool:
-        """Neither ended nor too old."""
-        return self._now() < seddel.begyndt + ABSOLUTE and seddel.id not in self._ended
+    async def alive(self, seddel: Seddel) -> bool:
+        """Neither ended nor too old. Raises Unavailable when that has not been known for too long."""
+        if self._now() >= seddel.begyndt + ABSOLUTE:
+            return False
+        began = monotonic()
+        age = began - self._seen.get(seddel.id, float("-inf"))
+        if age < self._looked:
+            return True
+        try:
+            ended = await self._kept.get(f"slut.{seddel.id}") is not None
+        except Unavailable:
+            if age >= GOOD_FOR:
+                raise
+            return True
+        if ended:
+            self._seen.pop(seddel.id, None)
+            return False
+        self._seen[seddel.id] = began
+        self._seen.move_to_end(seddel.id)
+        while len(self._seen) > MOST_SEEN:
+            self._seen.popitem(last=False)
+        return True
 
     def renewed(self, seddel: Seddel) -> str | None:
         """The header that writes a sign of life down, if it is time."""
@@ -140,7 +173,11 @@ class Doorkeeper:
             await self._app(scope, receive, send)
             return
         cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie").decode("latin-1")
-        seddel = self._sessions.open(cookies)
+        try:
+            seddel = await self._sessions.open(cookies)
+        except Unavailable:
+            await response(problem(Problem.UNAVAILABLE))(scope, receive, send)
+            return
         hvem = Hvem(seddel.aktoer, seddel.navn, seddel.demo, seddel.csrf) if seddel else None
         scope.setdefault("state", {})["hvem"] = hvem
         scope["state"]["seddel"] = seddel
@@ -159,7 +196,11 @@ class Doorkeeper:
                 await response(problem(Problem.FOREIGN_ORIGIN))(scope, receive, send)
                 return
             receive = _again(body, receive)
-        token = NU.set(Besøg(hvem, lambda: seddel is not None and self._sessions.alive(seddel)))
+
+        async def lever() -> bool:
+            return seddel is not None and await self._sessions.alive(seddel)
+
+        token = NU.set(Besøg(hvem, lever))
         try:
             await self._app(scope, receive, sending)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urlsplit
@@ -14,8 +15,10 @@ from contracts.problemer import ROLE_NAMES, Problem
 from contracts.values import Aktør, Rolle
 from services.chassis.door.door import problem
 from services.chassis.door.web import Layer, response
+from services.chassis.store.job import Unavailable
 from services.design.rendering import Renderer
 from services.gate.asking import LoginNeeded
+from services.gate.forms import admitting
 from services.gate.limits import Limit
 from services.gate.links import Links
 from services.gate.oidc import Provider, ProviderAway, Stranger
@@ -30,6 +33,7 @@ BEFORE = "demo_"
 FREMMED = "Vi kender ikke din rolle. Bed din leder om at få dig oprettet, og log ind igen."
 AFBRUDT = "Vi kunne ikke logge dig ind. Prøv igen; bliver det ved, så ring til din kommune."
 FOR_MANGE = "Du har prøvet for mange gange. Vent et minut, og prøv igen."
+KUN_HER = "Du er logget ud på denne skærm. Vi kunne ikke sige det videre; luk browseren, hvis andre bruger maskinen."
 UKENDT_ROLLE = "Den rolle findes ikke. Vælg en af rollerne på listen."
 
 
@@ -53,20 +57,21 @@ def layer(sessions: Sessions, links: Links | None = None) -> Layer:
 def router(
     sessions: Sessions,
     links: Links,
+    limit: Limit,
     *,
     provider: Provider | None = None,
     people: People | None = None,
     authority: str = "",
-    limit: Limit | None = None,
 ) -> APIRouter:
     """provider: where staff and citizens log in. people: the demo's, on this machine alone."""
-    pages, page, limit = APIRouter(include_in_schema=False), Renderer(PAGES, authority).page, limit or Limit(10, 6)
+    page = Renderer(PAGES, authority).page
+    pages = APIRouter(include_in_schema=False, route_class=admitting(page))
 
     def wrong(request: Request, words: str, status: int = 403) -> Response:
         return page(request, "fejl.html", status, besked=words)
 
-    def too_often(request: Request) -> Response | None:
-        wait = limit.wait(request.client.host if request.client else "")
+    async def too_often(request: Request) -> Response | None:
+        wait = await limit.wait(_address(request))
         if not wait:
             return None
         answer = wrong(request, FOR_MANGE, 429)
@@ -85,7 +90,15 @@ def router(
     @pages.post("/log-ud")
     async def log_ud(request: Request) -> Response:
         seddel = request.state.seddel
-        return RedirectResponse("/log-ind", 303, {"set-cookie": sessions.end(seddel)} if seddel else None)
+        if seddel is None:
+            return RedirectResponse("/log-ind", 303)
+        try:
+            await sessions.end(seddel)
+        except Unavailable:
+            answer = wrong(request, KUN_HER, 503)
+            answer.headers["set-cookie"] = sessions.gone
+            return answer
+        return RedirectResponse("/log-ind", 303, {"set-cookie": sessions.gone})
 
     @pages.get("/engang/{hemmelighed}")
     async def link(request: Request, hemmelighed: str) -> Response:
@@ -94,16 +107,16 @@ def router(
 
     @pages.post("/engang/{hemmelighed}")
     async def brug_link(request: Request, hemmelighed: str) -> Response:
-        if no := too_often(request):
+        if no := await too_often(request):
             return no
-        aktoer = links.use(hemmelighed)
+        aktoer = await links.use(hemmelighed)
         return enter(aktoer, "/") if aktoer else wrong(request, LINK_BRUGT)
 
     if provider:
 
         @pages.get("/oidc/start")
         async def start(request: Request, retur: str = "/") -> Response:
-            if no := too_often(request):
+            if no := await too_often(request):
                 return no
             try:
                 address, cookie = await provider.begin(local(retur))
@@ -113,7 +126,7 @@ def router(
 
         @pages.get("/oidc/svar")
         async def svar(request: Request) -> Response:
-            if no := too_often(request):
+            if no := await too_often(request):
                 return no
             try:
                 aktoer, navn, retur = await provider.finish(request.url.query, request.headers.get("cookie", ""))
@@ -155,6 +168,15 @@ def _as_before(request: Request, rolle: Rolle, hvem: Sequence[Aktør]) -> list[A
     """The one that was chosen last in this role first: who changes role and back is the same person again."""
     before = request.cookies.get(f"{BEFORE}{rolle.value}")
     return sorted(hvem, key=lambda each: str(each.id) != before)
+
+
+def _address(request: Request) -> str:
+    """Whose tries are counted together: an address, or of IPv6 the network that one household has."""
+    host = request.client.host if request.client else ""
+    try:
+        return str(ip_network((host, 64), strict=False)) if isinstance(ip_address(host), IPv6Address) else host
+    except ValueError:
+        return host
 
 
 def local(address: str) -> str:

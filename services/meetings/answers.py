@@ -37,7 +37,10 @@ def moededage(moeder: Møder, spoergsmaal: Mødedage, slutter: date | None = Non
 
     `slutter`: the last day of the longest duration (R178).
     """
-    moeder.kraev_samtykke()
+    if spoergsmaal.art:
+        moeder.kraev_grundlag(spoergsmaal.art)
+    else:
+        moeder.kraev_samtykke()
     vindue = _vindue(moeder, spoergsmaal)
     frist = vindue.frist
     return {
@@ -111,10 +114,13 @@ def moedestatus(f: Forløbet, hvem: Aktør, ser: Callable[[str], bool] = lambda 
         "koncept": konceptsvar.om_moederne(f.koncept),
         "tolk_kraeves": rammer.tolk_kraeves,
         "afventer_raadgiver": f.varighed.afventer_raadgiver,
+        "varighed": {"valg": f.varighed.valg, "slutter": f.slutter and f.slutter.isoformat()},
         "moedepraksis": profil.moedepraksis(f.koncept),
         "soeskende": [str(soeskende) for soeskende in sorted(rammer.soeskende)],
         "moeder": [
-            _moede(m, f, maa_laese) | ({"referat": None} if uden and uden.uden_referat else {})
+            _moede(m, f, maa_laese)
+            | {"aflyst": (m.aflyst and not familien and m.aflyst.value) or None}
+            | ({"referat": None} if uden and uden.uden_referat else {})
             for m in sorted(viste, key=lambda m: m.starter_at)
         ],
         "opgaver": [_opgave(o, maa_laese) for o in sorted(plan.opgaver.values(), key=lambda o: o.frist)],
@@ -152,7 +158,7 @@ AABNE = ("moede", "art", "starter_at", "varighed_min", "virtuelt", "i_reserveret
 FOER = ("metode", "forsendelse", "indkaldt_at", "varsel_fraveget_af", "varsel_grund", "perspektiv_indhentet")
 EFTER = ("afholdt_at", "barnet", "barnet_begrundelse", "deltagere", "virtuelle", "punkter", "rette_deltagere")
 SIDEN = ("naeste_moede", "fremdrift", "referat_sendt", "bilag", "orientering_skyldes", "ud_over_graensen")
-HVEM = ("parter", "faelles_med", "modtagere")
+HVEM = ("parter", "faelles_med", "modtagere", "flyttet_fra")
 
 
 def _moede(m: Møde, f: Forløbet, maa_laese: bool) -> Svar:

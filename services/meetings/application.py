@@ -16,6 +16,7 @@ from services.chassis.aggregate import Aggregate
 from services.chassis.unit import Unit
 from services.meetings import answers, forloebet, ledere, ledersvar, messaging, mine, moederne, planen
 from services.meetings.domain.lederteam import Lederteam
+from services.meetings.domain.pladser import Pladser
 from services.meetings.domain.profil import koncept_for, pins_for
 from services.meetings.forloebet import Forløbet
 from services.meetings.sporet import Sporet
@@ -53,6 +54,8 @@ class Application(application.Application):
                 return answers.moededage(f.moeder, question, None if f.varighed.afventer_raadgiver else f.slutter)
             case c.MineTeams():
                 return mine.teams(unit)
+            case c.Camp100Liste():
+                return mine.camp100(unit)
             case c.Opgaveliste():
                 return mine.opgaver(unit, question.forloeb)
             case c.Mødestatus():
@@ -62,6 +65,8 @@ class Application(application.Application):
                 return status | ledersvar.ledelse(Sporet(unit, question.forloeb), hvem.rolle)
             case c.Lederteamstatus():
                 team = unit.get(Lederteam, c.lederteam_id(question.niveau))
-                return ledersvar.lederteamstatus(koncept_for(team.pins or self.pins), question.niveau, team, unit.now)
+                koncept, pladser = koncept_for(team.pins or self.pins), unit.get(Pladser, c.PLADSERNE)
+                svar = ledersvar.lederteamstatus(koncept, question.niveau, team, pladser, unit.now)
+                return ledersvar.kun_eget(svar, unit.occasion.aktoer)
             case _:
                 raise LookupError(f"meetings has no question {question.TOPIC}")

@@ -77,6 +77,7 @@ def om_moedet(koncept: Koncept, moede: Møde) -> Svar:
         "skal_droeftes": sorted(profil.skal_droeftes(koncept, moede.art)),
         "formoede_kraeves": koncept.formoede is not None and moede.art in TEAMETS,
         "har_slutliste": not moede.er_myndighedens,
+        "har_egen_hjemmel": moede.er_myndighedens,
     }
 
 

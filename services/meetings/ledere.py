@@ -5,27 +5,34 @@ from uuid import UUID, uuid5
 from contracts import meetings as c
 from contracts.command import Command
 from contracts.frister import lokal_dato
-from contracts.koncept import beregn_frist
+from contracts.koncept import ansvarligt_niveau, beregn_frist
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import check
 from services.chassis.unit import Unit
 from services.meetings.domain.camp100 import Camp100
 from services.meetings.domain.lederteam import Lederteam
-from services.meetings.domain.lederteam_profil import ansvarligt_niveau
 from services.meetings.domain.lederteam_trin import Forløbstrin
 from services.meetings.domain.opfoelgning import Opfølgning
 from services.meetings.domain.opfoelgning_profil import gennemgang
+from services.meetings.domain.pladser import Pladser
 from services.meetings.domain.rules.lederteam import ForløbetErUdenFremdrift, TrinnetHarEtLederteam
 from services.meetings.sporet import Sporet
 
-AGGREGATES: tuple[type[Aggregate], ...] = (Lederteam, Forløbstrin, Opfølgning, Camp100)
+AGGREGATES: tuple[type[Aggregate], ...] = (Lederteam, Pladser, Forløbstrin, Opfølgning, Camp100)
 
 
 def do(unit: Unit, command: Command) -> bool:
     """False when the command belongs to another room."""
     match command:
         case c.AfholdLederteamMøde():
-            unit.get(Lederteam, command.lederteam).afhold(command, unit.at)
+            team = unit.get(Lederteam, command.lederteam)
+            moede = team.moeder.get(command.moede)
+            dag = lokal_dato(moede.starter_at if moede else unit.at)
+            team.afhold(command, unit.at, unit.get(Pladser, c.PLADSERNE).staar_ind(team.medlemmer, dag))
+        case c.NoterPlads():
+            unit.get(Pladser, c.PLADSERNE).noter_plads(command.stilling, command.indehaver)
+        case c.NoterStedfortræder():
+            unit.get(Pladser, c.PLADSERNE).noter_stedfortraeder(command)
         case c.SætPåDagsorden() | c.NoterTilbagemelding() | c.KrævTilbagemelding() | c.AfgørLøft():
             _lederteamet(Sporet(unit, command.forloeb), command)
         case c.InviterRepræsentant():

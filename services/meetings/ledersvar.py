@@ -5,34 +5,41 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
+from contracts.frister import lokal_dato
 from contracts.koncept import Koncept
 from contracts.koncept.moeder import Dagsordenspunkt
-from contracts.values import Fortrolig, Rolle
+from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.rules import check
 from services.meetings.domain.camp100 import Camp100, Camp100møde
 from services.meetings.domain.lederteam import Lederteam
 from services.meetings.domain.lederteam_moede import Lederteammøde
 from services.meetings.domain.lederteam_profil import UDEN_FREMDRIFT
 from services.meetings.domain.opfoelgning import Opfølgning
+from services.meetings.domain.pladser import Pladser
 from services.meetings.domain.rules.lederteam import TrinnetHarEtLederteam
 from services.meetings.sporet import Sporet
 
 LAESER = frozenset({Rolle.FAGCHEF, Rolle.RAADGIVER, Rolle.LOKAL_LEDER, Rolle.FORAELDER, Rolle.UNG})
+SKAL_PROEVE = frozenset({Rolle.TEAMMEDLEM})
+"""Who is to try what Camp 100 decided, while the consent is open (R156, A8)."""
 Svar = dict[str, Any]
 
 
-def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, nu: datetime) -> Svar:
-    """Duties, the coming meeting with both points, and what is owed (R59-R61, R116-R124)."""
+def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, pladser: Pladser, nu: datetime) -> Svar:
+    """Duties, the coming meeting with both points, who stands in then, and what is owed (R59-R61, R116-R124, A32)."""
     profil = koncept.lederteam_paa(niveau)
     check(TrinnetHarEtLederteam(har=profil is not None))
     assert profil is not None  # noqa: S101  what the rule said, told to the type checker
     naeste = min((m for m in team.moeder.values() if m.starter_at > nu), key=lambda m: m.starter_at, default=None)
     punkter = koncept.moede(profil.moedeart).dagsorden
+    staar_ind = pladser.staar_ind(team.medlemmer, lokal_dato(naeste.starter_at if naeste else nu))
     return {
         "lederteam": str(team.key),
         "niveau": niveau,
         "titel": profil.titel,
         "medlemmer": [str(medlem) for medlem in team.medlemmer],
+        "stedfortraedere": [{"medlem": str(m), "stedfortraeder": str(hvem)} for m, hvem in staar_ind.items()],
+        "uden_plads": [str(medlem) for medlem in pladser.uden_plads(team.medlemmer)],
         "ansvar": [tekst.tekst for tekst in profil.ansvar],
         "opgaveansvarlig": profil.opgaveansvarlig and profil.opgaveansvarlig.tekst,
         "personaleledelse": profil.personaleledelse.tekst,
@@ -47,6 +54,13 @@ def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, nu: datetime
             for forloeb in m.udestaar
             if forloeb in team.venter
         ],
+        "ikke_noteret": [
+            {"moede": str(m.moede), "starter_at": m.starter_at.isoformat()}
+            for m in team.moeder.values()
+            if m.starter_at <= nu and not m.afholdt
+        ],
+        "punkter": [{"nummer": p.nummer, "tekst": p.tekst} for p in punkter if p.nummer],
+        "loeftes_til": profil.loeftes_til,
         "loeft_foreslaaet": [str(forloeb) for forloeb, svar in team.loeft.items() if svar is None],
         "moedepligt_brudt": to_jsonable_python(team.brud),
     }
@@ -73,12 +87,23 @@ def _moede(team: Lederteam, moede: Lederteammøde, punkter: tuple[Dagsordenspunk
     }
 
 
+def kun_eget(svar: Svar, hvem: Aktør) -> Svar:
+    """Which forløb a lederteam has is told to its members and to who stands in for one at the next meeting (R58)."""
+    egne = {*svar["medlemmer"], *(vikar["stedfortraeder"] for vikar in svar["stedfortraedere"])}
+    if hvem.rolle not in {Rolle.LEDERTEAM, Rolle.LOKAL_LEDER} or str(hvem.id) in egne:
+        return svar
+    moede = svar["naeste_moede"]
+    punkter = [punkt | {"forloeb": []} for punkt in moede["dagsorden"]] if moede else []
+    uden: Svar = {felt: [] for felt in ("forloeb", "venter", "udestaar", "loeft_foreslaaet")}
+    return svar | uden | {"naeste_moede": moede and moede | {"dagsorden": punkter, "repraesentanter": []}}
+
+
 def ledelse(spor: Sporet, rolle: Rolle) -> Svar:
     """What the leaders and the law have to do with one forløb (R61, R138, R153-R156)."""
     ansvarligt = spor.ansvarligt()
     return {
         "lederteam": ansvarligt and ansvarligt[0],
-        "camp100": _camp100(spor.camp, rolle in LAESER),
+        "camp100": _camp100(spor.camp, rolle in LAESER or (rolle in SKAL_PROEVE and spor.moeder.aaben)),
         "lovpligtig_opfoelgning": _opfoelgning(spor.opfoelgning, rolle in LAESER),
     }
 

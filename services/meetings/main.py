@@ -19,10 +19,10 @@ def runtime(parts: Parts, koncept: str) -> Runtime:
 
 
 def pages(runtime: Runtime) -> Pages:
-    """Calling a meeting, the meeting itself, meetings and handleplan of a forløb, a team member's own tasks."""
-    authority = hent_koncept(cast(Application, runtime.store.application).pins.koncept).kommune
+    """Meetings and plans of a forløb, Camp 100, the law's follow-up, the lederteam's duties, a member's own tasks."""
+    koncept = hent_koncept(cast(Application, runtime.store.application).pins.koncept)
     clock = runtime.parts.clock
-    return Pages([web.router(Asking(runtime), lambda: clock.registered(None), authority)])
+    return Pages([web.router(Asking(runtime), lambda: clock.registered(None), koncept)])
 
 
 async def serve(settings: Settings) -> None:

@@ -5,15 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from contracts import meetings as c
-from contracts.adgang.lister import liste
+from contracts.adgang.lister import CAMP100, liste
 from contracts.frister import lokal_dato
 from services.chassis.store import filing
 from services.chassis.unit import Unit
+from services.meetings.domain.camp100 import Camp100
 from services.meetings.domain.handleplan import Opgave, Opgavetilstand
 from services.meetings.domain.moede import Møde
 from services.meetings.domain.moeder import Møder
 from services.meetings.forloebet import Forløbet
 
+SENESTE = 100
+"""Camp 100 that are shown."""
 NAESTE = 2
 """Meetings shown of each forløb: the one that is on or next, and the one after."""
 
@@ -25,6 +28,26 @@ def teams(unit: Unit) -> dict[str, Any]:
     kandidater = dict.fromkeys(fact.forloeb for fact in navngivet if isinstance(fact, c.TeamNoteret))
     kendte = ((id_, unit.get(Møder, id_)) for id_ in kandidater)
     return {"forloeb": [str(id_) for id_, moeder in kendte if moeder.aaben and hvem in moeder.team]}
+
+
+def camp100(unit: Unit) -> dict[str, Any]:
+    """By the facts that convened them; what became of each is the forløb's own to say."""
+    kaldt = (each.fact for each in filing.find(unit.query, [liste(CAMP100)]))
+    fundne = {fact.moede: fact.forloeb for fact in kaldt if isinstance(fact, c.Camp100Indkaldt)}
+    moeder = [unit.get(Camp100, forloeb).moeder[moede] for moede, forloeb in [*fundne.items()][-SENESTE:]]
+    raekker = [
+        {
+            "forloeb": str(m.indkaldt.forloeb),
+            "moede": str(m.indkaldt.moede),
+            "starter_at": m.indkaldt.starter_at.isoformat(),
+            "begyndt": m.indkaldt.starter_at <= unit.now,
+            "udviklingsrum": m.udviklingsrum is not None,
+            "besluttet": m.beslutning is not None,
+            "aflyst": m.aflyst,
+        }
+        for m in moeder
+    ]
+    return {"moeder": sorted(raekker, key=lambda raekke: raekke["starter_at"], reverse=True)}
 
 
 def opgaver(unit: Unit, forloeb: tuple[UUID, ...]) -> dict[str, Any]:
@@ -53,6 +76,11 @@ def _forloeb(unit: Unit, id_: UUID) -> dict[str, Any]:
             }
             for o in _egne(f, unit.occasion.aktoer.id)
         ],
+        "orienteres": [
+            {"moede": str(m.moede), "starter_at": m.starter_at.isoformat()}
+            for m in f.moeder.moeder.values()
+            if m.orientering_skyldes
+        ],
         "moeder": [_moede(m, ser_sted) for m in sorted(forude, key=lambda m: m.starter_at)[:NAESTE]],
     }
 
@@ -70,5 +98,6 @@ def _moede(m: Møde, ser_sted: bool) -> dict[str, Any]:
         "varighed_min": m.varighed_min,
         "virtuelt": m.virtuelt,
         "roller_aftalt": m.roller is not None,
+        "flyttet_fra": m.flyttet_fra and m.flyttet_fra.isoformat(),
         "sted": m.sted if ser_sted else None,
     }

@@ -33,8 +33,11 @@ def do(unit: Unit, command: Command) -> bool:
         case c.BeslutVarighed():
             f = Forløbet(unit, command.forloeb)
             f.moeder.kend()
+            er_ny = f.varighed.valg is not command.valg
             f.varighed.beslut(command.valg)
             f.frister.efter_beslutning(unit.at)
+            if er_ny:
+                f.frister.efter_valg(command.valg, unit.at)
         case c.NoterRådgiverAfventes():
             f = Forløbet(unit, command.forloeb)
             f.moeder.kend()
@@ -46,6 +49,7 @@ def do(unit: Unit, command: Command) -> bool:
             f = Forløbet(unit, command.forloeb)
             f.moeder.kend()
             f.varighed.overtag()
+            f.frister.efter_overtagelse(unit.at)
         case _:
             return False
     return True

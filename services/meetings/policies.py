@@ -40,9 +40,11 @@ from contracts.meetings import (
     NoterKontaktperson,
     NoterOplysningspligt,
     NoterPartsbegrænsning,
+    NoterPlads,
     NoterRådgiverAfventes,
     NoterSag,
     NoterSagslukning,
+    NoterStedfortræder,
     NoterSøskende,
     NoterTeam,
     NoterTrin,
@@ -71,6 +73,10 @@ from contracts.routing import (
     SagLukket,
     SagOprettet,
     Standsning,
+    StedfortræderAfmeldt,
+    StedfortræderUdpeget,
+    StillingBesat,
+    Stillingsart,
     SøskendeAdskilt,
     SøskendeForbundet,
     TeamMedlemTilføjet,
@@ -248,6 +254,20 @@ def naar_barnet_skifter_trin_noteres_det(fact: TrinÆndret | TrinRettet) -> list
 
 def naar_tilbagemeldingen_udestaar_skal_den_komme(fact: TilbagemeldingUdestår) -> list[Command]:
     return [KrævTilbagemelding(forloeb=fact.forloeb, moede=fact.moede, niveau=fact.niveau, starter_at=fact.starter_at)]
+
+
+def naar_en_plads_i_lederteamet_er_besat_noteres_det(fact: StillingBesat) -> list[Command]:
+    """R58: a fagchef's or a rådgiver's position is no seat there."""
+    seat = fact.art is Stillingsart.LEDERTEAM
+    return [NoterPlads(stilling=fact.stilling, indehaver=fact.indehaver)] if seat else []
+
+
+def naar_en_stedfortraeder_kommer_eller_gaar_noteres_det(
+    fact: StedfortræderUdpeget | StedfortræderAfmeldt,
+) -> list[Command]:
+    """A32: also of positions that are no seat in a lederteam; of those meetings keeps nothing."""
+    dage = {"fra": fact.fra, "til": fact.til} if isinstance(fact, StedfortræderUdpeget) else {}
+    return [NoterStedfortræder(stilling=fact.stilling, stedfortraeder=fact.stedfortraeder, **dage)]
 
 
 def naar_sagen_er_oprettet_noteres_den(fact: SagOprettet) -> list[Command]:

@@ -5,14 +5,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from contracts import meetings as c
-from contracts.koncept import Koncept
+from contracts.koncept import Koncept, ansvarligt_niveau
 from services.chassis.aggregate import Aggregate, Pins
 from services.chassis.unit import Unit
 from services.meetings.domain.camp100 import Camp100
 from services.meetings.domain.frister import Frister
 from services.meetings.domain.handleplan import Handleplan
 from services.meetings.domain.lederteam import Lederteam
-from services.meetings.domain.lederteam_profil import ansvarligt_niveau
 from services.meetings.domain.lederteam_trin import Forløbstrin
 from services.meetings.domain.moeder import Møder
 from services.meetings.domain.opfoelgning import Opfølgning

@@ -23,6 +23,8 @@ from contracts.reporting import (
     MineForløb,
     Nøgletal,
     Overblik,
+    SimuleredeForløb,
+    SimulérRegelændring,
     UdgivDatapakke,
     VisDatapakke,
     VisForløb,
@@ -33,7 +35,7 @@ from services.chassis import application
 from services.chassis.rules import check
 from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
-from services.reporting import dashboard, datapakke, forloebet, mine, replay
+from services.reporting import dashboard, datapakke, forloebet, mine, replay, simulering
 from services.reporting.datapakke.pakke import Datapakke
 from services.reporting.grundlag import Mødegrundlag
 from services.reporting.messaging import LISTENS_TO
@@ -83,6 +85,7 @@ class Application(application.Application):
 
     def __init__(self, koncept: str = "fredericia-2026") -> None:
         self.koncept = koncept
+        self._simuleringer = simulering.Koersler()
 
     def prepare(self, unit: Unit, envelopes: Sequence[Envelope]) -> None:
         """A batch is coming: read what it will change in a few questions instead of many."""
@@ -125,13 +128,13 @@ class Application(application.Application):
             case Overblik():
                 return dashboard.overblik(unit.query, nu, self.koncept)
             case Liste():
-                return dashboard.liste(unit.query, nu, self.koncept, question)
+                return dashboard.liste(unit, nu, self.koncept, question)
             case MineForløb():
                 return mine.forloeb(unit, nu)
             case Nøgletal():
                 return dashboard.noegletallene(unit.query, nu, self.koncept, question)
             case Frister():
-                return dashboard.frister_til(unit.query, nu, question)
+                return dashboard.frister_til(unit, nu, question)
             case Historik(forloeb=id_, vidst=vidst, virkning=virkning):
                 return replay.svar(unit.query, str(id_), vidst, virkning, nu)
             case VisForløb(forloeb=id_):
@@ -144,6 +147,10 @@ class Application(application.Application):
                 return datapakke.oversigt(unit, hent_koncept(self.koncept), nu)
             case VisDatapakke(aar=aar, udgave=udgave):
                 return datapakke.vis(unit, hent_koncept(self.koncept), aar, udgave, nu)
+            case SimuleredeForløb():
+                return simulering.liste(self._simuleringer, unit, question, nu)
+            case SimulérRegelændring():
+                return simulering.tal(self._simuleringer, unit, question, nu)
         raise TypeError(f"reporting has no question {question.TOPIC}")
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from contracts.koncept import Koncept, hent_koncept
 from contracts.reporting import Frister, Liste, Nøgletal
 from services.chassis.store.projection import Query, instant
+from services.chassis.unit import Unit
 from services.reporting import answers, lists, lists_of_attention, lists_of_deadlines, named, noegletal, profil, words
+from services.reporting.egne import kun_egne
 from services.reporting.named import Navngiven, Om, tal
 from services.reporting.projections import bevaegelser, forloeb, frister, lederteam
 from services.reporting.projections.forloeb import Antal
@@ -92,12 +95,14 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
     }
 
 
-def liste(query: Query, nu: datetime, standard: str, spurgt: Liste) -> answers.Json:
-    """The rows behind one number: forløb oldest first, deadlines soonest first."""
-    fundet = _bevaegelse(query, spurgt.navn) or lists.find(query, spurgt.navn, nu, hent_koncept(standard))
+def liste(unit: Unit, nu: datetime, standard: str, spurgt: Liste) -> answers.Json:
+    """The rows behind one number, as many as are for who asks: forløb oldest first, deadlines soonest first."""
+    query = unit.query
+    hele = _bevaegelse(query, spurgt.navn) or lists.find(query, spurgt.navn, nu, hent_koncept(standard))
+    fundet, begraenset = kun_egne(unit, hele, nu)
     efter, most = str(spurgt.efter) if spurgt.efter else None, spurgt.antal
     svar: answers.Json = {"navn": fundet.navn, "titel": fundet.titel, "om": fundet.om.value, "nu": instant(nu)}
-    svar["maales"] = bool(fundet.maal)
+    svar |= {"maales": bool(fundet.maal), "kun_egne": begraenset}
     if fundet.om is Om.FRISTER:
         frist = frister.side(query, fundet.where, fundet.params, efter, most + 1)
         raekker = _fristliste(query, frist[:most], nu)
@@ -134,12 +139,15 @@ def noegletallene(query: Query, nu: datetime, standard: str, spurgt: Nøgletal) 
     return noegletal.svar(query, nu, hent_koncept(standard), spurgt.om)
 
 
-def frister_til(query: Query, nu: datetime, spurgt: Frister) -> answers.Json:
-    """Deadlines that run or were missed, soonest first."""
-    where: str = "tilstand IN (?, ?)"
-    params: tuple[str, ...] = frister.AABNE
+def frister_til(unit: Unit, nu: datetime, spurgt: Frister) -> answers.Json:
+    """Deadlines that run or were missed, soonest first, as many as are for who asks."""
+    query = unit.query
+    alle = Navngiven("frister", "Frister", Om.FRISTER, "tilstand IN (?, ?)", frister.AABNE)
     if spurgt.til:
-        where, params = f"{where} AND forfalder <= ?", (*params, spurgt.til.isoformat())
+        params = (*alle.params, spurgt.til.isoformat())
+        alle = replace(alle, where=f"{alle.where} AND forfalder <= ?", params=params)
+    fundet, _ = kun_egne(unit, alle, nu)
+    where, params = fundet.where, fundet.params
     rows = frister.side(query, where, params, None, spurgt.antal)
     antal = int(query(f"SELECT COUNT(*) AS antal FROM frist WHERE {where}", params)[0][0])
     return {"nu": instant(nu), "antal": antal, "frister": _fristliste(query, rows, nu)}

@@ -38,6 +38,7 @@ TEGN = (
     Tegn("bestridt", "bestridt", "Uenige i vurderingen af fremdrift", profil.FREMDRIFT),
     Tegn("barnet", "barnet_skal_orienteres", "Barnet mangler at høre om et møde", ALTID, KENDT),
     Tegn("ubesluttet", "uden_beslutning", "Ingen har besluttet, hvordan forløbet slutter", profil.GRAENSER),
+    Tegn("overtagelse", "ingen_tog_over", "Ingen rådgiver har taget over", profil.GRAENSER),
     Tegn("varighed", "varighed_naaet", "Den længste varighed er nået", profil.GRAENSER),
     Tegn("kan_ikke_udpege", "leder_kan_ikke_udpege", "En medarbejder kan ikke udpeges", profil.LEDERE),
     Tegn("svarede_ikke", "leder_svarede_ikke", "En leder svarede ikke i tide", profil.LEDERE),
@@ -102,9 +103,8 @@ def _moeder_naaet() -> Navngiven:
         if graenser.moeder_maks:
             arter = graenser.moedearter
             af_art = f" AND art IN ({steder(len(arter))})" if arter else ""
-            i_forloebet = "moede.forloeb = forloeb.forloeb AND moede.tilstand = 'afholdt'"
-            holdt = f"SELECT COUNT(*) FROM moede WHERE {i_forloebet}{af_art}"
-            hver.append(f"(koncept = ? AND ({holdt}) >= {graenser.moeder_maks})")
+            holdt = f"SELECT forloeb FROM moede WHERE tilstand = 'afholdt'{af_art} GROUP BY forloeb"
+            hver.append(f"(koncept = ? AND forloeb IN ({holdt} HAVING COUNT(*) >= {graenser.moeder_maks}))")
             params += [koncept.id, *arter]
     hvor = f"({' OR '.join(hver)})" if hver else "forloeb = ''"
     return forloebsliste(MOEDER_NAAET, "Har holdt det højeste antal møder", f"{AABEN} AND {hvor}", *params)

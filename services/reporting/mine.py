@@ -1,4 +1,4 @@
-"""What one leader answers for: the forløb of the own units, first those that wait for the leader (R46, A32)."""
+"""What one leader answers for: the forløb of the own units; and Familieindgangen: those it takes on (R46, A32, A47)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contracts.adgang.lister import liste
 from contracts.adgang.staar import er_enhedens_leder
 from contracts.frister import Fristenhed, TidUdenZone
 from contracts.kalender import UkendtKalender
-from contracts.koncept import UkendtFrist, frist_som_json
-from contracts.values import Aktør
+from contracts.koncept import UkendtFrist, frist_som_json, hent_koncept, koncepter
+from contracts.values import Aktør, Rolle
 from services.chassis.store import filing
 from services.chassis.store.projection import Query, instant
 from services.chassis.unit import Unit
@@ -31,10 +31,17 @@ LATELY = timedelta(days=190)
 
 def forloeb(unit: Unit, nu: datetime) -> Json:
     """Rows as on every list, with whose step is next and how the deadline was counted."""
-    enheder = egne_enheder(unit.query, unit.occasion.aktoer, nu)
-    fundne = _raekker(unit.query, enheder, nu)
+    indgang = unit.occasion.aktoer.rolle is Rolle.FAMILIEINDGANG
+    enheder = [] if indgang else egne_enheder(unit.query, unit.occasion.aktoer, nu)
+    fundne = _indgangens(unit.query) if indgang else _raekker(unit.query, enheder, nu)
+    accepteret = _accepteret(unit.query, fundne[:MOST])
     rows = [
-        row | {"hos_mig": venter_paa_lederen(row["naeste_skridt"]), "naeste_frist": _forklaret(row["naeste_frist"])}
+        row
+        | {
+            "hos_mig": venter_paa_lederen(row["naeste_skridt"]),
+            "accepteret": UUID(row["forloeb"]) in accepteret,
+            "naeste_frist": _forklaret(row["naeste_frist"]),
+        }
         for row in answers.forloebsliste(unit.query, fundne[:MOST], nu)
     ]
     return {
@@ -44,6 +51,25 @@ def forloeb(unit: Unit, nu: datetime) -> Json:
         "lukkede": [row for row in reversed(rows) if row["tilstand"] in LUKKEDE],
         "flere": len(fundne) > MOST,
     }
+
+
+def _indgangens(query: Query) -> list[Forløbstilstand]:
+    """What others open and Familieindgangen takes on, under the profiles that say so; those that go on (R67, A47)."""
+    profiler = [id_ for id_ in koncepter() if hent_koncept(id_).aabning.accepteres_af is Rolle.FAMILIEINDGANG]
+    if not profiler:
+        return []
+    lukkede = ", ".join(f"'{tilstand}'" for tilstand in LUKKEDE)
+    where = (
+        f"WHERE koncept IN ({steder(len(profiler))}) AND begyndt <> '' AND tilstand NOT IN ({lukkede}) "
+        "ORDER BY begyndt, forloeb LIMIT ?"
+    )
+    return Forløb.TABLE.select(query, where, (*profiler, MOST + 1))
+
+
+def _accepteret(query: Query, fundne: list[Forløbstilstand]) -> set[UUID]:
+    """Those that somebody has taken on (A47)."""
+    kendt = filing.find(query, [UUID(str(each.forloeb)) for each in fundne])
+    return {each.fact.forloeb for each in kendt if isinstance(each.fact, routing.ForløbAccepteret)}
 
 
 def egne_enheder(query: Query, hvem: Aktør, nu: datetime) -> list[UUID]:

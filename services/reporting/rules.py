@@ -123,3 +123,32 @@ class UdgavenErUdgivet(Rule):
     @property
     def holds(self) -> bool:
         return self.udgivet
+
+
+class ReglerneKanPrøves(Rule):
+    """What is tried must be a profile that could be in force: the same checks as of any edition (R1)."""
+
+    RULE = "R1"
+    FIELD = "aendringer"
+    fejl: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.fejl
+
+    @property
+    def message(self) -> str:
+        return f"De regler kan ikke prøves: {'; '.join(self.fejl)}."
+
+
+class SimuleringenErFærdig(Rule):
+    """The list behind a number is shown when the number is (R1)."""
+
+    RULE = "R1"
+    FIELD = "udfald"
+    MESSAGE = "Forløbene afspilles stadig. Gå tilbage til simuleringen, og vent, til den er færdig."
+    faerdig: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.faerdig

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from contracts.kalender import dansk_dato
-from contracts.koncept import Koncept, Svarart, Trælinje, svar_beslutningstrae
+from contracts.koncept import Koncept, Svarart, Trælinje, hent_koncept, svar_beslutningstrae
 from contracts.routing import FristSat, SpørgBeslutningstræ, Træsvar
-from contracts.values import Fortrolig, FortroligtNavn, Rolle
+from contracts.values import Aktør, Fortrolig, FortroligtNavn, Rolle
 from services.chassis.rules import check
 from services.routing.domain.anmodning import Anmodning
 from services.routing.domain.faellesskab import Fællesskabsindsats
@@ -18,6 +18,10 @@ from services.routing.domain.organisation import Organisation
 from services.routing.domain.rules import BarnetsAlderErIKonceptet, TrinnetErPåSkalaen
 
 SER_ENHEDEN = frozenset({Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER})
+KENDER_ENHEDEN = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.FAMILIEINDGANG})
+"""The family knows the child's own school, and so do they know it who take the family on; but for a parent from whom it
+is kept where the child is to be found (A41).
+"""
 
 
 class Tilstand(StrEnum):
@@ -45,11 +49,12 @@ def tilstand(forloeb: Forløb) -> Tilstand:
     return Tilstand.AFVENTER_BESLUTNINGSTRAE if mangler_trae else Tilstand.AFVENTER_TEAM
 
 
-def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[str, Any]:
-    """Step, state, open questions to leaders and team of one forløb."""
+def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle, *, ser_sted: bool) -> dict[str, Any]:
+    """Step, state, open questions to leaders and team of one forløb. ser_sted: may know where one meets the child."""
     koncept, team = forloeb.koncept, forloeb.team
     enhed = organisation.enheder.get(forloeb.enhed)
-    enhed_navn = enhed.navn if enhed and rolle in SER_ENHEDEN else None
+    kender = rolle in SER_ENHEDEN or (rolle in KENDER_ENHEDEN and ser_sted)
+    enhed_navn = enhed.navn if enhed and kender else None
     return {
         "forloeb": str(forloeb.key),
         "barn": str(forloeb.barn),
@@ -93,24 +98,27 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle) -> dict[s
         "familiens_syn": forloeb.familiens_syn.value if forloeb.familiens_syn else None,
         "varighed_udloebet": forloeb.varighed_udloebet,
         "varighedsbeslutning_mangler": forloeb.varighedsbeslutning_mangler,
+        "overtagelse_udeblev": forloeb.overtagelse_udeblev,
         "afsluttet": forloeb.afsluttet.value if forloeb.afsluttet else None,
         "genaabnes_senest": forloeb.genaabnes_senest.isoformat() if forloeb.genaabnes_senest else None,
     }
 
 
 ANMODNINGENS = ("forloeb", "koncept", "trin", "trin_navn")
-MELDERENS = ("forloeb", "tilstand")
+MELDERENS = ("forloeb", "tilstand", "koncept")
+PLACERERENS = (*MELDERENS, "trin", "trin_navn", "afsluttet")
 
 
-def uddrag(svar: dict[str, Any], ser: Callable[[str], bool], hvem: UUID) -> dict[str, Any]:
+def uddrag(svar: dict[str, Any], ser: Callable[[str], bool], hvem: Aktør) -> dict[str, Any]:
     """All of it to those who may see the forløb; a leader who is asked sees the question, who told of a concern that
-    it is looked after (R88, R46, A7).
+    it is looked after, and the step where they are to place it (R88, R46, R39, A7).
     """
     if ser("status"):
         return svar
     if not ser("anmodning"):
-        return {felt: svar[felt] for felt in MELDERENS}
-    mine = [a for a in svar["anmodninger"] if str(hvem) in (a["leder"], a["stedfortraeder_for"])]
+        placerer = hvem.rolle in hent_koncept(svar["koncept"]).skala.placeres_af
+        return {felt: svar[felt] for felt in (PLACERERENS if placerer else MELDERENS)}
+    mine = [a for a in svar["anmodninger"] if str(hvem.id) in (a["leder"], a["stedfortraeder_for"])]
     frister = [f for f in svar["frister"] if f["frist_id"] in {a["anmodning"] for a in mine}]
     return {felt: svar[felt] for felt in ANMODNINGENS} | {"anmodninger": mine, "frister": frister}
 

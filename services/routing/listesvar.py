@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from contracts.frister import lokal_dato
 from contracts.koncept import Koncept, beregn_frist
-from contracts.routing import Underretningsudfald
+from contracts.routing import BekymringRegistreret, Stillingsart, Underretningsudfald
+from contracts.values import AktørRef, Rolle
 from services.routing import answers, underretning_answers
 from services.routing.domain.anmodning import Anmodning
 from services.routing.domain.faellesskab import Fællesskabsindsats
@@ -62,14 +65,7 @@ def sag(s: Sag, overdragelse: Overdragelse | None) -> Json:
     """How far a case is, and its handing-over if one is under way."""
     svar = underretning_answers.sagens_status(s)
     i_gang = overdragelse if overdragelse and overdragelse.i_gang else None
-    return svar | {
-        "oprettet_at": s.oprettet.oprettet_at.isoformat(),
-        "overdragelse": underretning_answers.overdragelsens_status(i_gang, s) if i_gang else None,
-        "til_trin": [
-            {"kode": kode, "navn": s.koncept.skala.navn_paa(kode)}
-            for kode in (s.koncept.overdragelse.til_trin if s.koncept.overdragelse else ())
-        ],
-    }
+    return svar | {"overdragelse": underretning_answers.overdragelsens_status(i_gang, s) if i_gang else None}
 
 
 def underretning(u: Underretning, i_alt: int, nu: datetime) -> Json:
@@ -109,3 +105,80 @@ def indsats(i: Fællesskabsindsats, organisation: Organisation, i_dag: date) -> 
 
 def _vaerktoejer(i: Fællesskabsindsats, i_dag: date) -> list[Json]:
     return list(answers.faellesskabets_status(i, i_dag)["vaerktoejer"])
+
+
+def bekymring(meldt: BekymringRegistreret, forloeb: Forløb) -> Json:
+    """What whoever told of a concern hears of it: that it is looked after, and how far (R46, A7)."""
+    return {
+        "forloeb": str(meldt.forloeb),
+        "modtaget_at": meldt.modtaget_at.isoformat(),
+        "tilstand": answers.tilstand(forloeb).value,
+        "kontaktperson": str(forloeb.kontaktperson),
+        "skal_placeres": forloeb.trin is None and Rolle.HVERDAGSPERSONALE in forloeb.koncept.skala.placeres_af,
+    }
+
+
+def henvist(f: Forløb, organisation: Organisation) -> Json:
+    """A concern on the authority's steps: where it comes from, and whom to ring (R125)."""
+    enhed = organisation.enheder.get(f.enhed)
+    return {
+        "forloeb": str(f.key),
+        "barn": str(f.barn),
+        "modtaget_at": f.modtaget_at.isoformat(),
+        "trin_navn": f.koncept.skala.navn_paa(f.trin.kode) if f.trin else None,
+        "enhed_navn": enhed.navn if enhed else None,
+        "leder_navn": enhed.leder_navn if enhed else None,
+        "leder_mail": enhed.leder_mail if enhed else None,
+    }
+
+
+def raadgivere(organisation: Organisation) -> list[Json]:
+    poster = (besat for besat in organisation.stillinger.values() if besat.art is Stillingsart.RAADGIVER)
+    return [{"raadgiver": str(besat.indehaver), "navn": besat.navn} for besat in poster]
+
+
+def stillinger(organisation: Organisation, hvem: AktørRef, nu: datetime) -> Json:
+    """The positions one holds, with the stand-ins of today and later, and whom one can choose (A32)."""
+    ledere = {post["aktoer"]: post for post in map(partial(_post, organisation), _alle(organisation))}
+    i_dag = lokal_dato(nu)
+    return {
+        "nu": nu.isoformat(),
+        "stillinger": [
+            _post(organisation, stilling)
+            | {
+                "stedfortraedere": [
+                    {
+                        "stedfortraeder": str(sted.stedfortraeder),
+                        "navn": sted.navn or ledere.get(str(sted.stedfortraeder), {}).get("navn"),
+                        "fra": sted.fra.isoformat(),
+                        "til": sted.til.isoformat(),
+                    }
+                    for sted in organisation.stedfortraedere.get(stilling, ())
+                    if sted.til >= i_dag
+                ]
+            }
+            for stilling in organisation.mine_stillinger(hvem)
+        ],
+        "ledere": [post for aktoer, post in ledere.items() if aktoer != str(hvem)],
+    }
+
+
+def _alle(organisation: Organisation) -> list[UUID]:
+    """Every position of a leader; a rådgiver's is no stand-in's."""
+    poster = (id_ for id_, besat in organisation.stillinger.items() if besat.art is not Stillingsart.RAADGIVER)
+    return [*organisation.enheder, *organisation.funktioner, *poster]
+
+
+def _post(organisation: Organisation, stilling: UUID) -> Json:
+    """A position: what it is, and who holds it."""
+    if besat := organisation.stillinger.get(stilling):
+        hvor: Json = {"art": besat.art.value, "hvor": None, "navn": besat.navn}
+        return {"stilling": str(stilling), "aktoer": str(besat.indehaver)} | hvor
+    holder = organisation.enheder.get(stilling) or organisation.funktioner[stilling]
+    return {
+        "stilling": str(stilling),
+        "aktoer": str(holder.leder),
+        "art": "enhed" if stilling in organisation.enheder else "funktion",
+        "hvor": holder.navn,
+        "navn": holder.leder_navn,
+    }

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from contracts.koncept import Koncept, beregn_frist
+from contracts.koncept.myndighed import Afdeling
 from contracts.regeldata import Tekst
-from contracts.values import Rolle
+from contracts.values import Kode, Rolle
 from services.routing.domain.myndighed import Sag
 from services.routing.domain.overdragelse import Overdragelse
 from services.routing.domain.underretning import Underretning
@@ -38,6 +39,10 @@ def underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
         "kanal": m.kanal.value,
         "modtaget_at": m.modtaget_at.isoformat(),
         "akut": m.akut,
+        "kraever_akut_handling": u.kraever_akut_handling,
+        "akut_handling": u.akut_ivaerksat,
+        "ikke_laest_i_tide": u.alarmeret and not u.laest,
+        "alarm_til": u.koncept.titel(modtagelsen.eskaleres_til) if modtagelsen and modtagelsen.eskaleres_til else None,
         "om_forloeb": str(m.om_forloeb) if m.om_forloeb else None,
         "laest": u.laest,
         "med_familien": m.med_familien,
@@ -57,6 +62,7 @@ def underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
         if modtagelsen and modtagelsen.ny_sag
         else None,
         "afgoerelser": [{"kode": a.kode, "tekst": a.tekst} for a in modtagelsen.afgoerelser] if modtagelsen else [],
+        "afdelinger": [{"kode": a.kode, "tekst": a.tekst} for a in _afdelinger(u.koncept)],
         "kvitteret": u.kvitteret,
         "alvor": u.vurderet.alvor.value if u.vurderet else None,
         "udfald": u.vurderet.udfald.value if u.vurderet else None,
@@ -70,6 +76,13 @@ def underretning(u: Underretning, nummer: int, nu: datetime) -> dict[str, Any]:
     }
 
 
+def _afdelinger(koncept: Koncept) -> tuple[Afdeling, ...]:
+    """Where a case may be handed (R64, R129)."""
+    if koncept.modtagelsen and koncept.modtagelsen.videre_til:
+        return koncept.modtagelsen.videre_til
+    return koncept.myndighed.afdelinger if koncept.myndighed else ()
+
+
 def _ur(ur: Ur, koncept: Koncept, nu: datetime) -> dict[str, Any]:
     """A clock with the hours it has left and its explanation, day by day."""
     sat = ur.sat
@@ -78,6 +91,7 @@ def _ur(ur: Ur, koncept: Koncept, nu: datetime) -> dict[str, Any]:
         "frist_id": str(sat.frist_id),
         "frist": sat.frist,
         "regel": sat.regel,
+        "kilde": koncept.frist(sat.frist).kilde if beregnet else None,
         "forfalder_kl": sat.forfalder_kl.isoformat(),
         "timer_tilbage": max(0, int((sat.forfalder_kl - nu).total_seconds() // SEKUNDER_PR_TIME))
         if ur.loeber
@@ -102,6 +116,8 @@ def sagens_status(sag: Sag) -> dict[str, Any]:
         "barn": str(sag.barn),
         "tilstand": sag.tilstand.value,
         "afventer_raadgiver": sag.afventer is not None,
+        "koncept": koncept.id,
+        "oprettet_at": sag.oprettet.oprettet_at.isoformat(),
         "raadgiver": str(sag.raadgiver),
         "raadgiver_titel": koncept.titel(Rolle.RAADGIVER),
         "tovholder": str(sag.raadgiver),
@@ -109,8 +125,19 @@ def sagens_status(sag: Sag) -> dict[str, Any]:
         "lov": myndighed.lov if myndighed else None,
         "afdeling": sag.oprettet.afdeling,
         "undersoegelse": sag.undersoegelse,
+        "foranstaltninger": [
+            {"foranstaltning": str(id_), "nummer": nummer, "loeber": loeber}
+            for nummer, (id_, loeber) in enumerate(sag.foranstaltninger.items(), 1)
+        ],
         "foranstaltninger_i_gang": [str(f) for f in sag.loebende],
-        "linjer": [{"funktion": svar.funktion, "linje": svar.linje} for svar in sag.linjer],
+        "linjer": [
+            {"funktion": svar.funktion, "linje": svar.linje, "navn": _funktion(koncept, svar.funktion)}
+            for svar in sag.linjer
+        ],
+        "til_trin": [
+            {"kode": kode, "navn": koncept.skala.navn_paa(kode)}
+            for kode in (koncept.overdragelse.til_trin if koncept.overdragelse else ())
+        ],
         "team": str(sag.team) if sag.team else None,
         "metoder": [{"kode": m.kode, "tekst": m.tekst} for m in myndighed.metoder] if myndighed else [],
         "teamets_opgave": _tekst(myndighed.teamets_opgave) if myndighed else None,
@@ -128,6 +155,11 @@ def sagens_status(sag: Sag) -> dict[str, Any]:
     }
 
 
+def _funktion(koncept: Koncept, kode: Kode) -> str:
+    fundet = koncept.beslutningstrae.funktion(kode) if koncept.beslutningstrae else None
+    return fundet.navn if fundet else kode
+
+
 def overdragelsens_status(o: Overdragelse, sag: Sag | None) -> dict[str, Any]:
     """What it waits for, and its clock with R101's beside it (R149, A1b, A26)."""
     if o.startet is None:
@@ -141,6 +173,7 @@ def overdragelsens_status(o: Overdragelse, sag: Sag | None) -> dict[str, Any]:
         "sag": str(o.startet.sag),
         "raadgiver": str(o.startet.raadgiver),
         "til_trin": o.startet.til.kode,
+        "til_trin_navn": o.koncept.skala.navn_paa(o.startet.til.kode),
         "skridt": o.skridt(klar).value,
         "skridt_tekster": [skridt.tekst for skridt in profil.skridt] if profil else [],
         "samtykke_fra": profil.samtykke_fra if profil else None,
@@ -150,6 +183,7 @@ def overdragelsens_status(o: Overdragelse, sag: Sag | None) -> dict[str, Any]:
         "frist": {
             "frist": o.frist.frist,
             "regel": o.frist.regel,
+            "kilde": o.koncept.frist(o.frist.frist).kilde if o.koncept.har_frist(o.frist.frist) else None,
             "forfalder": o.frist.forfalder.isoformat(),
             "forklaring": beregnet.forklaring if beregnet else None,
             "rettidig": o.rettidig,

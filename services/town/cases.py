@@ -102,9 +102,11 @@ class Sag:
         return Aktør(id=self.town.id_of("personale", unit), rolle=Rolle.HVERDAGSPERSONALE, enhed=unit)
 
     def guide(self, role: Rolle) -> Aktør:
-        """Who acts for a role in this forløb: one of the team, or the one the town has for its district."""
+        """Who acts for a role in this forløb: one of the team, who told of the concern, or the district's own."""
         if role is Rolle.TEAMMEDLEM and self.team:
             return self.member(self.team[0])
+        if role is Rolle.HVERDAGSPERSONALE:
+            return self.staff
         return Aktør(id=self.town.id_of("rolle", role.value, self.case.unit.district), rolle=role)
 
     def member(self, who: UUID) -> Aktør:

@@ -19,6 +19,7 @@ from services.town.bar import bar
 from services.town.living import Life
 from services.town.people import Town
 from services.town.simulation import cases
+from services.town.tour.pace import Pace
 
 SEED, FORLOEB = 2026, 200
 YEAR, MONTH, EACH_MONTH = timedelta(days=365), timedelta(days=30), 17
@@ -27,13 +28,22 @@ BEAT = 0.25
 
 
 async def run(
-    client: Client, data: Path, pace: float, *, forloeb: int = FORLOEB, koncept: str = "fredericia-2026"
+    client: Client,
+    data: Path,
+    pace: float,
+    *,
+    forloeb: int = FORLOEB,
+    koncept: str = "fredericia-2026",
+    shown: Pace | None = None,
 ) -> None:
-    """Fill the town if it is new, with a bar on stderr, and let it live until cancelled."""
+    """Fill the town if it is new, with a bar on stderr, and let it live until cancelled.
+
+    `shown`: how fast time goes while somebody is shown round.
+    """
     kept = await asyncio.to_thread(_kept, data / "by.json", {"froe": SEED, "forloeb": forloeb, "koncept": koncept})
     town = Demo(client, kept)
     await town.fill()
-    await town.live(pace)
+    await town.live(pace, shown)
 
 
 class Demo:
@@ -60,14 +70,18 @@ class Demo:
             with bar("Byen får sin historie", YEAR.days) as advance:
                 await self.life.run(self._present, lambda at: advance((at - self._began).days, at))
             self.now = self._present
+        await self.life.receive(self._present)
 
-    async def live(self, pace: float) -> None:
+    async def live(self, pace: float, shown: Pace | None = None) -> None:
         """So many minutes a second; when the machine cannot keep up, the town is slower and skips nothing."""
         last = monotonic()
         while True:
             await asyncio.sleep(max(0.0, BEAT - (monotonic() - last)))
             passed, last = min(monotonic() - last, 2 * BEAT), monotonic()
-            await self.beat(timedelta(minutes=pace * passed))
+            step = timedelta(minutes=pace * passed)
+            await self.beat(shown.step(self.now, step, timedelta(seconds=passed)) if shown else step)
+            if shown:
+                shown.came_to(self.now)
 
     async def beat(self, step: timedelta) -> None:
         """Let so much time pass. The clock strikes whole seconds."""

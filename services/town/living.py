@@ -14,6 +14,7 @@ from uuid import UUID
 
 from contracts.command import Command
 from services.client import Client, Refused
+from services.town import authority
 from services.town.behaviour import AROUND_A_CONCERN, worry
 from services.town.cases import Order, Plan, Sag, touches_leaders
 from services.town.ids import id_of
@@ -45,11 +46,16 @@ class Life:
 
     async def found(self) -> None:
         """Tell of the town; again changes nothing. Then take in what has happened already."""
-        for name, command in self._town.founding(self._start):
+        for name, command in (*self._town.founding(self._start), *authority.seats(self._town)):
             await self._say(command, Order(command, self._town.drift()), self._start, "by", name)
         await self.timeline.resume()
         self._queue = [entry for entry in self._queue if entry[0] >= self._come_to(entry[2])]
         heapq.heapify(self._queue)
+
+    async def receive(self, now: datetime) -> None:
+        """What has come in to Modtagelsen lately; again changes nothing."""
+        for name, at, order in authority.came_in(self._town, now):
+            await self._say(order.command, order, at, "modtagelsen", name)
 
     def _come_to(self, lane: UUID | None) -> datetime:
         """How far a forløb has come: as far as the clock, or further."""

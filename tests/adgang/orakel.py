@@ -46,12 +46,12 @@ CELLS = {
     "underretning": f"modtagelsen:* {RAADGIVER} revisor:* fagchef:*eskaleret",
     "overblik_tal": "lederteam:* fagchef:* lokal_leder:* drift:* udviklingskonsulent:*",
     "liste": "lederteam:* fagchef:* lokal_leder:*",
-    "moedegrundlag": "lederteam:* fagchef:* lokal_leder:* revisor:*",
+    "moedegrundlag": "lederteam:* fagchef:* revisor:*",
     "datapakke": "lederteam:* fagchef:* lokal_leder:* drift:* udviklingskonsulent:* ppr:* revisor:*",
     "faellesskab": "hverdagspersonale:* lokal_leder:* ppr:* familieindgang:* lederteam:* fagchef:*",
     "beslutningstrae": "lokal_leder:* raadgiver:*",
     "egne_forloeb": "foraelder:* ung:*",
-    "egne": "lokal_leder:* funktionsleder:* lederteam:* modtagelsen:* raadgiver:* hverdagspersonale:* "
+    "egne": "lokal_leder:* funktionsleder:* lederteam:* fagchef:* modtagelsen:* raadgiver:* hverdagspersonale:* "
     "familieindgang:* teammedlem:*",
 }
 

@@ -1,74 +1,26 @@
 """The guard at work: a whole system, asked over HTTP by those who belong and by those who do not."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from contracts.command import Question
-from contracts.consent import (
-    GivSamtykke,
-    NoterTolkebehov,
-    Part,
-    RegistrerPersonkreds,
-    Relation,
-    Samtykkestatus,
-    TrækSamtykkeTilbage,
-)
+from contracts.consent import NoterTolkebehov, Samtykkestatus, TrækSamtykkeTilbage
 from contracts.meetings import Mødestatus
 from contracts.reporting import Historik, Liste, Overblik
-from contracts.routing import Forløbsstatus, PlacerTrin, RegistrerBekymring
-from contracts.values import Aktør, Fortrolig, Rolle
+from contracts.routing import Forløbsstatus
+from contracts.values import Aktør, Rolle
 from services import embedded
 from services.chassis.bus.lease import Lease
 from services.chassis.store.job import Unavailable
 from services.client import Refused
 from services.gate.keeper import Keeper
 from services.gate.looks import Looks
-from services.story import town
-from services.story.words import person
-from tests.given import kl, navn
+from tests.adgang.doeren import ANDEN_LEDER, AT, FORLOEB, FREMMED_MOR, LEDER, MOR, REVISOR, SOM_MOR
+from tests.given import navn
 from tests.until import until
-
-AT = kl("2026-03-02 08:00")
-LEDER = Aktør(id=person("skole_leder"), rolle=Rolle.LOKAL_LEDER, enhed=person("skole"))
-ANDEN_LEDER = Aktør(id=person("klub_leder"), rolle=Rolle.LOKAL_LEDER, enhed=person("klub"))
-FORLOEB, BARN, MOR = navn("et forløb med dør"), navn("barnet bag døren"), navn("mor bag døren")
-SOM_MOR = Aktør(id=MOR, rolle=Rolle.FORAELDER)
-FREMMED_MOR = Aktør(id=navn("en anden mor"), rolle=Rolle.FORAELDER)
-REVISOR = Aktør(id=navn("revisor"), rolle=Rolle.REVISOR)
-
-
-@pytest_asyncio.fixture(scope="module")
-async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[embedded.System]:
-    async with embedded.running(tmp_path_factory.mktemp("adgang") / "data") as running:
-        client = running.client
-        await town.build(client, AT)
-        await client.do(
-            RegistrerBekymring(
-                forloeb=FORLOEB, barn=BARN, enhed=person("skole"), alder=8, bekymring=Fortrolig("trist")
-            ),
-            LEDER,
-            at=AT,
-        )
-        await client.do(PlacerTrin(forloeb=FORLOEB, trin="trin_2", muligheder_udtoemt=True), LEDER, at=AT)
-        await client.quiet()
-        mor = Part(part=MOR, relation=Relation.MOR, foraeldremyndighed=True, navn=Fortrolig("Karla Mor"))
-        kreds = RegistrerPersonkreds(
-            forloeb=FORLOEB,
-            barn=BARN,
-            navn=Fortrolig("Bo Barn"),
-            foedselsdato=Fortrolig(kl("2018-01-01 00:00").date()),
-            parter=(mor,),
-        )
-        await client.do(kreds, LEDER, at=AT)
-        await client.quiet()
-        await client.do(GivSamtykke(forloeb=FORLOEB, part=MOR), SOM_MOR, at=AT)
-        await client.quiet()
-        yield running
 
 
 async def refused(system: embedded.System, question: Question, som: Aktør) -> str:

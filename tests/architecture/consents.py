@@ -3,12 +3,17 @@
 from datetime import date
 from typing import Any, TypeVar
 
+import pytest
+
 from contracts import consent, routing
 from contracts.command import Command
 from contracts.examples import COMMAND_EXAMPLES as SAY
 from contracts.examples import ids
-from contracts.koncept import hent_koncept
+from contracts.koncept import Koncept, hent_koncept
+from contracts.koncept.samtykke import Opbevaring
 from contracts.values import Fortrolig, Rolle
+from services.chassis.aggregate import Pins
+from services.consent.domain import opbevaring, profil
 from tests.architecture.town import Town
 
 C = TypeVar("C", bound=Command)
@@ -64,3 +69,25 @@ async def orienteret(town: Town) -> None:
         await town.say(said(consent.NoterOrientering, emne=emne), **LEDER)
     await town.say(said(consent.RegistrerPersonkreds, foedselsdato=Fortrolig(date(2001, 9, 4))), **LEDER)
     await town.say(said(consent.InviterPart), som=ids.BARN, rolle=Rolle.UNG)
+
+
+def _med_opbevaring(pins: Pins | None) -> Koncept:
+    """The profile of a municipality that has said how long: half a year after the end."""
+    koncept = profil.koncept_for(pins)
+    frist = koncept.frist("genaabning").model_copy(update={"navn": "opbevaring"})
+    valg = Opbevaring(frist="opbevaring", regler=("A8",), kilde="eksempel")
+    return koncept.model_copy(update={"opbevaring": valg, "frister": {**koncept.frister, "opbevaring": frist}})
+
+
+async def opbevaret(town: Town) -> None:
+    """It is long ended, and so is the authority's case; it is kept for as long again, and then nobody is known."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opbevaring, "koncept_for", _med_opbevaring)
+        await town.say(said(consent.NoterMyndighedssag), **SYSTEM)
+        await town.say(said(consent.NoterAfslutning), **SYSTEM)
+        await town.say(said(consent.NoterMyndighedssag, aaben=False), **SYSTEM)
+        await town.at("2026-10-05 08:00")
+        await town.say(said(consent.BeslutOpbevaring), rolle=Rolle.FAGCHEF)
+        await town.at("2027-04-12 08:00")
+        slet = {"valg": consent.Opbevaringsvalg.SLET, "begrundelse": None}
+        await town.say(said(consent.BeslutOpbevaring, **slet), rolle=Rolle.FAGCHEF)

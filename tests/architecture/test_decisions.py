@@ -46,6 +46,8 @@ async def founded(folder: Path) -> Town:
         known = ids.FUNKTION_PPR if funktion == "ppr" else navn(funktion)
         await town.say(said(routing.OpretFunktion, funktion=funktion, funktion_id=known, leder=leder), rolle=DRIFT)
     await town.say(said(meetings.OpretLederteam), rolle=DRIFT)
+    await town.say(said(meetings.NoterPlads), rolle=SYSTEM)
+    await town.say(said(meetings.NoterStedfortræder), rolle=SYSTEM)
     await town.at("2026-03-16 10:00")
     await town.say(said(routing.RegistrerBekymring), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(meetings.NoterForløb), rolle=SYSTEM)
@@ -55,6 +57,9 @@ async def founded(folder: Path) -> Town:
     await town.say(said(consent.RegistrerPersonkreds), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(consent.AnmodSamtykke), som=ids.SKOLELEDER, rolle=LEDER)
     await town.say(said(consent.PåmindOmSamtykke), som=ids.SKOLELEDER, rolle=LEDER)
+    await town.say(said(consent.NoterLevering), rolle=SYSTEM)
+    fejl = {"brev": ids.ref("et andet brev"), "fejl": consent.Leveringsfejl.AFVIST}
+    await town.say(said(consent.NoterLevering, **fejl), rolle=SYSTEM)
     return town
 
 
@@ -326,6 +331,13 @@ async def shared(folder: Path) -> Town:
     return town
 
 
+async def kept(folder: Path) -> Town:
+    town = await founded(folder)
+    await consented(town)
+    await consents.opbevaret(town)
+    return town
+
+
 async def disputed(folder: Path) -> Town:
     town = await founded(folder)
     await consents.uenige(town)
@@ -345,6 +357,7 @@ async def informed(folder: Path) -> Town:
 STORIES = {
     "der deles": shared,
     "omveje": omveje,
+    "årene går": kept,
     "forældrene er uenige": disputed,
     "forældrene orienteres": informed,
     "årets tal": published,

@@ -8,11 +8,11 @@ import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 from contracts.reporting import UdgivDatapakke
 from services.chassis.door.web import make_server
@@ -43,18 +43,28 @@ def chromium() -> str:
     return found
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--billeder", type=Path, help="put a picture of each page into this folder")
+
+
 @dataclass
 class Watched:
     """A page and whatever went wrong on it: in the console, in its scripts, at addresses that are not ours."""
 
+    elsewhere: ClassVar[tuple[str, ...]] = ("/aabent",)
+    """What another island answers, which is not on the stage of one."""
     page: Page
     origin: str
     wrong: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        self.page.on("console", lambda said: said.type == "error" and self.wrong.append(said.text))
+        self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda asked: asked.url.startswith(self.origin) or self.wrong.append(asked.url))
+
+    def _said(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and not said.location["url"].endswith(self.elsewhere):
+            self.wrong.append(said.text)
 
     async def go(self, address: str) -> int:
         answer = await self.page.goto(f"{self.origin}{address}", wait_until="load")

@@ -11,12 +11,30 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from contracts.meetings import NoterFamilien
-from contracts.values import Aktør, Rolle
+from contracts.values import Rolle
 from services.chassis.door.web import make_server
 from tests.browser.conftest import PHONE, SCREEN, Watched
 from tests.given import Scene
-from tests.meetings.scener import BARN, FORLOEB, MOR, OPFOELGNING, OPSTART, dk, formoede, holdt, klar, opfoelgning, plan
+from tests.meetings.scener import (
+    BARN,
+    FORLOEB,
+    MOR,
+    OPFOELGNING,
+    OPSTART,
+    dk,
+    formoede,
+    holdt,
+    indkaldt,
+    klar,
+    opfoelgning,
+    plan,
+)
 from tests.meetings.sider import LEDER, SIF_AF_TEAMET, Siderne
+from tests.meetings.steder import moedet
+from tests.meetings.test_camp100 import begyndt
+from tests.meetings.test_opfoelgning import i_sagen
+from tests.meetings.test_pages_lederne import ANNE_LEDER, CHEF, RAADGIVEREN, Fagchefens, Lederteamets, lederteamet
+from tests.meetings.test_pages_planer import dialog
 
 MOEDER = f"/forloeb/{FORLOEB}/moeder"
 SIDER = (
@@ -27,6 +45,15 @@ SIDER = (
     ("i_gang", f"{MOEDER}/{OPSTART}"),
     ("i_gang", f"{MOEDER}/{OPFOELGNING}/skaerm"),
     ("i_gang", f"{MOEDER}/handleplan"),
+    ("indkaldt", f"{MOEDER}/{OPSTART}"),
+    ("indkaldt", f"{MOEDER}/{OPSTART}/flyt"),
+    ("dialog", f"{MOEDER}/indsatsplan"),
+    ("dialog", f"{MOEDER}/{moedet(1)}"),
+    ("camp", "/camp100"),
+    ("camp", f"/forloeb/{FORLOEB}/camp100"),
+    ("sag", f"/forloeb/{FORLOEB}/opfoelgning"),
+    ("lederteam", "/lederteam"),
+    ("lederteam", f"/lederteam/forloeb/{FORLOEB}"),
 )
 
 
@@ -48,17 +75,22 @@ def i_gang() -> Scene:
 @pytest_asyncio.fixture(scope="session")
 async def steder() -> AsyncIterator[Mapping[str, str]]:
     """By scene: the origin of its pages."""
-    scener: dict[str, tuple[Scene, Aktør]] = {
-        "klar": (med_familie(klar()), LEDER),
-        "indkald": (med_familie(klar()), LEDER),
-        "i_gang": (i_gang(), SIF_AF_TEAMET),
+    scener: dict[str, Siderne] = {
+        "klar": Siderne(med_familie(klar()), LEDER),
+        "indkald": Siderne(med_familie(klar()), LEDER),
+        "i_gang": Siderne(i_gang(), SIF_AF_TEAMET),
+        "indkaldt": Siderne(med_familie(indkaldt()), SIF_AF_TEAMET),
+        "dialog": Siderne(dialog(), SIF_AF_TEAMET),
+        "camp": Fagchefens(begyndt(), CHEF),
+        "sag": Siderne(i_sagen(), RAADGIVEREN),
+        "lederteam": Lederteamets(lederteamet(), ANNE_LEDER),
     }
     fundne, servere = {}, []
-    for navn, (scene, hvem) in scener.items():
+    for navn, siderne in scener.items():
         with socket.socket() as fri:
             fri.bind(("127.0.0.1", 0))
             port = fri.getsockname()[1]
-        server = make_server(Siderne(scene, hvem).app, "127.0.0.1", port, [])
+        server = make_server(siderne.app, "127.0.0.1", port, [])
         servere.append((server, asyncio.create_task(server.serve())))
         while not server.started:  # noqa: ASYNC110  the server has no event to wait for
             await asyncio.sleep(0)

@@ -11,21 +11,16 @@ from playwright.async_api import ViewportSize, expect
 from tests.browser.conftest import PHONE, SCREEN, Watched
 from tests.browser.test_ground import WIDER
 from tests.reporting.shown import Shown
-from tests.reporting.town import FORLOEB, LEDERMOEDE, NABO, STILLE, SVARFRIST
+from tests.reporting.town import FORLOEB, LEDERMOEDE, STILLE, SVARFRIST
 
 MOEDET = f"/overblik/moede/{LEDERMOEDE}"
 PAGES = {
     f"/forloeb/{STILLE}": 200,
-    f"/forloeb/{NABO}": 200,
     "/forloeb/x": 404,
     f"/forloeb/{STILLE}/frist/{SVARFRIST}": 200,
     f"/forloeb/{STILLE}/historik?virkning=2026-03-10T12:00": 200,
-    "/overblik/moede": 200,
-    MOEDET: 200,
     f"{MOEDET}?nr=1": 200,
     f"{MOEDET}?nr=2": 200,
-    "/konceptet": 200,
-    "/konceptet/regler": 200,
     "/konceptet/sammenlign?a=fredericia-2026&b=nyborg-sammen-om-trivsel": 200,
 }
 

@@ -230,3 +230,23 @@ def test_a_bus_that_does_not_answer_is_said(trivsel: Trivsel, monkeypatch: pytes
         ran = trivsel("provision")
     assert (ran.code, ran.out) == (1, "")
     assert "bussen svarer ikke på nats://127.0.0.1:" in ran.err
+
+
+def test_r1_a_change_of_rules_is_tried_on_what_has_been_and_no_log_grows(trivsel: Trivsel, data: Path) -> None:
+    with at_work(data):
+        before = trivsel("status", "--data", data, "--json").json
+        two = ("--ret", "frister.opstartsmoede.antal:10", "--ret", "varsel.dage:7")
+        tried = trivsel("koncept", "simuler", "fredericia-2026", *two, "--data", data, "--json")
+        assert (tried.code, tried.err) == (0, "")
+        assert (tried.json["faerdig"], tried.json["i_alt"], tried.json["noejagtig"]) == (True, 1, False)
+        assert [each["efter"] for each in tried.json["aendringer"]] == ["10", "7"]
+        said = trivsel("koncept", "simuler", "fredericia-2026", "--data", data).out
+        assert "1 forløb under fredericia-2026 afspillet under fredericia-2026" in said
+        assert "Menneskers valg" in said
+        no = trivsel("koncept", "simuler", "fredericia-2026", "--ret", "frister.findes_ikke.antal:3", "--data", data)
+        assert no.code == 1
+        assert "er ikke en værdi, der kan prøves" in no.err
+        after = trivsel("status", "--data", data, "--json").json
+        assert {name: each["log"] for name, each in after.items()} == {
+            name: each["log"] for name, each in before.items()
+        }

@@ -218,10 +218,23 @@ def test_a8_the_employees_id_is_for_the_auditor() -> None:
 def test_a41_when_one_of_the_family_looks_the_others_are_not_told() -> None:
     scene = spurgt(MODEREN, FADEREN)
     set_(scene, hvem=MOR, rolle=Rolle.FORAELDER, formaal=Opslagsformål.EGEN_SAG, grund="foraelder")
-    sete = {som: spoerg(scene, Rolle.FORAELDER, som=som, om=LOG)["opslag"] for som in ("mor", "far")}
-    assert (len(sete["mor"]), len(sete["far"])) == (1, 0)
+    sete = {som: spoerg(scene, Rolle.FORAELDER, som=som, om=LOG) for som in ("mor", "far")}
+    assert (sete["mor"]["egne"]["antal"], sete["far"]["egne"]["antal"]) == (1, 0)
+    assert not sete["mor"]["opslag"] + sete["far"]["opslag"]
     assert (len(udtraek(scene, MOR)["opslag"]), len(udtraek(scene, BARN, som="far")["opslag"])) == (1, 0)
     assert len(spoerg(scene, Rolle.REVISOR, om=LOG)["opslag"]) == 1
+
+
+def test_a8_ones_own_looks_are_one_line_and_those_of_others_one_each() -> None:
+    """A8, R10: who looks every evening still sees at once that somebody else has looked."""
+    scene = spurgt(MODEREN)
+    for dag in ("2026-04-14", "2026-04-15", "2026-04-16"):
+        set_(scene.at(f"{dag} 20:00"), hvem=MOR, rolle=Rolle.FORAELDER, formaal=Opslagsformål.EGEN_SAG)
+    set_(scene.at("2026-04-15 09:00"))
+    svar = spoerg(scene, Rolle.FORAELDER, som="mor", om=LOG)
+    assert [o["rolle"] for o in svar["opslag"]] == ["teammedlem"]
+    assert (svar["egne"]["antal"], svar["egne"]["senest"][:16]) == (3, "2026-04-16T20:00")
+    assert len(udtraek(scene, MOR)["opslag"]) == 3, "each of them in what is handed out"
 
 
 def test_a8_a_refused_look_is_kept_too() -> None:

@@ -14,12 +14,16 @@ from contracts.consent import (
     AfslåSamtykke,
     Delingsoversigt,
     GivSamtykke,
+    Leveringsfejl,
+    NoterLevering,
     SætPartsbegrænsning,
     TrækSamtykkeTilbage,
 )
 from contracts.values import Rolle
+from services.chassis.bus.kept import Kept
+from services.gate.links import Links
 from tests.consent.familien import BARN, FADEREN, FAR, FORLOEB, MODEREN, MOR, UDEN_MYNDIGHED, personkreds
-from tests.consent.vist import SKOLELEDER, Vist, fakta
+from tests.consent.vist import KEY, SKOLELEDER, Vist, fakta
 from tests.given import navn
 
 FAMILIEN, SAMTYKKE = f"/familie/{FORLOEB}", f"/familie/{FORLOEB}/samtykke"
@@ -255,11 +259,31 @@ async def test_a8_a_team_member_reads_that_it_stopped_and_finds_no_form(vist: Vi
     assert "Holm" not in side.text, "A7, A8: no names when the road is closed"
 
 
-async def test_a_link_lets_one_party_in_and_is_shown_once(vist: Vist, web: httpx2.AsyncClient) -> None:
+async def test_r78_the_leader_sees_whose_link_did_not_come_through_and_a_parent_sees_nothing_of_it(
+    vist: Vist, web: httpx2.AsyncClient
+) -> None:
+    k = vist.kommunen
+    for part, fejl in ((MOR, None), (FAR, Leveringsfejl.AFVIST)):
+        levering = NoterLevering(forloeb=FORLOEB, part=part, brev=navn(f"brev {part}"), fejl=fejl)
+        assert k.goer(k.consent, levering, rolle=Rolle.SYSTEM) is not None
+    vist.som(SKOLELEDER)
+    side = ord_i(await web.get(LEDEREN))
+    assert side.count("Spørg på en anden måde") == 1
+    assert "E-mailadressen tager ikke imod." in side
+    assert side.count("Link sendt") == 1
+    vist.siger(FAR, GivSamtykke(forloeb=FORLOEB, part=FAR))
+    vist.som(SKOLELEDER)
+    assert "Spørg på en anden måde" not in ord_i(await web.get(LEDEREN)), "who has answered needs no other way"
+    vist.som(MOR)
+    assert "mailadressen" not in ord_i(await web.get(FAMILIEN))
+
+
+async def test_a_link_lets_one_party_in_and_is_shown_once(vist: Vist, web: httpx2.AsyncClient, kept: Kept) -> None:
     vist.som(SKOLELEDER)
     side = await web.post(f"{LEDEREN}/link/{MOR}", data={})
     hemmelig = re.findall(r"/engang/([\w=-]+)", side.text)[0]
-    fundet = vist.app.state.links.use(hemmelig)
+    fundet = await Links(KEY, kept).use(hemmelig)
+    assert fundet
     assert (fundet.id, fundet.rolle) == (MOR, Rolle.FORAELDER)
     assert "/engang/" not in (await web.get(LEDEREN)).text
     assert (await web.post(f"{LEDEREN}/link/{navn('fremmed')}", data={})).status_code == 404

@@ -25,6 +25,8 @@ from contracts.routing import (
     UdpegMedarbejder,
 )
 from contracts.values import Aktør, Fortrolig, Rolle
+from services.chassis.bus.connection import new_broker
+from services.chassis.bus.kept import Kept
 from services.chassis.door.web import create_app
 from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
@@ -42,6 +44,8 @@ from tests.sammen.oeerne import Kommunen, Tjeneste
 FREDAG = datetime(2026, 3, 27, 9, tzinfo=KOEBENHAVN)
 ROLLER = {MOR: Rolle.FORAELDER, FAR: Rolle.FORAELDER, BARN: Rolle.UNG, SKOLELEDER: Rolle.LOKAL_LEDER}
 BASE = "http://127.0.0.1"
+KEY = bytes(range(32))
+"""Seals one-time links."""
 
 
 class Vist:
@@ -57,7 +61,7 @@ class Vist:
         self.demo = True
         self.gjort: list[Command] = []
         self.app = create_app([router(self, "Fredericia Kommune")], static={"/design": files()})  # type: ignore[arg-type]
-        self.app.state.links = Links(bytes(range(32)))
+        self.app.state.links = Links(KEY, Kept(new_broker([], "consent")))
         self.app.add_middleware(Doer, vist=self)
 
     def som(self, hvem: UUID, rolle: Rolle | None = None) -> Vist:

@@ -57,6 +57,13 @@ def test_its_deadlines_follow_its_own_numbers_units_and_lukkedage() -> None:
     assert beregn_frist(LILLEKOEBING, "varighed", date(2027, 10, 31)).forfalder == date(2028, 2, 29)
 
 
+def test_a8_it_alone_has_said_how_long_what_is_known_is_kept() -> None:
+    """A8: without such a choice no machine says that it is enough."""
+    assert LILLEKOEBING.opbevaring
+    assert beregn_frist(LILLEKOEBING, LILLEKOEBING.opbevaring.frist, date(2028, 2, 29)).forfalder == date(2033, 2, 28)
+    assert [hent_koncept(navn).opbevaring for navn in koncepter()] == [None] * len(koncepter())
+
+
 def test_its_24_hours_cross_the_night_of_summer_time() -> None:
     """R125, A19"""
     doegn = beregn_frist(LILLEKOEBING, "underretning", datetime(2027, 3, 27, 11, tzinfo=UTC))

@@ -40,6 +40,11 @@ def uden_moede(kode: str) -> Aendring:
         (NYB, lambda d: d["graenser"].pop("moedearter"), "graenser.moedearter: mangler; hvilke møder tælles?"),
         (NYB, lambda d: d["graenser"].update(moedearter=["fest"]), "graenser.moedearter: »fest« er ikke en mødeart"),
         (NYB, lambda d: d["graenser"].pop("beslutninger"), "graenser.beslutninger: mangler; hvad kan der besluttes?"),
+        (NYB, lambda d: d["graenser"].update(overtagelse="x"), "frister: »x« er ikke en frist i profilen"),
+        (
+            *(F26, lambda d: d.update(opbevaring={"frist": "x", "regler": ["A8"], "kilde": "eksempel"})),
+            "frister: »x« er ikke en frist i profilen",
+        ),
         (NYB, lambda d: d["frister"].pop("varighed"), "frister: »varighed« er ikke en frist i profilen"),
         (NYB, lambda d: d["skala"].update(forloeb_trin=["roed"]), "skala: »roed« er ikke et trin på skalaen"),
         (NYB, lambda d: d["underretningspligt"].update(trin=["roed"]), "underretningspligt.trin: »roed« er ikke"),
@@ -63,6 +68,10 @@ def uden_moede(kode: str) -> Aendring:
         (F26, uden_moede("camp100"), "moeder: mangler mødearten camp100"),
         (F26, lambda d: d["moeder"].append(d["moeder"][0]), "moeder.formoede: to mødearter har samme kode"),
         (F26, lambda d: d.pop("myndighed"), "myndighed: mangler; en overdragelse går fra myndigheden"),
+        (
+            *(F1, lambda d: [a.update(fra_alder=1, til_alder=24) for a in d["myndighed"]["afdelinger"]]),
+            "myndighed.afdelinger: hul; ingen afdeling tager sig af dem på 0, 25 år",
+        ),
         (F26, lambda d: d["team"].pop("maks"), "team: min og maks hører sammen"),
         (
             F26,

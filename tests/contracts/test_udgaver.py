@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +93,49 @@ def test_an_edition_outlives_a_check_that_has_become_stricter(mappe: Path, monke
     assert hent_koncept(ID, foer.hash).hash == foer.hash
     hent_koncept.cache_clear()
     with pytest.raises(KonceptFejl, match="alt er forkert"):
+        hent_koncept(ID)
+
+
+def udgivet_dengang(mappe: Path, *linjer: tuple[str, str]) -> str:
+    """An edition as an earlier version of the system published it: with keys that no profile has any more."""
+    tekst = (mappe / f"{ID}.toml").read_text("utf-8")
+    for foer, ny in linjer:
+        assert foer in tekst
+        tekst = tekst.replace(foer, f"{ny}{foer}", 1)
+    indhold = json.dumps(tomllib.loads(tekst), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    aftryk = hashlib.sha256(indhold.encode()).hexdigest()
+    sti = mappe / "udgivet" / ID / f"{aftryk}.toml"
+    sti.parent.mkdir(parents=True)
+    sti.write_text(tekst, "utf-8")
+    return aftryk
+
+
+def test_an_edition_outlives_a_key_that_was_taken_out_of_the_profile(mappe: Path) -> None:
+    """R1, A43: at the top, in a section, in one of a list, in a deadline."""
+    aftryk = udgivet_dengang(
+        mappe,
+        ('id = "fredericia-2026"', "opbevaret_af = 3\n"),
+        ("dage = 5 ", "ved_helligdag = true\n"),
+        ('kode = "formoede"', "tidligere = 3\n"),
+        ('titel = "Opstartsmødet', "klokken = 2026-01-01\n"),
+        ("alarm_antal = 3", 'gammelt = { a = ["b"] }\n'),
+    )
+    gammel, nu = hent_koncept(ID, aftryk), hent_koncept(ID)
+    assert gammel.hash == aftryk != nu.hash
+    assert gammel.model_copy(update={"hash": nu.hash}) == nu
+
+
+def test_a_key_that_is_there_and_wrong_is_no_former_key(mappe: Path) -> None:
+    aftryk = udgivet_dengang(
+        mappe, ("dage = 5 ", "ved_helligdag = true\n"), ("alarm_dage = 30", 'alarm_dage = "mange" #')
+    )
+    with pytest.raises(KonceptFejl, match=r"slots\.alarm_dage skal være et helt tal"):
+        hent_udgave(ID, aftryk)
+
+
+def test_the_nearest_refused_a_profile_in_force_has_no_unknown_key(mappe: Path) -> None:
+    ret(mappe, "dage = 5 ", "ved_helligdag = true\ndage = 5 ")
+    with pytest.raises(KonceptFejl, match=r"varsel\.ved_helligdag findes ikke"):
         hent_koncept(ID)
 
 

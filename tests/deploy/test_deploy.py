@@ -12,7 +12,7 @@ import yaml
 
 from contracts.subjects import SERVICES
 from deploy.make_secrets import make
-from services.chassis.settings import unknown_variables
+from services.chassis.settings import load, unknown_variables
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 BIN = Path(sys.executable).parent
@@ -68,9 +68,12 @@ def test_every_service_has_a_process_and_secrets_of_its_own(compose: dict[str, A
     for service in SERVICES:
         it = compose["services"][service]
         assert it["command"] == ["serve", service]
-        assert set(it["secrets"]) == {f"nkey_{service}", f"db_url_{service}", f"master_key_{service}"}
-        held += it["secrets"]
-    assert len(held) == len(set(held)), "no two services share a secret"
+        own = {f"nkey_{service}", f"db_url_{service}", f"master_key_{service}"}
+        assert set(it["secrets"]) == {*own, "session_key", "oidc_client_secret"}, (
+            "they share the door, and nothing else"
+        )
+        held += own
+    assert len(held) == len(set(held)), "no two services share a secret of their own"
 
 
 def test_every_secret_is_a_file_that_make_secrets_makes(compose: dict[str, Any], secrets: Path) -> None:
@@ -94,9 +97,36 @@ def test_every_setting_in_the_compose_file_is_one_that_the_code_knows(compose: d
     assert {"TRIVSEL_NATS__SEED_FILE", "TRIVSEL_DB__URL_FILE", "TRIVSEL_CRYPTO__MASTER_KEY_FILE"} <= names
 
 
-def test_no_port_is_published_and_no_network_leads_out(compose: dict[str, Any]) -> None:
-    assert [name for name, it in compose["services"].items() if "ports" in it] == []
-    assert all(network["internal"] for network in compose["networks"].values())
+def test_the_proxy_alone_is_reached_from_outside(compose: dict[str, Any]) -> None:
+    """Bus and stores lie on networks that lead nowhere; the front network leads to the provider and out to people."""
+    services, networks = compose["services"], compose["networks"]
+    assert [name for name, it in services.items() if "ports" in it] == ["proxy"]
+    assert [name for name, network in networks.items() if not network.get("internal")] == ["front"]
+    assert list(services["proxy"]["networks"]) == ["front"]
+    inside = {name: it["networks"] for name, it in services.items() if name not in (*SERVICES, "proxy")}
+    assert not [name for name, its in inside.items() if "front" in its]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_starts_with_the_settings_it_is_given(
+    compose: dict[str, Any], secrets: Path, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its door is open to tokens alone, believes the proxy alone, and knows its neighbours and the provider."""
+    given = {"TRIVSEL_KONCEPT": "fredericia-2026", "PUBLIC_ADDRESS": "https://trivsel.example"}
+    given |= {"OIDC_ISSUER": "https://login.example", "OIDC_ROLES": "LEDER=lokal_leder,TEAM=teammedlem"}
+    for name, value in compose["services"][service]["environment"].items():
+        filled = re.sub(r"\$\{(\w+)(?::-([^}]*))?[^}]*\}", lambda m: given.get(m[1], m[2] or ""), str(value))
+        monkeypatch.setenv(name, filled.replace("/run/secrets", str(secrets)))
+    settings = load(service=service)
+    door, proxy = settings.door, compose["services"]["proxy"]["networks"]["front"]["ipv4_address"]
+    assert (settings.env, door.actors, door.proxies) == ("prod", "token", [proxy])
+    assert service in door.hosts
+    for neighbour in SERVICES:
+        port = compose["services"][neighbour]["environment"]["TRIVSEL_HTTP__PORT"]
+        assert door.neighbours[neighbour] == f"http://{neighbour}:{port}"
+        assert f"{{$ISLAND_{neighbour.upper()}:{neighbour}:{port}}}" in (DEPLOY / "caddy/routes.caddy").read_text(
+            "utf-8"
+        )
 
 
 def test_no_secret_is_committed() -> None:

@@ -18,6 +18,7 @@ from nats.aio.client import Client
 from contracts.subjects import SERVICES
 from deploy.make_secrets import make
 from services.chassis.bus.jetstream import BusSpec, provision
+from services.chassis.bus.kept import Kept
 from services.chassis.clock import WallClock
 from services.chassis.runtime import Parts, Runtime
 from tests.architecture.town import MASTER, application
@@ -140,6 +141,28 @@ async def test_a_service_tells_consent_of_a_look_and_commands_nothing_else(town:
 
 
 @pytest.mark.parametrize("service", SERVICES)
+async def test_a_service_keeps_what_the_door_must_know_and_cannot_take_the_place_away(
+    town: Town, service: str, tmp_path: Path
+) -> None:
+    """With its own rights: a link is used once whoever asks; the stream itself is not its to change."""
+    parts = Parts(f"sqlite:///{tmp_path}", MASTER, WallClock(), [town.url], BusSpec(), nkey_seed=town.seeds[service])
+    runtime = Runtime(application(service), parts)
+    await runtime.start()
+    try:
+        await runtime.bus.ready(20)
+        kept = Kept(runtime.bus.broker)
+        assert await kept.put(f"link.{service}", b"", 5)
+        assert not await kept.put(f"link.{service}", b"", 5)
+        assert await kept.get(f"link.{service}")
+    finally:
+        await runtime.stop()
+    nc = await town.login(service)
+    for verb in ("CREATE", "UPDATE", "DELETE", "PURGE", "MSG.DELETE"):
+        assert await town.is_denied(nc, publish=f"$JS.API.STREAM.{verb}.TRIVSEL_DOER")
+    await nc.close()
+
+
+@pytest.mark.parametrize("service", SERVICES)
 async def test_a_service_hears_what_is_said_to_it_and_nothing_else(town: Town, service: str) -> None:
     nc = await town.login(service)
     assert not await town.is_denied(nc, subscribe=f"trivsel.cmd.{service}.>")
@@ -165,5 +188,6 @@ def test_every_service_has_an_identity_and_none_may_publish_everything() -> None
         for right in re.findall(r'"(.+?)"', block)
     ]
     own = {f"trivsel.{s}.>" for s in SERVICES} | {f"$JS.ACK.TRIVSEL.{s}.>" for s in SERVICES}
+    own |= {"trivsel.doer.>", "$JS.API.DIRECT.GET.TRIVSEL_DOER.trivsel.doer.>"}
     assert len(rights) > 40
     assert [right for right in rights if ("*" in right or ">" in right) and right not in own] == []

@@ -58,6 +58,7 @@ def test_a_text_of_the_data_is_translated_or_marked_as_danish_and_always_escaped
     said = environment(folder, language.ENGLISH).from_string("{{ t | oversat }}")
     assert said.render(t="Afventer samtykke") == "Awaits consent"
     assert said.render(t="<b>ukendt</b>") == '<span lang="da">&lt;b&gt;ukendt&lt;/b&gt;</span>'
+    assert said.render(t="") == ""
     assert environment(folder).from_string("{{ t | oversat }}").render(t="<b>") == "&lt;b&gt;"
 
 

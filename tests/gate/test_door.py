@@ -1,6 +1,7 @@
 """The door as a browser and as a machine meet it: a provider, a link, the demo; forms, tokens, tries."""
 
 import logging
+import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -14,6 +15,7 @@ import pytest_asyncio
 from fastapi import APIRouter, Request
 
 from contracts.values import Aktør, Rolle
+from services.chassis.bus.kept import Kept
 from services.chassis.door.web import Layer, create_app
 from services.gate.asking import LoginNeeded
 from services.gate.bearer import Bearer
@@ -66,12 +68,28 @@ def browser(*routers: APIRouter, layers: list[Layer]) -> httpx2.AsyncClient:
     return httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url=BASE, headers=HTML)
 
 
-SESSIONS, LINKS = Sessions(KEY, secure=False), Links(KEY)
+class Door:
+    """What a process makes of the shared key and of what all of them keep."""
+
+    def __init__(self, kept: Kept, key: bytes) -> None:
+        self.sessions = Sessions(key, kept, secure=False, looked=0)
+        self.links = Links(key, kept)
+        self.limit = Limit(kept, key)
+        self.layer = layer(self.sessions)
+
+    def browser(self, **more: Any) -> httpx2.AsyncClient:
+        return browser(router(self.sessions, self.links, self.limit, **more), layers=[self.layer])
+
+
+@pytest.fixture
+def door(kept: Kept) -> Door:
+    """With a key of its own: what other tests kept is nothing to it."""
+    return Door(kept, os.urandom(32))
 
 
 @pytest_asyncio.fixture
-async def demo() -> AsyncIterator[httpx2.AsyncClient]:
-    async with browser(router(SESSIONS, LINKS, people=people), layers=[layer(SESSIONS)]) as client:
+async def demo(door: Door) -> AsyncIterator[httpx2.AsyncClient]:
+    async with door.browser(people=people) as client:
         yield client
 
 
@@ -88,14 +106,14 @@ async def test_who_is_not_logged_in_is_shown_the_way_and_brought_back(demo: http
     assert (await demo.get("/hvem")).json() == {"rolle": "foraelder", "id": str(MOR.id), "navn": None}
 
 
-async def test_who_changes_role_and_back_is_the_same_person_again() -> None:
+async def test_who_changes_role_and_back_is_the_same_person_again(door: Door) -> None:
     """The town lives on meanwhile, and others come first in it."""
     town = [LEDER]
 
     async def people() -> dict[Rolle, tuple[Aktør, ...]]:
         return {Rolle.LOKAL_LEDER: tuple(town), Rolle.FORAELDER: (MOR,)}
 
-    async with browser(router(SESSIONS, LINKS, people=people), layers=[layer(SESSIONS)]) as web:
+    async with door.browser(people=people) as web:
         await web.post("/demo/rolle", data={"rolle": "lokal_leder", "person": str(LEDER.id)})
         await web.post("/demo/rolle", data={"rolle": "foraelder", "person": str(MOR.id)})
         town.insert(0, Aktør(id=uuid4(), rolle=Rolle.LOKAL_LEDER))
@@ -135,16 +153,16 @@ async def test_who_logs_out_is_out(demo: httpx2.AsyncClient) -> None:
     assert (await demo.get("/hvem")).status_code == 303
 
 
-async def test_without_a_demo_there_is_no_choice_of_role() -> None:
-    async with browser(router(SESSIONS, LINKS), layers=[layer(SESSIONS)]) as client:
+async def test_without_a_demo_there_is_no_choice_of_role(door: Door) -> None:
+    async with door.browser() as client:
         assert (await client.get("/demo/rolle")).status_code == 404
         assert (await client.post("/demo/rolle", data={"rolle": "foraelder"})).status_code == 404
         assert "ikke sat et login op" in (await client.get("/log-ind")).text
 
 
-async def test_a_link_shows_a_button_and_lets_in_once(demo: httpx2.AsyncClient) -> None:
+async def test_a_link_shows_a_button_and_lets_in_once(demo: httpx2.AsyncClient, door: Door) -> None:
     """Who looks through a citizen's mail, man or machine, does not use the link up by looking (GET changes nothing)."""
-    address = f"/engang/{LINKS.make(MOR)}"
+    address = f"/engang/{door.links.make(MOR)}"
     for _ in range(3):
         assert (await demo.get(address)).status_code == 200
     assert (await demo.post(address)).status_code == 303
@@ -155,9 +173,9 @@ async def test_a_link_shows_a_button_and_lets_in_once(demo: httpx2.AsyncClient) 
     assert "Linket er brugt eller for gammelt" in again.text
 
 
-async def test_who_tries_too_often_must_wait() -> None:
-    ways = router(SESSIONS, LINKS, people=people, limit=Limit(3, 60))
-    async with browser(ways, layers=[layer(SESSIONS)]) as client:
+async def test_who_tries_too_often_must_wait(door: Door, kept: Kept) -> None:
+    door.limit = Limit(kept, os.urandom(32), 3, 60)
+    async with door.browser(people=people) as client:
         codes = [(await client.post("/engang/gaet")).status_code for _ in range(4)]
         assert codes == [403, 403, 403, 429]
         assert int((await client.post("/engang/gaet")).headers["retry-after"]) > 0
@@ -178,15 +196,14 @@ def provider() -> Iterator[str]:
 
 
 async def logged_in(
-    provider: str, claims: dict[str, Any], bend: Any = lambda address: address
+    door: Door, provider: str, claims: dict[str, Any], bend: Any = lambda address: address
 ) -> tuple[Any, httpx2.AsyncClient]:
     """Through the provider and back; `bend` changes what the browser comes back with."""
     async with httpx2.AsyncClient() as out:
         said = {name: value for name, value in claims.items() if name != "sub"}
         await out.put(f"{provider}/users/{claims['sub']}", json=said)
         known = Claims(roles={"LEDER": Rolle.LOKAL_LEDER})
-        ways = router(SESSIONS, LINKS, provider=Provider(provider, "trivsel", "hemmelig", f"{BASE}/oidc/svar", known))
-        client = browser(ways, layers=[layer(SESSIONS)])
+        client = door.browser(provider=Provider(provider, "trivsel", "hemmelig", f"{BASE}/oidc/svar", known, key=KEY))
         start = await client.get("/oidc/start?retur=/hvem")
         address = start.headers["location"]
         asked = parse_qs(urlsplit(address).query)
@@ -197,9 +214,9 @@ async def logged_in(
 
 
 @OLD_WORDS
-async def test_a_leader_logs_in_at_the_provider(provider: str) -> None:
+async def test_a_leader_logs_in_at_the_provider(door: Door, provider: str) -> None:
     claims = {"sub": str(HVEM), "roles": ["ANDET", "LEDER"], "name": "Karla Leder"}
-    answer, client = await logged_in(provider, claims)
+    answer, client = await logged_in(door, provider, claims)
     assert (answer.status_code, answer.headers["location"]) == (303, "/hvem")
     assert (await client.get("/hvem")).json() == {"rolle": "lokal_leder", "id": str(HVEM), "navn": "Karla Leder"}
     await client.aclose()
@@ -213,24 +230,24 @@ async def test_a_leader_logs_in_at_the_provider(provider: str) -> None:
         lambda address: address + "&iss=https://evil.example",
     ],
 )
-async def test_an_answer_that_does_not_fit_what_was_asked_lets_nobody_in(provider: str, bend: Any) -> None:
-    answer, client = await logged_in(provider, {"sub": str(HVEM), "roles": ["LEDER"]}, bend)
+async def test_an_answer_that_does_not_fit_what_was_asked_lets_nobody_in(door: Door, provider: str, bend: Any) -> None:
+    answer, client = await logged_in(door, provider, {"sub": str(HVEM), "roles": ["LEDER"]}, bend)
     assert answer.status_code == 403
     assert (await client.get("/hvem")).status_code == 303
     await client.aclose()
 
 
 @OLD_WORDS
-async def test_who_has_no_role_with_us_is_told_what_to_do(provider: str) -> None:
-    answer, client = await logged_in(provider, {"sub": str(HVEM), "roles": ["VICEVAERT"]})
+async def test_who_has_no_role_with_us_is_told_what_to_do(door: Door, provider: str) -> None:
+    answer, client = await logged_in(door, provider, {"sub": str(HVEM), "roles": ["VICEVAERT"]})
     assert answer.status_code == 403
     assert "Bed din leder om at få dig oprettet" in answer.text
     await client.aclose()
 
 
-async def test_a_provider_that_is_away_is_said_to_be() -> None:
-    away = Provider("http://127.0.0.1:9", "trivsel", "", f"{BASE}/oidc/svar", CLAIMS)
-    async with browser(router(SESSIONS, LINKS, provider=away), layers=[layer(SESSIONS)]) as client:
+async def test_a_provider_that_is_away_is_said_to_be(door: Door) -> None:
+    away = Provider("http://127.0.0.1:9", "trivsel", "", f"{BASE}/oidc/svar", CLAIMS, key=KEY)
+    async with door.browser(provider=away) as client:
         assert (await client.get("/oidc/start")).status_code == 503
 
 

@@ -1,10 +1,12 @@
 """Sessions, links and limits: how long they live, and what no stranger can do with them."""
 
+import os
 from uuid import UUID
 
 import pytest
 
 from contracts.values import Aktør, Rolle
+from services.chassis.bus.kept import Kept
 from services.gate.limits import Limit
 from services.gate.links import LIFE, Links
 from services.gate.session import ABSOLUTE, IDLE, Sessions
@@ -26,85 +28,88 @@ def cookie(header: str) -> str:
     return header.split(";", maxsplit=1)[0]
 
 
-def test_a_session_is_sealed_and_its_flags_are_the_strict_ones() -> None:
-    header = Sessions(KEY, secure=True, now=Clock()).begin(MOR, "Karla")
+def test_a_session_is_sealed_and_its_flags_are_the_strict_ones(kept: Kept) -> None:
+    header = Sessions(KEY, kept, secure=True, now=Clock()).begin(MOR, "Karla")
     assert header.startswith("__Host-trivsel=")
     assert header.endswith("; Path=/; HttpOnly; SameSite=Lax; Secure")
     assert "Karla" not in header
     assert str(MOR.id) not in header
 
 
-def test_a_session_ends_after_half_an_hour_without_a_sign_and_after_a_working_day_whatever_happens() -> None:
+async def test_a_session_ends_after_half_an_hour_without_a_sign_and_after_a_working_day_whatever_happens(
+    kept: Kept,
+) -> None:
     clock = Clock()
-    sessions = Sessions(KEY, secure=False, now=clock)
+    sessions = Sessions(KEY, kept, secure=False, now=clock)
     began, jar = clock.now, cookie(sessions.begin(MOR))
     clock.now += IDLE - 1
-    seddel = sessions.open(jar)
+    seddel = await sessions.open(jar)
     assert seddel
     renewed = sessions.renewed(seddel)
     assert renewed
     clock.now += 2
-    assert sessions.open(jar) is None
+    assert await sessions.open(jar) is None
     jar = cookie(renewed)
     while clock.now < began + ABSOLUTE - IDLE:
         clock.now += IDLE / 2
-        seddel = sessions.open(jar)
+        seddel = await sessions.open(jar)
         assert seddel
         jar = cookie(sessions.renewed(seddel) or jar)
     clock.now = began + ABSOLUTE
-    assert sessions.open(jar) is None
+    assert await sessions.open(jar) is None
 
 
-def test_who_logs_out_is_out_also_with_a_copy_of_the_cookie() -> None:
-    sessions = Sessions(KEY, secure=False, now=Clock())
+async def test_who_logs_out_is_out_also_with_a_copy_of_the_cookie(kept: Kept) -> None:
+    sessions = Sessions(KEY, kept, secure=False, now=Clock())
     jar = cookie(sessions.begin(MOR))
-    seddel = sessions.open(jar)
+    seddel = await sessions.open(jar)
     assert seddel
-    assert sessions.end(seddel).endswith("Max-Age=0")
-    assert sessions.open(jar) is None
-    assert not sessions.alive(seddel)
+    await sessions.end(seddel)
+    assert sessions.gone.endswith("Max-Age=0")
+    assert await sessions.open(jar) is None
+    assert not await sessions.alive(seddel)
 
 
 @pytest.mark.parametrize("bent", ["", "trivsel=", "trivsel=abc", "trivsel=" + "A" * 400, "x=y", 'trivsel="\\'])
-def test_what_is_not_ours_is_nobody(bent: str) -> None:
-    assert Sessions(KEY, secure=False, now=Clock()).open(bent) is None
+async def test_what_is_not_ours_is_nobody(kept: Kept, bent: str) -> None:
+    assert await Sessions(KEY, kept, secure=False, now=Clock()).open(bent) is None
 
 
-def test_a_session_of_another_key_or_changed_by_a_letter_is_nobody() -> None:
-    jar = cookie(Sessions(KEY, secure=False, now=Clock()).begin(MOR))
-    assert Sessions(bytes(32), secure=False, now=Clock()).open(jar) is None
+async def test_a_session_of_another_key_or_changed_by_a_letter_is_nobody(kept: Kept) -> None:
+    jar = cookie(Sessions(KEY, kept, secure=False, now=Clock()).begin(MOR))
+    assert await Sessions(bytes(32), kept, secure=False, now=Clock()).open(jar) is None
     place = len(jar) // 2
     changed = jar[:place] + ("A" if jar[place] != "A" else "B") + jar[place + 1 :]
-    assert Sessions(KEY, secure=False, now=Clock()).open(changed) is None
+    assert await Sessions(KEY, kept, secure=False, now=Clock()).open(changed) is None
 
 
-def test_a_link_lets_its_citizen_in_once_and_for_half_an_hour() -> None:
+async def test_a_link_lets_its_citizen_in_once_and_for_half_an_hour(kept: Kept) -> None:
     clock = Clock()
-    links = Links(KEY, clock)
+    links = Links(KEY, kept, clock)
     secret = links.make(MOR)
-    assert links.use(secret) == MOR
-    assert links.use(secret) is None
+    assert await links.use(secret) == MOR
+    assert await links.use(secret) is None
     late = links.make(MOR)
     clock.now += LIFE
-    assert links.use(late) is None
-    assert links.use(late[:-4] + "AAAA") is None
-    assert links.use("x" * 5_000) is None
+    assert await links.use(late) is None
+    assert await links.use(late[:-4] + "AAAA") is None
+    assert await links.use("x" * 5_000) is None
 
 
-def test_no_link_is_made_for_one_who_is_not_a_citizen() -> None:
+def test_no_link_is_made_for_one_who_is_not_a_citizen(kept: Kept) -> None:
     with pytest.raises(ValueError, match="citizens"):
-        Links(KEY).make(Aktør(id=MOR.id, rolle=Rolle.LOKAL_LEDER))
+        Links(KEY, kept).make(Aktør(id=MOR.id, rolle=Rolle.LOKAL_LEDER))
 
 
-def test_ten_tries_at_once_and_then_one_in_six_seconds() -> None:
+async def test_ten_tries_at_once_and_then_one_in_six_seconds(kept: Kept) -> None:
     clock = Clock()
-    limit = Limit(10, 6, clock)
-    assert [limit.wait("a") for _ in range(10)] == [0] * 10
-    assert limit.wait("a") == pytest.approx(6)
-    assert limit.wait("b") == 0
+    limit = Limit(kept, os.urandom(32), now=clock)
+    assert [await limit.wait("a") for _ in range(10)] == [0] * 10
+    assert await limit.wait("a") == pytest.approx(6)
+    assert await limit.wait("b") == 0
     clock.now += 6
-    assert limit.wait("a") == 0
-    assert limit.wait("a") > 0
+    assert await limit.wait("a") == 0
+    assert await limit.wait("a") > 0
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from contracts.command import Command, Question
 from contracts.consent import Navne, Navneliste
 from contracts.fact import owner
+from contracts.koncept import Koncept
 from contracts.values import Aktør, Rolle
 from services.chassis.door.web import create_app
 from services.chassis.store.job import Unavailable
@@ -19,9 +20,8 @@ from services.design.templates import files
 from services.gate.session import Hvem
 from services.meetings.web import router
 from tests.given import Scene, navn
-from tests.meetings.scener import BARN, FORLOEB, LEO, MOR, SIF
+from tests.meetings.scener import BARN, FORLOEB, KONCEPT, LEO, MOR, SIF
 
-MYNDIGHED = "Fredericia Kommune"
 NAVNE = {BARN: "Asta Lind", MOR: "Mette Lind"}
 LEDER = Aktør(id=navn("lokal_leder"), rolle=Rolle.LOKAL_LEDER)
 SIF_AF_TEAMET = Aktør(id=SIF, rolle=Rolle.TEAMMEDLEM)
@@ -29,17 +29,21 @@ FAMILIEN = Aktør(id=MOR, rolle=Rolle.FORAELDER)
 
 
 class Siderne:
-    """A scene with pages; `hvem` looks. `consent_er_vaek`: names cannot be had."""
+    """A scene with pages; `hvem` looks, new forløb begin under `koncept`. `consent_er_vaek`: names cannot be had."""
 
-    def __init__(self, scene: Scene, hvem: Aktør = LEDER) -> None:
+    def __init__(self, scene: Scene, hvem: Aktør = LEDER, koncept: Koncept = KONCEPT) -> None:
         self.scene, self.hvem = scene, hvem
         self.consent_er_vaek = False
         self.spurgt: list[Question] = []
         self.gjort: list[UUID] = []
         self.app: FastAPI = create_app(
-            [router(self, lambda: self.scene.time, MYNDIGHED)],  # type: ignore[arg-type]
+            [router(self, lambda: self.scene.time, koncept)],  # type: ignore[arg-type]
             static={"/design": files()},
         )
+
+        @self.app.get("/forloeb/{forloeb}/aabent", status_code=204)
+        async def aabent(forloeb: UUID) -> None:
+            """Another island tells an open page when it must be closed; here nobody does."""
 
         @self.app.middleware("http")
         async def ved_doeren(request: Request, call_next: Any) -> Any:
@@ -58,6 +62,9 @@ class Siderne:
             case _ if owner(question.TOPIC) != "meetings":
                 raise Unavailable(owner(question.TOPIC))
         return self.scene.shown(question, som=self.hvem.id, rolle=self.hvem.rolle)
+
+    async def may(self, question: Question) -> bool:
+        return self.hvem.rolle in question.ROLLER
 
     async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
         if self.hvem.rolle not in command.ROLLER:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contracts.koncept import Koncept
+from contracts.koncept import Koncept, ansvarligt_niveau
 from contracts.meetings import (
     Ansvarsgrund,
     Fremdrift,
@@ -18,7 +18,7 @@ from contracts.meetings import (
 from contracts.values import Fortrolig
 from services.chassis.rules import Rejected
 from services.meetings.domain.lederteam_proever import foreslaaede_loeft
-from services.meetings.domain.lederteam_profil import ansvarligt_niveau, dagsordenspunkt
+from services.meetings.domain.lederteam_profil import dagsordenspunkt
 from tests.given import Scene, kinds
 from tests.meetings.ledere import (
     BAROMETER,

@@ -8,10 +8,16 @@ from tests.given import Scene
 from tests.meetings import test_camp100 as camp
 from tests.meetings import test_lederteam_ansvar as ansvar
 from tests.meetings import test_opfoelgning as lov
-from tests.meetings.ledere import scene
+from tests.meetings import test_pladser as pladser
+from tests.meetings.ledere import BO, VIKAR, scene
 from tests.meetings.scener import BARN, FORLOEB, SIF, dk
 
 AF_SIF = (c.Beslutter(post="familie_og_boern", person=SIF), *camp.FAGCHEFER[1:])
+
+
+def staar_ind() -> c.NoterStedfortræder:
+    dage = pladser.udpeget()
+    return c.NoterStedfortræder(stilling=pladser.PLADS, stedfortraeder=VIKAR, fra=dage.fra, til=dage.til)
 
 
 def indkaldt() -> Scene:
@@ -23,6 +29,8 @@ def indkaldt() -> Scene:
 LEDERNES: list[tuple[Callable[[], Scene], Callable[[Scene], Command]]] = [
     (lambda: camp.i_gang("trin_2"), lambda _: c.NoterTrin(forloeb=FORLOEB, trin="trin_4")),
     (ansvar.begyndt, ansvar.inviter),
+    (ansvar.begyndt, lambda _: c.NoterPlads(stilling=pladser.PLADS, indehaver=BO)),
+    (lambda: ansvar.begyndt().given(pladser.BESAT), lambda _: staar_ind()),
     (
         ansvar.begyndt,
         lambda s: c.KrævTilbagemelding(

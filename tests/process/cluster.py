@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -26,25 +26,30 @@ ACK_WAIT = 1.0
 
 
 class Cluster:
-    """`kill` ends a service without warning and starts it again at once."""
+    """`kill` ends a service without warning and starts it again at once. `more`: settings of every service."""
 
-    def __init__(self, folder: Path, database_url: str, log_level: str = "info") -> None:
+    program: tuple[str, ...] = ("services.cli", "serve")
+
+    def __init__(
+        self, folder: Path, database_url: str, log_level: str = "info", more: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self.database_url = database_url
         self.log_level = log_level
+        self.more = dict(more or {})
         self.server = NatsServer(folder / "nats")
-        self.ports = dict(zip(SERVICES, _free_ports(len(SERVICES)), strict=True))
+        self.ports = dict(zip(SERVICES, free_ports(len(SERVICES)), strict=True))
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.kills = 0
 
-    async def start(self) -> None:
+    async def start(self, within: float = 40) -> None:
         await self.server.start()
         nc = await nats.connect(self.server.url)
         await provision(nc.jetstream(), BusSpec(schedule=None, ack_wait=ACK_WAIT), SERVICES)
         await nc.close()
         for service in SERVICES:
             self.spawn(service)
-        await asyncio.gather(*(self.ready(service) for service in SERVICES))
+        await asyncio.gather(*(self.ready(service, within) for service in SERVICES))
 
     def spawn(self, service: str) -> None:
         env = {k: v for k, v in os.environ.items() if not k.startswith("TRIVSEL_")} | {
@@ -57,14 +62,15 @@ class Cluster:
             "TRIVSEL_CRYPTO__MASTER_KEY": KEY,
             "TRIVSEL_LOG__LEVEL": self.log_level,
             "TRIVSEL_DATA": str(self.folder / "data"),
+            **self.more,
         }
-        command = [sys.executable, "-m", "services.cli", "serve", service]
+        command = [sys.executable, "-m", *self.program, service]
         with (self.folder / f"{service}.log").open("ab") as log:
             self.processes[service] = subprocess.Popen(
                 command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL
             )
 
-    async def ready(self, service: str, within: float = 40) -> None:
+    async def ready(self, service: str, within: float = 240) -> None:
         async with asyncio.timeout(within), httpx2.AsyncClient(timeout=2) as http:
             while True:
                 try:
@@ -112,7 +118,7 @@ async def running(folder: Path, database_url: str, log_level: str = "info") -> A
         await asyncio.to_thread(cluster.stop)
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Held all at once: one by one the same may be given twice."""
     with ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]

@@ -78,6 +78,7 @@ async def published(nats_url: str) -> AsyncIterator[tuple[str, bytes]]:
 
 
 BESIDE_THE_ROADS = {
+    "consent.beslut_opbevaring.v1",
     "consent.fortsaet_uden_samtykke.v1",
     "consent.noter_afklaring.v1",
     "consent.registrer_deling.v1",
@@ -87,6 +88,7 @@ BESIDE_THE_ROADS = {
     "meetings.bestrid_fremdrift.v1",
     "meetings.iagttag_proevehandling.v1",
     "meetings.udarbejd_indsatsplan.v1",
+    "routing.besaet_stilling.v1",
     "routing.skift_koncept.v1",
     "routing.udpeg_stedfortraeder.v1",
 }

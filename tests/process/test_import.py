@@ -24,7 +24,7 @@ from services.town.simulation import facts
 
 KOMMUNE = Path(__file__).parents[2] / "examples" / "kommune"
 FOUNDED = datetime(2026, 1, 1, tzinfo=UTC)
-LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.LEDERTEAM)
+LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.FAGCHEF)
 REVISOR = Aktør(id=UUID(int=8), rolle=Rolle.REVISOR)
 HEADER, *LINES = (KOMMUNE / "bekymringer.csv").read_text(encoding="utf-8-sig").splitlines()
 

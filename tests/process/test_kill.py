@@ -24,7 +24,7 @@ from services.town import simulation
 from tests.process import cluster
 
 FORLOEB, SEED = 6, 7
-LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.LEDERTEAM)
+LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.FAGCHEF)
 EVERY, AT_ONCE = 18, 3
 
 pytestmark = pytest.mark.slow

@@ -24,7 +24,7 @@ from services.town.people import Town
 from services.town.simulation import ARRIVALS, START, cases, facts, simulate
 
 FORLOEB, SEED = 4, 11
-LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.LEDERTEAM)
+LEADERS = Aktør(id=UUID(int=9), rolle=Rolle.FAGCHEF)
 
 
 class Backwards(Client):

@@ -62,6 +62,10 @@ class Shown:
             self.sent.setdefault(id_, command)
         return {}
 
+    async def admitted(self, question: Question) -> None:
+        if self.refused and isinstance(question, self.refused):
+            raise NotAdmitted("Forløbet er ikke dit.")
+
     async def may(self, question: Question) -> bool:
         return not (self.refused and isinstance(question, self.refused))
 

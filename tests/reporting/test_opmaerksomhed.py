@@ -81,6 +81,7 @@ BEKRAEFTET = routing.TrinBekræftet(**felter(trin=town.trin(2), anledning=routin
 MANGLER = routing.VarighedsbeslutningMangler(
     **felter(enhed=navn("enhed"), leder=navn("leder"), eskaleret_til=Rolle.FAGCHEF)
 )
+UDEBLEVET = routing.OvertagelseUdeblev(**felter(enhed=navn("enhed"), leder=navn("leder"), eskaleret_til=Rolle.FAGCHEF))
 BESLUTTET = routing.VarighedsbeslutningNoteret(**felter(valg=meetings.Varighedsvalg.AFSLUT))
 UDLOEBET = routing.VarighedUdløbet(**felter(udloebet_at=kl("2026-05-01 00:00"), afventer_raadgiver=False))
 
@@ -108,11 +109,13 @@ UDLOEBET = routing.VarighedUdløbet(**felter(udloebet_at=kl("2026-05-01 00:00"),
         ("tilbagemelding_mangler", UDESTAAR, NOTERET),
         ("loeft_foreslaaet", LOEFT, AFVIST),
         ("uden_beslutning", MANGLER, BESLUTTET),
+        ("ingen_tog_over", UDEBLEVET, BESLUTTET),
+        ("ingen_tog_over", UDEBLEVET, routing.ForløbGenåbnet(forloeb=STILLE)),
         ("varighed_naaet", UDLOEBET, routing.ForløbGenåbnet(forloeb=STILLE)),
     ],
 )
 def test_a_sign_is_counted_until_someone_has_acted(liste: str, tegn: Fact, handling: Fact) -> None:
-    """R35, R49, R89, R123, R178, R187, A4b, A8, A18, A27, A29, A31, A33: what no deadline tells of."""
+    """R35, R49, R89, R123, R178, R187, A4b, A8, A18, A27, A28, A29, A31, A33: what no deadline tells of."""
     assert efter(tegn) == {liste: 1}
     assert efter(tegn, handling) == {}
 

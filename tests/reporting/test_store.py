@@ -37,7 +37,7 @@ from tests.reporting.town import LEDERMOEDE, LEDERTEAM, STILLE
 OM_ET = (Historik, VisForløb, Fristbevis, VisMødegrundlag, VisDatapakke)
 """What is asked of one forløb, deadline, meeting or year: the examples' are not in this town."""
 CLOCK = MessageClock(kl("2026-03-01 08:00"))
-SPOERGER = Anledning(aktoer=Aktør(id=navn("leder"), rolle=Rolle.LEDERTEAM), registreret=kl("2026-06-01 08:00"))
+SPOERGER = Anledning(aktoer=Aktør(id=navn("leder"), rolle=Rolle.FAGCHEF), registreret=kl("2026-06-01 08:00"))
 
 
 @pytest.fixture

@@ -116,6 +116,33 @@ def test_a11_a_step_without_a_counterpart_cannot_move() -> None:
     assert scene.when(skift(til="trin_1"))
 
 
+@pytest.mark.parametrize(("tid", "gaelder"), [("2025-12-31 12:00", False), ("2026-01-01 12:00", True)])
+def test_a43_a_new_edition_is_moved_to_from_its_first_day(tid: str, gaelder: bool) -> None:
+    scene = under(FOERSTE).at("2025-12-30 08:00")
+    scene.when(bekymring(kontaktperson=PAEDAGOG), rolle=Rolle.HVERDAGSPERSONALE)
+    scene.when(placer("trin_1"))
+    scene.at(tid)
+    if gaelder:
+        assert kinds(scene.when(skift())) == ["koncept_skiftet"]
+    else:
+        assert scene.refused(skift()) == "A43"
+
+
+@pytest.mark.parametrize(("slut", "gaelder"), [(date(2026, 3, 1), False), (date(2026, 3, 2), True)])
+def test_a43_what_was_wrong_from_the_beginning_is_put_right_by_the_edition_of_that_day(
+    monkeypatch: pytest.MonkeyPatch, slut: date, gaelder: bool
+) -> None:
+    """A43: received on 2 March under the wrong koncept; in May the right edition has ended, and it was right then."""
+    scene, rigtig = i_foerste_udgave().at("2026-05-04 08:00"), hent_koncept(NU).model_copy(update={"gyldig_til": slut})
+    monkeypatch.setattr(forloebet_rum, "hent_koncept", lambda _id: rigtig)
+    rettelse = skift().model_copy(update={"grund": Skiftegrund.FORKERT_KONCEPT})
+    assert scene.refused(skift()) == "A43", "it is no new edition"
+    if gaelder:
+        assert kinds(scene.when(rettelse)) == ["koncept_skiftet"]
+    else:
+        assert scene.refused(rettelse) == "A43"
+
+
 def test_a11_before_the_placement_there_is_no_step_to_translate() -> None:
     scene = under(FOERSTE)
     scene.when(bekymring(kontaktperson=PAEDAGOG), rolle=Rolle.HVERDAGSPERSONALE)

@@ -270,6 +270,17 @@ def test_r149_a26_when_it_was_called_and_when_it_was_held_are_both_kept_and_hold
     assert af(scene, FørsteMødeAfholdt)[0].afholdt_at == kl("2026-03-12 12:00")
 
 
+def test_r149_where_no_clock_runs_none_rings() -> None:
+    """R149: before the consent, and when the meeting was held."""
+    tom = overdragelsen.Overdragelse(FORLOEBET)
+    tom.wake(kl("2036-01-01 08:00"))
+    assert (tom.next_alarm, tom.pending) == (None, [])
+    scene = gaaet(4)
+    scene.hears(holdt())
+    scene.tick("2036-01-01 08:00")
+    assert af(scene, OverdragelsesfristOverskredet) == []
+
+
 def test_r149_a_meeting_in_the_last_second_of_the_day_is_in_time() -> None:
     scene = gaaet(4)
     scene.hears(holdt("2026-03-16 22:59:59"))

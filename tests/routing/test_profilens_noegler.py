@@ -8,6 +8,7 @@ from contracts.koncept import hent_koncept
 from contracts.routing import Afslutning, Afvigelse, Alvor, Sagsstatus, Underretninger
 from contracts.values import Rolle
 from services.routing.domain import myndighed_tilstand, tilstand, underretning_tilstand
+from services.routing.domain.rules.registrering import UdgavenGælder
 from tests.given import Scene, kinds
 from tests.routing.byen import BARNET, afslut, bekymring, byen, enige, med_samtykke, med_team, nedsaet, udpeg
 from tests.routing.modtagelsen import FOERSTE_UDGAVE, NYBORG, SAGEN, afgoer, modtag, modtagelse, til_moede, vurderet
@@ -44,6 +45,16 @@ def test_a43_and_to_its_last_day(nabo: type[Nabo], tid: str, gaelder: bool) -> N
         assert kinds(scene.when(bekymring()))[0] == "bekymring_registreret"
     else:
         assert scene.refused(bekymring()) == "A43"
+
+
+@pytest.mark.parametrize(
+    ("dag", "ord_"),
+    [(date(2025, 12, 31), "fra torsdag 1. januar 2026"), (date(2026, 7, 1), "til tirsdag 30. juni 2026")],
+)
+def test_a43_whoever_is_refused_is_told_from_when_or_until_when_it_is_in_force(dag: date, ord_: str) -> None:
+    regel = UdgavenGælder(navn="Udgaven", fra=date(2026, 1, 1), til=date(2026, 6, 30), dag=dag)
+    assert not regel.holds
+    assert regel.message == f"Udgaven gælder {ord_}. Vælg den udgave, der gælder på dagen."
 
 
 def test_a43_a_concern_that_was_received_in_time_begins_under_the_edition_of_that_day(nabo: type[Nabo]) -> None:

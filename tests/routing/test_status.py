@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from contracts.adgang import Handling
 from contracts.kalender import dansk_dato
 from contracts.koncept import hent_koncept
 from contracts.routing import AfslutForløb, Afslutning, Forløbsstatus, SpørgBeslutningstræ
 from contracts.values import Rolle
 from services.chassis.rules import Rejected
-from tests.given import Scene, navn
+from tests.given import Scene, navn, opened
 from tests.routing.byen import (
     BARNET,
     FORLOEBET,
@@ -106,6 +107,24 @@ def test_promise_7_others_do_not(rolle: Rolle) -> None:
     assert svar["enhed"] == str(SKOLEN)
 
 
+@pytest.mark.parametrize("rolle", [Rolle.FORAELDER, Rolle.UNG])
+def test_r8_the_family_knows_the_childs_own_school(rolle: Rolle) -> None:
+    svar = paa_trin_2().shown(STATUS, rolle=rolle)
+    assert svar["enhed_navn"] == "skolen"
+    assert svar["bekymring"] is None
+
+
+def test_a41_but_not_a_parent_from_whom_it_is_kept_where_the_child_is() -> None:
+    """A41: neither as itself nor in the letters to the leaders."""
+    scene = med_team()
+    unit = scene._unit(Rolle.FORAELDER, navn("mor"))
+    unit.seen = {FORLOEBET: frozenset({Handling.STATUS.value})}
+    skjult = opened(scene.application.ask(unit, STATUS))
+    assert (skjult["enhed_navn"], "på skolen" in str(skjult["anmodninger"])) == (None, False)
+    vist = scene.shown(STATUS, rolle=Rolle.FORAELDER)
+    assert (vist["enhed_navn"], "på skolen" in str(vist["anmodninger"])) == ("skolen", True)
+
+
 def test_the_answers_are_plain_json() -> None:
     scene = med_team()
     for svar in (scene.shown(STATUS), scene.shown(spoerg())):
@@ -161,7 +180,7 @@ def test_r88_r197_a7_the_prewritten_mail_is_filled_in_and_has_nothing_of_the_chi
 
 def test_r88_who_may_not_know_the_institution_reads_its_kind_and_district_alone() -> None:
     """R88, A7."""
-    brev = med_samtykke().shown(STATUS, rolle=Rolle.FORAELDER)["anmodninger"][0]["brev"]
+    brev = med_samtykke().shown(STATUS, rolle=Rolle.FUNKTIONSLEDER)["anmodninger"][0]["brev"]
     assert "skole i midt" in brev[0]
 
 

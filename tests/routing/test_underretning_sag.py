@@ -138,6 +138,18 @@ def test_r64_where_one_department_alone_serves_the_age_it_takes_the_case(
     assert af(sag(FOERSTE_UDGAVE, alder=alder), SagOprettet)[0].afdeling == afdeling
 
 
+def test_r64_an_age_that_no_department_serves_is_still_somebodys(nabo: Callable[..., None]) -> None:
+    """R64: a hole in the municipality's own table leaves no case without a department, nor to one that is not there."""
+    myndighed = hent_koncept(FOERSTE_UDGAVE).myndighed
+    assert myndighed
+    til_14 = tuple(a.model_copy(update={"til_alder": 14}) for a in myndighed.afdelinger)
+    nabo(FOERSTE_UDGAVE, "myndighed", afdelinger=til_14)
+    assert modtagelse(FOERSTE_UDGAVE).refused(opret_sag(alder=15)) == "R64"
+    assert modtagelse(FOERSTE_UDGAVE).refused(opret_sag(alder=15, afdeling="findes_ikke")) == "R64"
+    scene = sag(FOERSTE_UDGAVE, alder=15, afdeling="ungdomsraadgivningen")
+    assert af(scene, SagOprettet)[0].afdeling == "ungdomsraadgivningen"
+
+
 def test_r127_a_child_has_one_open_case_and_h1_a_case_one_child() -> None:
     scene = sag()
     assert scene.refused(opret_sag(forloeb=navn("en anden sag"))) == "R127"

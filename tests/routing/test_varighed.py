@@ -13,6 +13,7 @@ from contracts.routing import (
     Forløbsstatus,
     GenåbnForløb,
     NoterVarighedsbeslutning,
+    OvertagelseUdeblev,
     RådgiverAfventes,
     StedfortræderUdpeget,
     Stillingsart,
@@ -23,6 +24,7 @@ from contracts.routing import (
     VarighedUdløbet,
 )
 from contracts.values import Rolle
+from services.routing.domain import tilstand
 from tests.given import Scene, kinds, kl, navn
 from tests.routing.byen import FORLOEBET, SKOLELEDER, SKOLEN, af, bekymring, enhed, under
 from tests.routing.modtagelsen import NYBORG, genstartet, modtag, vurder
@@ -229,6 +231,53 @@ def test_r172_a28_moved_to_a_koncept_without_a_duration_it_has_none() -> None:
     scene.when(skift("trivselsbarometer", fra="moderat", til="niveau_4"))
     scene.when(vurder(Alvor.FOREBYGGENDE, underretningen(scene).underretning))
     assert af(scene, VarighedsbeslutningMangler) == []
+
+
+# --- handed over, and nobody came ------------------------------------------------------------------------------------
+
+
+def test_a28_who_was_handed_it_and_does_not_come_in_time_is_told_to_the_level_above() -> None:
+    """A28, A32: the forløb goes on, and somebody knows that nobody has answered."""
+    scene = nyborgs().at("2026-08-10 08:00")
+    scene.hears(besluttet(Varighedsvalg.OVERDRAG))
+    assert kinds(scene.at("2026-08-25 08:00").hears(overskredet("overtagelse"))) == ["overtagelse_udeblev"]
+    fact = af(scene, OvertagelseUdeblev)[0]
+    assert (fact.enhed, fact.leder, fact.eskaleret_til) == (SKOLEN, SKOLELEDER, Rolle.FAGCHEF)
+    assert scene.hears(overskredet("overtagelse")) == []
+    assert scene.shown(Forløbsstatus(forloeb=FORLOEBET))["overtagelse_udeblev"]
+    scene.hears(besluttet(Varighedsvalg.UNDERRET))
+    assert not scene.shown(Forløbsstatus(forloeb=FORLOEBET))["overtagelse_udeblev"], "decided otherwise"
+    scene.hears(besluttet(Varighedsvalg.OVERDRAG))
+    assert kinds(scene.hears(overskredet("overtagelse"))) == ["overtagelse_udeblev"], "each time it is decided"
+
+
+@pytest.mark.parametrize("valg", [None, Varighedsvalg.AFSLUT, Varighedsvalg.UNDERRET])
+def test_a28_nobody_was_handed_it_and_nobody_failed_to_come(valg: Varighedsvalg | None) -> None:
+    """A28, A19: an underretning has its own 24 hours."""
+    scene = nyborgs().at("2026-08-10 08:00")
+    if valg:
+        scene.hears(besluttet(valg))
+    assert scene.hears(overskredet("overtagelse")) == []
+
+
+def test_r179_when_the_raadgiver_has_taken_over_nobody_failed_to_come() -> None:
+    scene = nyborgs().at("2026-08-10 08:00")
+    scene.hears(besluttet(Varighedsvalg.OVERDRAG))
+    scene.hears(OVERTAGET)
+    assert scene.hears(overskredet("overtagelse")) == []
+
+
+@pytest.mark.parametrize(("frist", "fortalt"), [("overtagelse", []), (None, ["overtagelse_udeblev"])])
+def test_a28_without_a_clock_of_its_own_the_longest_duration_is_it(
+    monkeypatch: pytest.MonkeyPatch, frist: str | None, fortalt: list[str]
+) -> None:
+    scene, koncept = nyborgs(), hent_koncept(NYBORG)
+    graenser = koncept.graenser.model_copy(update={"overtagelse": frist})
+    naboens = koncept.model_copy(update={"graenser": graenser})
+    monkeypatch.setattr(tilstand, "hent_koncept", lambda _id, _hash: naboens)
+    scene.at("2026-09-10 08:00").hears(besluttet(Varighedsvalg.OVERDRAG))
+    assert kinds(scene.at("2026-10-01 22:01").hears(overskredet())) == ["varighed_udloebet", *fortalt]
+    assert scene.hears(overskredet()) == []
 
 
 # --- what is no end ------------------------------------------------------------------------------------------------

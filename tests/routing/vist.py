@@ -21,6 +21,7 @@ from contracts.routing import (
 )
 from contracts.values import Aktør, Fortrolig, Rolle
 from services import embedded
+from services.chassis.bus.kept import Kept
 from services.chassis.settings import kept_key
 from services.gate.session import Sessions
 from services.story import town
@@ -44,7 +45,8 @@ class By:
 
     def __init__(self, running: embedded.System) -> None:
         self.running = running
-        self.sessions = Sessions(kept_key(running.data / "master.key"), secure=False)
+        kept = Kept(running.runtimes["routing"].bus.broker)
+        self.sessions = Sessions(kept_key(running.data / "master.key"), kept, secure=False)
 
     def som(self, hvem: Aktør) -> httpx2.AsyncClient:
         """A browser without JavaScript in which this person is logged in."""

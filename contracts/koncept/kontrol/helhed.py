@@ -18,6 +18,17 @@ def helhed(k: Koncept) -> Iterator[Fund]:
             yield fejl(sted, besked)
     yield from _team(k)
     yield from _samarbejdet(k)
+    yield from _afdelingerne(k)
+
+
+def _afdelingerne(k: Koncept) -> Iterator[Fund]:
+    """Each age of the koncept is served by a department, where the profile says which serves which (R64)."""
+    afdelinger = k.myndighed.afdelinger if k.myndighed else ()
+    uden = [
+        a for a in range(k.alder.fra, k.alder.til + 1) if not any(d.fra_alder <= a <= d.til_alder for d in afdelinger)
+    ]
+    if afdelinger and uden:
+        yield fejl("myndighed.afdelinger", f"hul; ingen afdeling tager sig af dem på {', '.join(map(str, uden))} år")
 
 
 def _samarbejdet(k: Koncept) -> Iterator[Fund]:

@@ -12,7 +12,7 @@ from contracts.koncept.model import Koncept
 FRISTER = (
     *("opstartsmoede", "loefte", "leder_svar", "overdragelse", "handleplan", "underretning", "kvittering"),
     *("fysisk_post", "samtykke_udloeb", "samtykke_konflikt", "naeste_skridt", "foer_samtykke", "genaabning"),
-    *("opfoelgning", "opfoelgning_senere", "varighed", "varighed_beslutning"),
+    *("opfoelgning", "opfoelgning_senere", "varighed", "varighed_beslutning", "overtagelse", "opbevaring"),
 )
 """The deadlines the services ask a profile for by name. A profile may be without one, but not misspell it."""
 
@@ -65,7 +65,7 @@ def _frister(k: Koncept) -> Iterator[Fund]:
         k.samtykke.naeste_skridt,
         k.samtykke.foer.udloeb,
     ]
-    brugte += [k.afslutning.genaabning, k.graenser.varighed, k.graenser.beslutning]
+    brugte += [k.afslutning.genaabning, k.graenser.varighed, k.graenser.beslutning, k.graenser.overtagelse]
     brugte += [frist.vis_ved_siden_af for frist in k.frister.values()]
     brugte += [k.anmodning.frist] if k.anmodning else []
     brugte += [k.handleplan.frist] if k.handleplan else []
@@ -73,6 +73,7 @@ def _frister(k: Koncept) -> Iterator[Fund]:
     brugte += [k.overdragelse.frist] if k.overdragelse else []
     brugte += [k.myndighed.opfoelgning, k.myndighed.opfoelgning_senere] if k.myndighed else []
     brugte += [k.camp100.gennemgang] if k.camp100 else []
+    brugte += [k.opbevaring.frist] if k.opbevaring else []
     brugte += [team.tilbagemelding_frist for team in k.lederteam]
     yield from ukendte("frister", [navn for navn in brugte if navn], k.frister, "en frist")
     for navn, frist in k.frister.items():

@@ -243,9 +243,13 @@ class Inbox:
         await self._insist(lambda: self._strike(tick, now))
 
     async def _strike(self, tick: Fact, now: datetime) -> None:
-        """Wake what waits for this time, then let the application hear it. A tick that is not later is no news."""
+        """Wake what waits for this time, then let the application hear it. A tick that is not later is no news.
+
+        On message time it is that late from now on, also for whoever only looks.
+        """
         if await asyncio.to_thread(self._reached, TICK_LANE) >= micros(now):
             return
+        self._clock.registered(now)
         await self._store.tick(now)
 
         def hear(unit: Unit) -> None:

@@ -30,10 +30,12 @@ from contracts.subjects import (
     CLOCK_PLAN,
     CLOCK_STREAM,
     CLOCK_STRIKE,
+    DOOR_STREAM,
     SERVICES,
     STREAM,
     TICK,
     TICK_LANE,
+    door_subject,
     fact_subject,
     lane,
 )
@@ -43,6 +45,9 @@ READ_AT_ONCE = 256
 
 READER_GROUP = "reader"
 """Of the replicas in this group one reads at a time."""
+
+DOOR_FOR = 7 * 24 * 3600.0
+"""Seconds after which nothing of the door's is useful: no link lives longer."""
 
 UNASKED = ("sources", "mirror", "subject_transform", "backoff", "opt_start_seq", "headers_only", "sealed")
 """Settings that change what readers get: where we do not ask for them they must not be there."""
@@ -116,6 +121,24 @@ class BusSpec:
             allow_msg_schedules=True,
         )
 
+    def door(self) -> StreamConfig:
+        """What the door keeps, the latest of each name, each for as long as it says. A full one lets nobody in."""
+        return StreamConfig(
+            name=DOOR_STREAM,
+            subjects=[door_subject(">")],
+            storage=StorageType.FILE,
+            retention=RetentionPolicy.LIMITS,
+            discard=DiscardPolicy.NEW,
+            max_msgs_per_subject=1,
+            max_msg_size=1024,
+            max_bytes=64 * 1024 * 1024,
+            max_age=DOOR_FOR,
+            duplicate_window=120,
+            num_replicas=self.replicas,
+            allow_direct=True,
+            allow_msg_ttl=True,
+        )
+
     def reader(self, service: str) -> Reader:
         """The durable of one service: the whole lanes of all others, and the ticks.
 
@@ -143,6 +166,7 @@ async def provision(js: JetStreamContext, spec: BusSpec, services: Iterable[str]
         await _stream(js, spec.clock())
         await _schedule(js, spec.schedule)
     await _stream(js, spec.stream())
+    await _stream(js, spec.door())
     for service in services:
         await js.add_consumer(STREAM, spec.reader(service))
 
@@ -188,6 +212,9 @@ async def differences(nc: Client, spec: BusSpec, service: str) -> list[Differenc
     found += _unlike(spec.reader(service).as_dict(), reader["config"], f"consumer {service} ")
     if reader.get("paused"):
         found.append(f"consumer {service} is paused")
+    door = await _info(nc, f"STREAM.INFO.{DOOR_STREAM}")
+    found += _unlike(spec.door().as_dict(), door["config"], f"stream {DOOR_STREAM} ") if door else []
+    found += [] if door else [f"stream {DOOR_STREAM} is missing"]
     return [Difference(words) for words in found]
 
 

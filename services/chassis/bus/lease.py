@@ -52,6 +52,10 @@ class Lease:
                     self._renewed = now
         return monotonic() - self._renewed < self._good_for
 
+    async def catch_up(self) -> bool:
+        """Wait for what the source has said until now; false when it cannot be known in time."""
+        return self._store.name == self._source or await self._heard_all()
+
     async def _heard_all(self) -> bool:
         try:
             async with asyncio.timeout(WITHIN):

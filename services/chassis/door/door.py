@@ -27,7 +27,7 @@ from services.chassis.clock import Clock
 from services.chassis.door.reading import Pairs, Refused, leaves, read_actor, read_id, read_object, read_time, whole
 from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry
-from services.chassis.store.job import Conflict, Reused, Unavailable
+from services.chassis.store.job import Conflict, NotNow, Reused, Unavailable
 from services.chassis.store.seal import KeyDestroyed
 from services.chassis.store.store import NotAdmitted, Store
 
@@ -155,6 +155,8 @@ def _refusal(stopped: Exception) -> Refused:
             return Refused(Problem.CONFLICT)
         case Reused():
             return Refused(Problem.REUSED, felt="ce-id")
+        case NotNow():
+            return Refused(Problem.NOT_NOW, {"words": str(stopped)})
         case Unavailable() | PersistenceError():
             return Refused(Problem.UNAVAILABLE)
         case KeyDestroyed():

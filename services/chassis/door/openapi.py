@@ -9,16 +9,18 @@ from fastapi.openapi.utils import get_openapi
 
 from contracts.command import Command, Question
 from contracts.problemer import Problem
+from contracts.values import Rolle
 from services.chassis.door.door import BATCH, JSON, PROBLEM, Resend
 
 PROBLEMS = (400, 401, 403, 404, 409, 410, 413, 422, 503)
-"""What a command may be answered with besides 200; a question never conflicts and fits in an address."""
+"""What a command may be answered with besides 200; a question forgets nobody and fits in an address."""
 
 _ID = {"type": "string", "format": "uuid"}
+_ROLE = {"type": "string", "enum": [rolle.value for rolle in Rolle]}
 _TIME = {"type": "string", "format": "date-time"}
 HEADERS: dict[str, tuple[dict[str, Any], bool, str]] = {
     "ce-aktoer": (_ID, True, "Who acts."),
-    "ce-aktoerrolle": ({"type": "string"}, True, "The role in which the actor acts."),
+    "ce-aktoerrolle": (_ROLE, True, "The role in which the actor acts."),
     "ce-aktoerenhed": (_ID, False, "The unit in which the actor acts."),
     "ce-id": (_ID, False, "The command's id; the same id twice is the same command. Idempotency-Key is the same."),
     "ce-virkning": (_TIME, False, "When it was true, if not now."),
@@ -77,14 +79,14 @@ def command(topic: str, kind: type[Command]) -> dict[str, Any]:
 def question(topic: str, kind: type[Question]) -> dict[str, Any]:
     """What FastAPI should say of a question's route."""
     extra = {"parameters": _headers() + _query(_schema(kind)), "x-roller": sorted(kind.ROLLER)}
-    return _route(topic, _first_line(kind), extra, {JSON: {"schema": {"type": "object"}}}, without=(409, 410, 413))
+    return _route(topic, _first_line(kind), extra, {JSON: {"schema": {"type": "object"}}}, without=(410, 413))
 
 
 def resend(service: str) -> dict[str, Any]:
     """What FastAPI should say of the log that is sent again."""
     extra = {"parameters": _headers() + _query(_schema(Resend))}
     page = {BATCH: {"schema": {"type": "array", "items": {"type": "object"}}}}
-    return _route(f"{service}.hul", "Facts after a position, as CloudEvents.", extra, page, without=(409, 410, 413))
+    return _route(f"{service}.hul", "Facts after a position, as CloudEvents.", extra, page, without=(410, 413))
 
 
 def complete(app: FastAPI) -> None:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
@@ -70,11 +70,23 @@ def no_repeats(pairs: Pairs) -> dict[str, Any]:
     return fields
 
 
+def gathered(kind: type[BaseModel], pairs: Pairs) -> dict[str, Any]:
+    """The pairs as a dict; a field that holds many values is given as often as it has values."""
+    many = {name for name, field in kind.model_fields.items() if get_origin(field.annotation) is tuple}
+    fields = no_repeats([(name, value) for name, value in pairs if name not in many])
+    for name, value in pairs:
+        if name in many:
+            fields.setdefault(name, []).append(value)
+    return fields
+
+
 def whole(kind: type[M], given: bytes | Pairs) -> M:
     """The model, from JSON or from the pairs of a query string; every field at fault is named."""
-    fields = None if isinstance(given, bytes) else no_repeats(given)
+    fields = None if isinstance(given, bytes) else gathered(kind, given)
     try:
-        model = kind.model_validate_json(given) if isinstance(given, bytes) else kind.model_validate_strings(fields)
+        model = (
+            kind.model_validate_json(given) if isinstance(given, bytes) else kind.model_validate(fields, strict=False)
+        )
     except ValidationError as wrong:
         raise Refused(
             Problem.INVALID, fejl=field_errors(wrong.errors(include_url=False, include_input=False))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import NoDecode
 
 from contracts.values import Rolle
@@ -21,7 +22,13 @@ def _pairs(text: Any) -> Any:
     return {left.strip(): right.strip() for left, _, right in (each.partition("=") for each in text.split(",") if each)}
 
 
+def _list(text: Any) -> Any:
+    """`a, b` as a list."""
+    return [each.strip() for each in text.split(",") if each.strip()] if isinstance(text, str) else text
+
+
 Pairs = Annotated[dict[str, str], NoDecode, BeforeValidator(_pairs)]
+Names = Annotated[list[str], NoDecode, BeforeValidator(_list)]
 
 
 class Door(Group):
@@ -42,6 +49,43 @@ class Door(Group):
     neighbours: Pairs = Field(
         {}, description="`service=address`, with commas between: where pages ask the other services, as this visitor."
     )
+    hosts: Names = Field(
+        [], description="Names other services call this one by, beside that of the public address; commas between."
+    )
+    proxies: Names = Field(
+        [],
+        description="Addresses or networks of the proxies in front, commas between: what they say of who calls, and "
+        "over https, is believed; from nobody else.",
+    )
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: list[str]) -> list[str]:
+        for each in value:
+            ip_network(each)
+        return value
+
+
+class Mail(Group):
+    """How one-time links are sent to citizens."""
+
+    host: str | None = Field(None, description="The municipality's mail server; none: no link is sent.")
+    port: int = Field(587, ge=1, le=65535, description="Its port.")
+    tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection is sealed; `none` on this machine alone."
+    )
+    user: str | None = Field(None, description="Our name there, if it asks for one.")
+    password: SecretStr | None = Field(None, description="Our password there.")
+    sender: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+$", description="The address that letters come from.")
+    link_hours: int = Field(72, ge=1, le=168, description="For how long a link in a letter can be used, once.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Mail:
+        if self.host and not self.sender:
+            raise ValueError("a letter needs a sender")
+        if self.host and self.tls == "none" and self.host not in ("127.0.0.1", "::1", "localhost"):
+            raise ValueError("a letter leaves this machine sealed")
+        return self
 
 
 class Oidc(Group):

@@ -189,11 +189,17 @@ class Server(uvicorn.Server):
 
 
 def make_server(
-    app: FastAPI, host: str, port: int, leaving: Sequence[Callable[[], None]] = (), *, open_door: bool = False
+    app: FastAPI,
+    host: str,
+    port: int,
+    leaving: Sequence[Callable[[], None]] = (),
+    *,
+    open_door: bool = False,
+    proxies: Sequence[str] = (),
 ) -> Server:
     """The server, on loopback unless the door knows who comes.
 
-    Its log goes through ours; `leaving` is called when it is to end.
+    Its log goes through ours; `leaving` is called when it is to end. proxies: whom it believes who calls, and how.
     """
     if not open_door:
         require_loopback(host)
@@ -205,6 +211,8 @@ def make_server(
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=list(proxies),
             timeout_graceful_shutdown=5,
             ws="none",
         )

@@ -35,6 +35,10 @@ class Unavailable(Exception):
     """The database did not answer; nothing is known to be stored. Ask again with the same command id."""
 
 
+class NotNow(Unavailable):
+    """It was not done, and may be done in a while; the message says why, to the person."""
+
+
 @dataclass(slots=True)
 class Job(Generic[T]):
     """Something to do in the writer. `command` makes it idempotent: its answer is kept under this id.

@@ -1,6 +1,6 @@
 """Consent as a service: load, decide, answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,15 +12,17 @@ from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.consent.application import handling, questions, sharing
+from services.consent.application import handling, questions, sharing, slutningen
 from services.consent.domain import adgang, rules
 from services.consent.domain.delinger import Delinger
 from services.consent.domain.facts import PartAfslog
 from services.consent.domain.formaal import Formålssamtykker
+from services.consent.domain.opbevaring import Opbevaring
 from services.consent.domain.opslag import Opslag
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for
 from services.consent.domain.samtykke import Samtykke
 from services.consent.messaging import LISTENS_TO
@@ -37,9 +39,17 @@ class Application(application.Application):
         Formålssamtykker,
         Delinger,
         Opslag,
+        Post,
+        Opbevaring,
         Person,
     )
     LISTENS_TO: ClassVar[Mapping[type[Fact], application.Policy]] = LISTENS_TO
+    CREATE_STATEMENTS: ClassVar[Sequence[str]] = (
+        "CREATE TABLE IF NOT EXISTS post (brev TEXT PRIMARY KEY, forloeb TEXT NOT NULL, part TEXT NOT NULL, "
+        "forsoeg BIGINT NOT NULL, due BIGINT NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS post_laest (lane TEXT PRIMARY KEY, position BIGINT NOT NULL)",
+    )
+    """Letters that are owed, and how far the log was read for them."""
 
     def __init__(self, koncept: str | None = None) -> None:
         """`koncept`: whose pages they are; the rules of a forløb come with the fact that placed it on a step."""
@@ -61,14 +71,13 @@ class Application(application.Application):
             case c.NoterKonceptskift():
                 handling.noter_konceptskift(unit, command)
             case c.NoterAfslutning():
-                samtykke, orientering = unit.get(Samtykke, command.forloeb), unit.get(Orientering, command.forloeb)
-                samtykke.adopt(orientering.pins)
-                samtykke.afslut(unit.at, orienteret=orientering.exists)
-                unit.get(Formålssamtykker, command.forloeb).afslut(unit.at)
+                slutningen.afslut(unit, command.forloeb)
             case c.NoterGenåbning():
-                samtykke, kreds = handling.lane(unit, command.forloeb)
-                if samtykke.afsluttet:
-                    samtykke.genaabn(kreds, unit.at, koncept_for(samtykke.pins))
+                slutningen.genaabn(unit, command.forloeb)
+            case c.NoterMyndighedssag():
+                slutningen.noter_sag(unit, command)
+            case c.BeslutOpbevaring():
+                slutningen.beslut_opbevaring(unit, command)
             case c.EfterprøvSamtykke():
                 handling.efterproev(unit, command.forloeb, handling.utc(command.fra or unit.at))
             case c.EfterprøvDelinger():
@@ -94,6 +103,8 @@ class Application(application.Application):
                 handling.fortsaet(unit, command)
             case c.RegistrerDeling():
                 sharing.registrer(unit, command)
+            case c.NoterLevering():
+                handling.noter_levering(unit, command)
             case c.RegistrerOpslag():
                 questions.registrer_opslag(unit, command)
             case c.InviterPart():

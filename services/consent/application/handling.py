@@ -18,10 +18,12 @@ from services.consent.domain.facts import (
     PersonkredsRegistreret,
 )
 from services.consent.domain.formaal import Formålssamtykker
+from services.consent.domain.opbevaring import Opbevaring
 from services.consent.domain.opslag import Opslag
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for, pins_for, pins_i_skiftet
 from services.consent.domain.samtykke import Samtykke
 
@@ -59,9 +61,15 @@ def foelg_med(unit: Unit, forloeb: UUID) -> None:
     """After KonceptSkiftet the pins of the Samtykke lead; what has been decided since then says so by itself."""
     samtykke, _ = lane(unit, forloeb)
     if samtykke.skiftet:
-        for kind in (Personkreds, Orientering, Formålssamtykker, Delinger, Opslag):
+        for kind in (Personkreds, Orientering, Formålssamtykker, Delinger, Opslag, Opbevaring, Post):
             part = unit.get(kind, forloeb)
             part.pins = samtykke.pins if part.pins else None
+
+
+def noter_levering(unit: Unit, command: c.NoterLevering) -> None:
+    post = unit.get(Post, command.forloeb)
+    post.adopt(kendte_pins(unit, command.forloeb))
+    post.noter(command, unit.at)
 
 
 def kend_profilen(kreds: Personkreds, pins: Pins | None, at: datetime) -> None:
@@ -100,10 +108,10 @@ def registrer(unit: Unit, command: c.RegistrerPersonkreds) -> None:
     efterproev(unit, forloeb, unit.at)
 
 
-def glem(unit: Unit, forloeb: UUID) -> None:
-    """Nobody is known here any more, and nothing that was asked of them stands (A7)."""
+def glem(unit: Unit, forloeb: UUID, *, efter_opbevaring: bool = False) -> None:
+    """Nobody is known here any more, and nothing that was asked of them stands (A7, A8)."""
     kreds = unit.get(Personkreds, forloeb)
-    kreds.glem()
+    kreds.glem(efter_opbevaring=efter_opbevaring)
     unit.get(Formålssamtykker, forloeb).afslut(unit.at)
     for person in kreds.personer:
         unit.get(Person, person).frigiv(forloeb)

@@ -18,6 +18,7 @@ from services.consent.domain.opslag import Opslag
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for
 
 
@@ -44,7 +45,8 @@ def answer(unit: Unit, question: Question) -> dict[str, Any]:
             _kun_familien(unit, adgang.i_familien(hvem, kreds, unit.now))
             orientering, formaal = unit.get(Orientering, forloeb), unit.get(Formålssamtykker, forloeb)
             navne = _ser_navne(unit, forloeb)
-            svar = answers.status(samtykke, kreds, orientering, formaal, navne=navne, nu=unit.now)
+            svar = answers.status(samtykke, kreds, orientering, formaal, hvem=hvem, navne=navne, nu=unit.now)
+            svar["post"] = answers.post(unit.get(Post, forloeb), hvem)
             return svar | vilkaar.vilkaar(samtykke, kreds, hvem, unit.now)
         case c.Delingsoversigt():
             _kun_familien(unit, adgang.maa_se_delinger(hvem, kreds, unit.now))

@@ -42,3 +42,8 @@ class FortsatUdenSamtykke(consent.FortsatUdenSamtykke):
 class DelingRegistreret(consent.DelingRegistreret):
     SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
     begrundelse: FortroligTekst | None = None
+
+
+class OpbevaringBesluttet(consent.OpbevaringBesluttet):
+    SUBJEKT: ClassVar[dict[str, str]] = {"begrundelse": "barn"}
+    begrundelse: FortroligTekst | None = None

@@ -115,10 +115,12 @@ class Personkreds(Kredstilstand):
         if invitation.inviteret != (invitation.part in self.inviterede):
             self._part_inviteret(invitation)
 
-    def glem(self) -> None:
-        """Nobody is known here any more: no consent ever came (A7)."""
+    def glem(self, *, efter_opbevaring: bool = False) -> None:
+        """Nobody is known here any more: no consent ever came (A7), or its time is over (A8)."""
         if self.kreds and not self.glemt:
-            self._personkreds_glemt(PersonkredsGlemt(forloeb=self.key, personer=len(set(self.personer))))
+            antal = len(set(self.personer))
+            fact = PersonkredsGlemt(forloeb=self.key, personer=antal, efter_opbevaring=efter_opbevaring)
+            self._personkreds_glemt(fact)
 
     def wake(self, now: datetime) -> None:
         """A birthday, or a change that was registered ahead, at its own time."""

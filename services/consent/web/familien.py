@@ -10,11 +10,11 @@ from uuid import UUID
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
-from contracts.adgang import BORGERE
 from contracts.consent import Dataudtræk, Delingsoversigt, FamiliensForløb, Navneliste, Opslagsformål, Opslagslog
 from contracts.meetings import Mødestatus
 from contracts.routing import Forløbsstatus
-from services.consent.web.room import ROLLER, SET, Room, id_in, to
+from services.consent.web.room import ROLLER, SET, Room
+from services.gate.forms import to
 
 LATEST = 3
 """So many shares and looks stand on the first page; the rest one click away."""
@@ -31,10 +31,8 @@ def add(room: Room) -> None:
         navne = (await room.maybe(spurgt) or {"navne": {}})["navne"] if spurgt else {}
         return room.page(request, "familie.html", egne=egne, navne=navne)
 
-    @room.pages.get("/familie/{id_}")
-    async def forside(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
+    @room.pages.get("/familie/{forloeb}")
+    async def forside(request: Request, forloeb: UUID) -> Response:
         status = await room.status(forloeb)
         vejen, moederne, delinger, opslag = await asyncio.gather(
             room.maybe(Forløbsstatus(forloeb=forloeb)),
@@ -50,32 +48,27 @@ def add(room: Room) -> None:
             moede=_naeste(moederne, status["nu"]),
             holdet=_holdet(vejen),
             delinger=delinger and list(reversed(delinger["delinger"])),
-            opslag=opslag and [each for each in opslag["opslag"] if each["rolle"] not in BORGERE],
-            har_opslag=bool(opslag and opslag["opslag"]),
+            opslag=opslag and opslag["opslag"],
+            spurgt=_spurgt(status),
+            har_opslag=bool(opslag and (opslag["opslag"] or opslag["egne"]["antal"])),
             vist=LATEST,
             roller=ROLLER,
             set_=SET,
         )
 
-    @room.pages.get("/familie/{id_}/opslag")
-    async def opslag(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
+    @room.pages.get("/familie/{forloeb}/opslag")
+    async def opslag(request: Request, forloeb: UUID) -> Response:
         svar = await room.ask(Opslagslog(forloeb=forloeb))
-        return room.page(request, "opslag.html", forloeb=forloeb, opslag=svar["opslag"], roller=ROLLER, set_=SET)
+        return room.page(request, "opslag.html", forloeb=forloeb, roller=ROLLER, set_=SET, **svar)
 
-    @room.pages.get("/familie/{id_}/delinger")
-    async def delinger(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
+    @room.pages.get("/familie/{forloeb}/delinger")
+    async def delinger(request: Request, forloeb: UUID) -> Response:
         svar = await room.ask(Delingsoversigt(forloeb=forloeb))
         return room.page(request, "delinger.html", forloeb=forloeb, delinger=list(reversed(svar["delinger"])))
 
-    @room.pages.get("/familie/{id_}/data/{hvem}")
-    async def data(request: Request, id_: str, hvem: str) -> Response:
+    @room.pages.get("/familie/{forloeb}/data/{hvem}")
+    async def data(request: Request, forloeb: UUID, hvem: str) -> Response:
         """`hvem`: mig, or barnet for whoever holds custody (A34). With .json at the end it is a file to keep."""
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
         navn, _, form = hvem.partition(".")
         status = await room.status(forloeb)
         person = {"mig": status["din"] and status["din"]["part"], "barnet": status["barn"]}.get(navn)
@@ -85,6 +78,13 @@ def add(room: Room) -> None:
         if form:
             return JSONResponse(svar, headers={"Content-Disposition": 'attachment; filename="trivsel.json"'})
         return room.page(request, "data.html", s=status, d=svar, hvem=navn, roller=ROLLER, set_=SET)
+
+
+def _spurgt(status: dict[str, Any]) -> list[str]:
+    """The purposes that wait for this reader's answer (A5)."""
+    mig = (status["din"] or {}).get("part")
+    svar = ((kode, formaal["parter"].get(mig)) for kode, formaal in status["formaal"].items())
+    return [kode for kode, mit in svar if mit and mit["svar"] is None and mit["kan_give"]]
 
 
 def _naeste(moederne: dict[str, Any] | None, nu: str) -> dict[str, Any] | None:

@@ -21,8 +21,8 @@ from contracts.consent import (
     PåmindOmSamtykke,
 )
 from contracts.values import Fortrolig, Rolle
-from services.consent.web.room import Room, id_in, to
-from services.gate.forms import Form
+from services.consent.web.room import Room
+from services.gate.forms import Form, Skema, to
 from services.gate.links import Links
 
 MANGLER_VALG = "Vælg, hvad der skal ske nu."
@@ -63,17 +63,12 @@ def add(room: Room) -> None:
             return draw(room, request, await room.status(forloeb), form)
         return to(f"/forloeb/{forloeb}/samtykke")
 
-    @room.pages.get("/forloeb/{id_}/samtykke")
-    async def vis(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
+    @room.pages.get("/forloeb/{forloeb}/samtykke")
+    async def vis(request: Request, forloeb: UUID) -> Response:
         return draw(room, request, await room.status(forloeb), Form())
 
-    @room.pages.post("/forloeb/{id_}/samtykke/naeste-skridt")
-    async def naeste_skridt(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
-        form = await Form.of(request)
+    @room.pages.post("/forloeb/{forloeb}/samtykke/naeste-skridt")
+    async def naeste_skridt(request: Request, forloeb: UUID, form: Skema) -> Response:
         valg, ord_ = form.needs("valg", MANGLER_VALG), form.get("begrundelse")
         skridt = lambda: NoterNæsteSkridt(  # noqa: E731
             forloeb=forloeb, valg=NæsteSkridt(valg), begrundelse=Fortrolig(ord_) if ord_ else None
@@ -81,21 +76,15 @@ def add(room: Room) -> None:
         await form.do(room.ask, skridt, at="valg")
         return await after(request, forloeb, form)
 
-    @room.pages.post("/forloeb/{id_}/samtykke/afklaret")
-    async def afklaret(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
-        form = await Form.of(request)
+    @room.pages.post("/forloeb/{forloeb}/samtykke/afklaret")
+    async def afklaret(request: Request, forloeb: UUID, form: Skema) -> Response:
         note = form.get("note")
         talt = lambda: NoterAfklaring(forloeb=forloeb, note=Fortrolig(note) if note else None)  # noqa: E731
         await form.do(room.ask, talt, at="note")
         return await after(request, forloeb, form)
 
-    @room.pages.post("/forloeb/{id_}/samtykke/orienteret")
-    async def orienteret(request: Request, id_: str) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
-        form = await Form.of(request)
+    @room.pages.post("/forloeb/{forloeb}/samtykke/orienteret")
+    async def orienteret(request: Request, forloeb: UUID, form: Skema) -> Response:
         emne, maade = form.needs("emne", MANGLER_EMNE), form.needs("maade", MANGLER_MAADE)
         form.needs("parter", MANGLER_HVEM)
         fortalt = lambda: NoterOrientering(  # noqa: E731
@@ -104,11 +93,10 @@ def add(room: Room) -> None:
         await form.do(room.ask, fortalt, at="emne")
         return await after(request, forloeb, form)
 
-    @room.pages.post("/forloeb/{id_}/samtykke/{handling}")
-    async def handl(request: Request, id_: str, handling: str) -> Response:
-        forloeb, kommando = id_in(id_), HANDLINGER.get(handling)
-        if forloeb is None or kommando is None:
+    @room.pages.post("/forloeb/{forloeb}/samtykke/{handling}")
+    async def handl(request: Request, forloeb: UUID, handling: str, form: Skema) -> Response:
+        kommando = HANDLINGER.get(handling)
+        if kommando is None:
             return room.unknown(request)
-        form = await Form.of(request)
         await form.do(room.ask, lambda: kommando.model_validate({"forloeb": forloeb}), at="handling")
         return await after(request, forloeb, form)

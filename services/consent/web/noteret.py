@@ -12,11 +12,10 @@ from fastapi import Request, Response
 
 from contracts.command import Command
 from contracts.consent import AfslåSamtykke, GivSamtykke, Kanal, TrækSamtykkeTilbage
-from contracts.frister import KOEBENHAVN
 from contracts.values import Aktør, Rolle
 from services.consent.web.lederen import draw, links
-from services.consent.web.room import Room, id_in, to
-from services.gate.forms import Form
+from services.consent.web.room import Room, given_at
+from services.gate.forms import Form, Skema, danish, to
 
 MANGLER_SVAR = "Vælg, hvad der blev svaret."
 MANGLER_KANAL = "Vælg, hvordan svaret kom."
@@ -24,11 +23,11 @@ FORKERT_TID = "Skriv den dag og det klokkeslæt, svaret blev givet."
 
 
 def add(room: Room) -> None:
-    @room.pages.post("/forloeb/{id_}/samtykke/link/{part_}")
-    async def link(request: Request, id_: str, part_: str) -> Response:
+    @room.pages.post("/forloeb/{forloeb}/samtykke/link/{part}")
+    async def link(request: Request, forloeb: UUID, part: UUID) -> Response:
         """A way in for one party, once: shown to the leader now, and kept nowhere."""
-        forloeb, part, door = id_in(id_), id_in(part_), links(request)
-        if forloeb is None or part is None or door is None:
+        door = links(request)
+        if door is None:
             return room.unknown(request)
         status = await room.status(forloeb)
         hvem = getattr(request.state, "hvem", None)
@@ -38,40 +37,26 @@ def add(room: Room) -> None:
         made = door.make(Aktør(id=part, rolle=rolle))
         return draw(room, request, status, Form(), link=f"{request.url.scheme}://{request.url.netloc}/engang/{made}")
 
-    @room.pages.get("/forloeb/{id_}/samtykke/noter/{part_}")
-    async def paa_papir(request: Request, id_: str, part_: str) -> Response:
-        return await noter(request, id_, part_, Form())
+    @room.pages.get("/forloeb/{forloeb}/samtykke/noter/{part}")
+    async def paa_papir(request: Request, forloeb: UUID, part: UUID) -> Response:
+        return await noter(request, forloeb, part, Form())
 
-    @room.pages.post("/forloeb/{id_}/samtykke/noter/{part_}")
-    async def noteret(request: Request, id_: str, part_: str) -> Response:
-        forloeb, part = id_in(id_), id_in(part_)
-        if forloeb is None or part is None:
-            return room.unknown(request)
-        form = await Form.of(request)
+    @room.pages.post("/forloeb/{forloeb}/samtykke/noter/{part}")
+    async def noteret(request: Request, forloeb: UUID, part: UUID, form: Skema) -> Response:
         sagt, kanal = form.needs("svar", MANGLER_SVAR), form.needs("kanal", MANGLER_KANAL)
-        givet_at = _kl(form.get("naar"))
-        if givet_at is None and sagt != "trukket":
+        givet_at = given_at(form)
+        if danish(form.get("naar")) is None and sagt != "trukket":
             form.fejl["naar"] = FORKERT_TID
         await form.do(room.ask, lambda: _svaret(forloeb, part, sagt, kanal, givet_at), at="svar")
-        return await noter(request, id_, part_, form) if form.fejl else to(f"/forloeb/{forloeb}/samtykke")
+        return await noter(request, forloeb, part, form) if form.fejl else to(f"/forloeb/{forloeb}/samtykke")
 
-    async def noter(request: Request, id_: str, part_: str, form: Form) -> Response:
-        if (forloeb := id_in(id_)) is None:
-            return room.unknown(request)
+    async def noter(request: Request, forloeb: UUID, part: UUID, form: Form) -> Response:
         status = await room.status(forloeb)
         parter = [*status["parter"], {"part": status["barn"], "relation": "barnet", "navn": status["navn"]}]
-        part = next((p for p in parter if p["part"] == part_ and part_ in status["kan_noteres"]), None)
-        if part is None:
+        kendt = next((p for p in parter if p["part"] == str(part) and p["part"] in status["kan_noteres"]), None)
+        if kendt is None:
             return room.unknown(request)
-        return room.page(request, "noter.html", 400 if form.fejl else 200, s=status, p=part, f=form)
-
-
-def _kl(skrevet: str) -> datetime | None:
-    """A day and an hour as a form field gives them: Danish time."""
-    try:
-        return datetime.fromisoformat(skrevet).replace(tzinfo=KOEBENHAVN)
-    except ValueError:
-        return None
+        return room.page(request, "noter.html", 400 if form.fejl else 200, s=status, p=kendt, f=form)
 
 
 def _svaret(forloeb: UUID, part: UUID, sagt: str, kanal: str, givet_at: datetime | None) -> Command:

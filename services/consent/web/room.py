@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from contracts.adgang import BORGERE
 from contracts.adgang.handling import ORD
 from contracts.command import Question
 from contracts.consent import Samtykkestatus
 from contracts.problemer import ROLE_NAMES
+from contracts.values import Rolle
 from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
+from services.design.rendering import MARKER
 from services.gate.asking import Asking
-from services.gate.forms import Page
+from services.gate.forms import Form, Page, danish
 
 PAGES = Path(__file__).parents[1] / "pages"
 UKENDT = "Adressen rummer ikke et forløb, vi kender. Gå til forsiden, og find det dér."
+KUN_FAMILIEN = "Det er kun familien selv, der kan gøre det her."
 ROLLER = {rolle.value: "dig selv" if rolle in BORGERE else navn for rolle, navn in ROLE_NAMES.items()}
 """Who looked, as a family reads it: of its own looks each sees no other's (A41)."""
 SET = {handling.value: navn for handling, navn in ORD.items()}
@@ -31,11 +35,13 @@ SET = {handling.value: navn for handling, navn in ORD.items()}
 
 @dataclass(frozen=True)
 class Room:
-    """Where routes are added, how a page is answered, and whom to ask."""
+    """Where routes are added, how a page is answered, whom to ask, and under which koncept where none is known."""
 
     pages: APIRouter
     page: Page
     ask: Asking
+    koncept: str | None = None
+    """The koncept of a lane that no forløb has brought one to (A9)."""
 
     def unknown(self, request: Request) -> HTMLResponse:
         return self.page(request, "fejl.html", 404, besked=UKENDT)
@@ -51,14 +57,25 @@ class Room:
             return None
 
 
-def to(address: str) -> RedirectResponse:
-    """After a form: the page that shows what came of it."""
-    return RedirectResponse(address, 303)
+def mig(status: dict[str, Any]) -> UUID:
+    """The part of whoever asks. Raises NotAdmitted for one who sees where the consent stands and is no part of it."""
+    if status["din"] is None:
+        raise NotAdmitted(KUN_FAMILIEN)
+    return UUID(status["din"]["part"])
 
 
-def id_in(text: str) -> UUID | None:
-    """The id an address names; None for what is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+def role(request: Request) -> Rolle | None:
+    """In which role the page is looked at."""
+    hvem = getattr(request.state, MARKER, None)
+    return hvem.aktoer.rolle if hvem else None
+
+
+def given_at(form: Form) -> datetime | None:
+    """When an answer was given, as it was written; None (which is now) where the time shown was left as it stood."""
+    skrevet = form.get("naar")
+    return None if skrevet == form.get("vist") else danish(skrevet)
+
+
+def home(request: Request) -> str:
+    """The page that this one belongs to: of the forløb, the underretning or the case."""
+    return str(request.url.path).rpartition("/")[0]

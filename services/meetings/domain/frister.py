@@ -21,6 +21,7 @@ from contracts.meetings import (
     HandleplanIkkeOpdateret,
     Mødeart,
     Mødebegrundelse,
+    Varighedsvalg,
 )
 from services.chassis.aggregate import Aggregate, event
 from services.meetings.domain.facts import felter
@@ -33,6 +34,7 @@ from services.meetings.domain.profil import (
     opfyldes_af_indkaldelse,
     opstartsfrister,
     opstartsvindue,
+    overtagelsesfrist,
     varighedsfrister,
 )
 from services.meetings.domain.ur import ET_SEKUND, Fristtilstand, Ur
@@ -140,6 +142,20 @@ class Frister(Aggregate):
         """It is decided how the forløb ends (A27)."""
         if beslutning := koncept_for(self.pins).graenser.beslutning:
             self._opfyld(beslutning, besluttet_at)
+
+    def efter_valg(self, valg: Varighedsvalg, besluttet_at: datetime) -> None:
+        """Whoever it is handed over to has so long to take over; another decision awaits nobody by this clock (A28)."""
+        navn = overtagelsesfrist(koncept_for(self.pins))
+        if navn is None:
+            return
+        self.lad_bortfalde(navn, "besluttet_andet")
+        if valg is Varighedsvalg.OVERDRAG:
+            self._saet(navn, sum(ur.frist == navn for ur in self.ure.values()), besluttet_at)
+
+    def efter_overtagelse(self, overtaget_at: datetime) -> None:
+        """The rådgiver has taken over (R179, A28)."""
+        if navn := overtagelsesfrist(koncept_for(self.pins)):
+            self._opfyld(navn, overtaget_at)
 
     def skift(self, genberegnes: tuple[str, ...], bortfalder: tuple[str, ...], sagens: tuple[str, ...]) -> None:
         """The koncept was changed: each open deadline that it names is computed again or falls away (R1).

@@ -4,6 +4,7 @@ One meeting always lies ahead whose agenda is open. A forløb that was not answe
 dropped.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar
@@ -127,12 +128,12 @@ class Lederteam(Aggregate):
             check(ansvar.LederteammødetErIkkeAfholdt(afholdt=kendt.afholdt))
             self._repraesentant_inviteret(fact)
 
-    def afhold(self, k: c.AfholdLederteamMøde, naar: datetime) -> None:
+    def afhold(self, k: c.AfholdLederteamMøde, naar: datetime, staar_ind: Mapping[UUID, UUID]) -> None:
         """Members who neither came nor sent a stand-in are named (R116, A30); unanswered forløb go on."""
         if self._begyndt(k.moede, naar).afholdt:
             return
         profil = self._profil()
-        proever.proev_stedfortraedere(k, profil, self.medlemmer)
+        k = proever.med_stedfortraedere(k, profil, self.medlemmer, staar_ind)
         punkter = proever.gennemgaaede_punkter(k, profil, dagsordenspunkter(koncept_for(self.pins), profil))
         fact = c.LederteamMødeAfholdt(
             **felter(k, "punkter"), udeblevne=proever.udeblevne(k, self.medlemmer), punkter=punkter

@@ -10,8 +10,27 @@ from services.meetings.domain.lederteam_moede import Lederteammøde
 from services.meetings.domain.rules import lederteam_ansvar as ansvar
 
 
-def proev_stedfortraedere(k: c.AfholdLederteamMøde, profil: Lederteamprofil, medlemmer: tuple[UUID, ...]) -> None:
-    """Attendance, or a named stand-in with mandate (R116, A30)."""
+def med_stedfortraedere(
+    k: c.AfholdLederteamMøde, profil: Lederteamprofil, medlemmer: tuple[UUID, ...], staar_ind: Mapping[UUID, UUID]
+) -> c.AfholdLederteamMøde:
+    """Attendance, or a named stand-in with mandate (R116, A30).
+
+    `staar_ind`: who is registered to stand in for which member that day; his coming needs no other word (A32).
+    """
+    optaget = {*k.fremmoedte, *(s.medlem for s in k.stedfortraedere)}
+    moedt = {
+        hvem: medlem
+        for medlem, hvem in staar_ind.items()
+        if profil.stedfortraeder and medlem not in optaget and hvem in k.fremmoedte and hvem not in medlemmer
+    }
+    kom = tuple(c.Stedfortræder(medlem=medlem, stedfortraeder=hvem, mandat=True) for hvem, medlem in moedt.items())
+    fremmoedte = tuple(hvem for hvem in k.fremmoedte if hvem not in moedt)
+    k = k.model_copy(update={"fremmoedte": fremmoedte, "stedfortraedere": (*k.stedfortraedere, *kom)})
+    _proev_stedfortraedere(k, profil, medlemmer)
+    return k
+
+
+def _proev_stedfortraedere(k: c.AfholdLederteamMøde, profil: Lederteamprofil, medlemmer: tuple[UUID, ...]) -> None:
     for_hvem = [s.medlem for s in k.stedfortraedere]
     hvem = [s.stedfortraeder for s in k.stedfortraedere]
     een_for_hvert = len(set(for_hvem)) == len(for_hvem) and len(set(hvem)) == len(hvem)

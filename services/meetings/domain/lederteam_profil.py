@@ -11,19 +11,6 @@ from contracts.meetings import LederteamMødeIndkaldt
 UDEN_FREMDRIFT = "uden_fremdrift"
 
 
-def ansvarligt_niveau(koncept: Koncept, trin: str | None) -> str | None:
-    """The step whose lederteam answers for a forløb on `trin`: its own, else the nearest above, else below (R57, R58).
-
-    A team goes on when its child comes under the authority, and so do its leaders. Unknown steps begin at the lowest.
-    """
-    trappe = [paa.kode for paa in koncept.skala.trin]
-    med_lederteam = sorted((team.trin for team in koncept.lederteam), key=trappe.index)
-    if not med_lederteam:
-        return None
-    derfra = trappe[trappe.index(trin) :] if trin in trappe else trappe
-    return next((niveau for niveau in med_lederteam if niveau in derfra), med_lederteam[-1])
-
-
 def dagsordenspunkter(koncept: Koncept, team: Lederteam) -> tuple[int, ...]:
     """The numbers of the fixed agenda (R116, R120, R121)."""
     return tuple(punkt.nummer for punkt in koncept.moede(team.moedeart).dagsorden if punkt.nummer)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from contracts.meetings import (
+    Aflysningsgrund,
     Barnefravær,
     Barnet,
     Bordplads,
@@ -102,6 +103,9 @@ class Møde:
     """The bilag that went out with the referat (R184)."""
     modtagere: tuple[UUID, ...] = ()
     """Whom of the family the referat went to (A41)."""
+    flyttet_fra: datetime | None = None
+    """When it was to begin, before it was moved the last time (A24)."""
+    aflyst: Aflysningsgrund | None = None
     orientering_skyldes: bool = False
     """The child is owed to hear what was said (R187, A29)."""
 

@@ -83,12 +83,13 @@ class MødernesTilstand(Mødegrundlag):
 
     @event
     def _moede_flyttet(self, fact: meetings.MødeFlyttet) -> None:
-        nyt = felter(fact, "forloeb", "aarsag")
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], **nyt, begrundelse=fact.aarsag)
+        nyt, foer = felter(fact, "forloeb", "aarsag"), self.moeder[fact.moede]
+        self.moeder[fact.moede] = replace(foer, **nyt, begrundelse=fact.aarsag, flyttet_fra=foer.starter_at)
 
     @event
     def _moede_aflyst(self, fact: meetings.MødeAflyst) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], tilstand=Mødetilstand.AFLYST)
+        aflyst = replace(self.moeder[fact.moede], tilstand=Mødetilstand.AFLYST, aflyst=fact.grund)
+        self.moeder[fact.moede] = aflyst
 
     @event
     def _soeskende_udgaaet(self, fact: meetings.SøskendeUdgåetAfMøde) -> None:

@@ -100,6 +100,12 @@ def varighedsfrister(koncept: Koncept) -> tuple[str, ...]:
     return tuple(navn for navn in (graenser.varighed, graenser.beslutning) if navn and koncept.har_frist(navn))
 
 
+def overtagelsesfrist(koncept: Koncept) -> str | None:
+    """The deadline of the rådgiver to whom it was decided to hand over (A28)."""
+    navn = koncept.graenser.overtagelse
+    return navn if koncept.har_frist(navn) else None
+
+
 def handleplanfrist(koncept: Koncept) -> str | None:
     """The deadline of the handleplan's update after a meeting (R93, A15)."""
     frist = koncept.handleplan.frist if koncept.handleplan else None

@@ -16,12 +16,13 @@ from contracts.meetings import (
     Mødeart,
     Mødebegrundelse,
     Mødedage,
+    Mødemetode,
     Varselsgrund,
 )
-from contracts.values import Fortrolig
-from services.gate.forms import Form
+from contracts.values import Fortrolig, Rolle
+from services.gate.forms import Form, Skema, to
 from services.meetings.web import kalender, ordene
-from services.meetings.web.room import Room, Svar, dag_in, id_in, moedet, to
+from services.meetings.web.room import Room, Svar, dag_in, moedet, rolle
 
 VAELG_DAG = "Vælg den dag, mødet skal holdes."
 SKRIV_KL = "Skriv, hvornår mødet begynder, fx 08:30."
@@ -31,12 +32,23 @@ BESTIL_TOLK = "Bestil en tolk, som ikke er fra familien, før indkaldelsen sende
 HVEM_FRAVEG = "Vælg, hvem i familien der har sagt ja til det korte varsel."
 HVORFOR_FRAVEG = "Vælg, hvorfor familien har sagt ja til det korte varsel."
 BEGRUND = "Dagen kræver en begrundelse. Vælg en."
+OPSTART, OPFOELGNING = Mødeart.OPSTARTSMOEDE.value, Mødeart.OPFOELGNING.value
+OVERDRAGELSE = Mødeart.OVERDRAGELSESMOEDE.value
+FOERSTE = (OPSTART, OVERDRAGELSE)
+MYNDIGHEDENS = frozenset(
+    {
+        Mødeart.UNDERRETNINGSMOEDE.value,
+        Mødeart.MYNDIGHEDSMOEDE.value,
+        Mødeart.INDDRAGENDE_NETVAERKSMOEDE.value,
+        Mødeart.FAMILIERAADSLAGNING.value,
+    }
+)
 TIDSPUNKT = {"fra": "08:30", "varighed": "60"}
 
 
 def add(room: Room) -> None:
     async def show(request: Request, forloeb: UUID, status: Svar, form: Form, code: int = 200) -> Response:
-        art, pr_post = _art(form, status), form.get("forsendelse") == Forsendelse.FYSISK_POST.value
+        art, pr_post = _art(form, status, rolle(request)), form.get("forsendelse") == Forsendelse.FYSISK_POST.value
         dage = await room.ask(Mødedage(forloeb=forloeb, i_dag=room.today(), art=art, pr_post=pr_post))
         folk = await room.folk(request, forloeb, status)
         return room.page(
@@ -46,7 +58,8 @@ def add(room: Room) -> None:
             s=status,
             f=form,
             art=art.value,
-            arter=[(a["kode"], ordene.ARTER[a["kode"]]) for a in _kan_indkaldes(status)],
+            arter=[(kode, ordene.ARTER[kode]) for kode in _kan_indkaldes(status, rolle(request))],
+            metoder=list(ordene.METODER.items()) if art.value in MYNDIGHEDENS else [],
             d=dage,
             maaneder=kalender.maaneder(dage["dage"], room.today()),
             kan=[dag for dag in dage["dage"] if dag["kan_vaelges"]],
@@ -59,26 +72,20 @@ def add(room: Room) -> None:
             tid=TIDSPUNKT | {"fra": _foerste_slot(dage) or TIDSPUNKT["fra"]},
         )
 
-    @room.pages.get("/forloeb/{id_}/moeder/indkald")
-    async def vis(request: Request, id_: str) -> Response:
-        forloeb = id_in(id_)
-        if forloeb is None:
-            return room.unknown(request)
+    @room.pages.get("/forloeb/{forloeb}/moeder/indkald")
+    async def vis(request: Request, forloeb: UUID) -> Response:
         status = await room.status(forloeb)
         valg = {navn: request.query_params.get(navn, "") for navn in ("art", "forsendelse", "dag")}
         return await show(request, forloeb, status, Form({k: v for k, v in valg.items() if v}))
 
-    @room.pages.post("/forloeb/{id_}/moeder/indkald")
-    async def send(request: Request, id_: str) -> Response:
-        forloeb = id_in(id_)
-        if forloeb is None:
-            return room.unknown(request)
-        status, form = await room.status(forloeb), await Form.of(request)
+    @room.pages.post("/forloeb/{forloeb}/moeder/indkald")
+    async def send(request: Request, forloeb: UUID, form: Skema) -> Response:
+        status = await room.status(forloeb)
         dage = await room.ask(
             Mødedage(
                 forloeb=forloeb,
                 i_dag=room.today(),
-                art=_art(form, status),
+                art=_art(form, status, rolle(request)),
                 pr_post=form.get("forsendelse") == Forsendelse.FYSISK_POST.value,
             )
         )
@@ -91,50 +98,42 @@ def add(room: Room) -> None:
             await form.do(
                 room.ask, lambda: BestilTolk(forloeb=forloeb, starter_at=starter, tolk=tolk), at="tolk", id_=bestilt
             )
-        await form.do(room.ask, lambda: _kommando(form, status, forloeb, moede), at="dag", id_=form.said())
+        await form.do(room.ask, lambda: _kommando(form, status, moede, rolle(request)), at="dag", id_=form.said())
         if form.fejl:
             return await show(request, forloeb, status, form, 400)
         return to(f"/forloeb/{forloeb}/moeder/{moede}/indkaldt")
 
-    @room.pages.get("/forloeb/{id_}/moeder/{moede_}/indkaldt")
-    async def kvittering(request: Request, id_: str, moede_: str) -> Response:
-        forloeb, id_m = id_in(id_), id_in(moede_)
-        if forloeb is None or id_m is None:
-            return room.unknown(request)
+    @room.pages.get("/forloeb/{forloeb}/moeder/{moede}/indkaldt")
+    async def kvittering(request: Request, forloeb: UUID, moede: UUID) -> Response:
         status = await room.status(forloeb)
-        if (moede := moedet(status, id_m)) is None:
+        if (kaldt := moedet(status, moede)) is None:
             return room.unknown(request)
         folk = await room.folk(request, forloeb, status)
-        return room.page(request, "indkaldt.html", s=status, m_=moede, folk=folk)
+        return room.page(request, "indkaldt.html", s=status, m_=kaldt, folk=folk)
 
 
-def _kan_indkaldes(status: Svar) -> list[Svar]:
-    """The kinds that make sense now: the first one until it is called, the later ones once it was held."""
-    foerste = (Mødeart.OPSTARTSMOEDE.value, Mødeart.OVERDRAGELSESMOEDE.value)
-    staar = {m["art"]: m["tilstand"] for m in status["moeder"] if m["tilstand"] != "aflyst"}
-    begyndt = any(art in staar for art in foerste)
+def _kan_indkaldes(status: Svar, hvem: Rolle | None) -> list[str]:
+    """The kinds that make sense now: the first one until it is called, the later ones once it was held.
+
+    The authority has kinds of its own, by law and not by consent (R128, R132, R140); it hands over at the first (R149).
+    """
+    arter = [a["kode"] for a in status["koncept"]["arter"]]
+    egne = [art for art in arter if art in MYNDIGHEDENS] if hvem in (Rolle.MODTAGELSEN, Rolle.RAADGIVER) else []
+    if hvem is Rolle.MODTAGELSEN:
+        return egne
+    begyndt = any(m["art"] in FOERSTE for m in status["moeder"] if m["tilstand"] != "aflyst")
     adskilt = any(p["adskilt"] for p in status["familien"])
-    har_opfoelgning = [a for a in status["koncept"]["arter"] if a["kode"] == Mødeart.OPFOELGNING.value]
-    if har_opfoelgning and begyndt:
-        opstart = [a for a in status["koncept"]["arter"] if a["kode"] == Mødeart.OPSTARTSMOEDE.value]
-        return har_opfoelgning + (opstart if adskilt else [])
-    skjult = {Mødeart.OVERDRAGELSESMOEDE.value, Mødeart.OPFOELGNING.value} | _myndighedens()
-    return [a for a in status["koncept"]["arter"] if a["kode"] not in skjult]
+    anden = OVERDRAGELSE if hvem is not Rolle.RAADGIVER else OPSTART
+    foerste = [art for art in arter if art not in {*MYNDIGHEDENS, OPFOELGNING, anden}]
+    if OPFOELGNING not in arter or not begyndt:
+        return foerste + egne
+    return [OPFOELGNING, *(art for art in foerste if art == OPSTART and adskilt), *egne]
 
 
-def _myndighedens() -> set[str]:
-    return {
-        Mødeart.UNDERRETNINGSMOEDE.value,
-        Mødeart.MYNDIGHEDSMOEDE.value,
-        Mødeart.INDDRAGENDE_NETVAERKSMOEDE.value,
-        Mødeart.FAMILIERAADSLAGNING.value,
-    }
-
-
-def _art(form: Form, status: Svar) -> Mødeart:
-    koder = [a["kode"] for a in _kan_indkaldes(status)]
+def _art(form: Form, status: Svar, hvem: Rolle | None) -> Mødeart:
+    koder = _kan_indkaldes(status, hvem)
     valgt = form.get("art")
-    return Mødeart(valgt if valgt in koder else koder[0] if koder else Mødeart.OPFOELGNING.value)
+    return Mødeart(valgt if valgt in koder else koder[0] if koder else OPFOELGNING)
 
 
 def _foerste_slot(dage: Svar) -> str | None:
@@ -179,15 +178,16 @@ def _dagen(dage: Svar, dato: date | None) -> Svar | None:
     return next((dag for dag in dage["dage"] if dato and dag["dato"] == dato.isoformat()), None)
 
 
-def _kommando(form: Form, status: Svar, forloeb: UUID, moede: UUID) -> IndkaldMøde:
+def _kommando(form: Form, status: Svar, moede: UUID, hvem: Rolle | None) -> IndkaldMøde:
     starter, minutter = _starter(form), form.get("varighed", TIDSPUNKT["varighed"])
     if starter is None or not minutter.isdigit():
         raise ValueError
     parter = {p["part"] for p in status["familien"]} & set(form.all("parter"))
     felter: dict[str, Any] = {
-        "forloeb": forloeb,
+        "forloeb": UUID(status["forloeb"]),
         "moede": moede,
-        "art": _art(form, status),
+        "art": _art(form, status, hvem),
+        "metode": Mødemetode(form.get("metode")) if form.get("metode") else None,
         "starter_at": starter,
         "varighed_min": int(minutter),
         "virtuelt": bool(form.get("virtuelt")),

@@ -10,11 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from contracts.command import Command, Question
 from contracts.consent import Navne, Navneliste, Opslagsformål
 from contracts.frister import lokal_dato
+from contracts.koncept import Koncept, hent_koncept
 from contracts.meetings import Mødestatus
 from contracts.routing import Forløbsstatus
 from contracts.values import Rolle
@@ -51,11 +52,12 @@ class Folk:
 
 @dataclass(frozen=True)
 class Room:
-    """Where routes are added, how a page is answered, whom to ask, and the time it is."""
+    """Where routes are added, how a page is answered, whom to ask, which koncept new forløb are under, the time."""
 
     pages: APIRouter
     page: Page
     ask: Asking
+    koncept: Koncept
     now: Callable[[], datetime]
 
     def today(self) -> date:
@@ -74,12 +76,21 @@ class Room:
         except (NotAdmitted, Rejected, Unavailable):
             return None
 
+    async def status_or_form(self, request: Request, forloeb: UUID, command: type[Command]) -> Svar | None:
+        """Where the forløb stands; None for one who may not see it, and whose role can do this in a lane all the same:
+        no look is noted of what was not shown. Raises NotAdmitted for all others.
+        """
+        question = Mødestatus(forloeb=forloeb)
+        if not kan(request, command):
+            return await self.ask(question)
+        return await self.maybe(question) if await self.ask.may(question) else None
+
     async def folk(self, request: Request, forloeb: UUID, status: Svar) -> Folk:
         """Everyone around one child: the family from consent and the team from routing, one call each."""
         navne = await self.maybe(Navne(forloeb=forloeb, formaal=Opslagsformål.MOEDE))
         sagen = await self.maybe(Forløbsstatus(forloeb=forloeb))
         kendte = {id_: navn for id_, navn in (navne["navne"] if navne else {}).items() if navn}
-        return Folk(kendte, _holdet(sagen or {}, status["koncept"]["funktioner"]), mig(request))
+        return Folk(kendte, hold(sagen or {}, status["koncept"]["funktioner"]), mig(request))
 
     async def children(self, forloeb: list[str]) -> dict[str, str | None]:
         """The child's name in each forløb of a list, in one call."""
@@ -89,7 +100,7 @@ class Room:
         return dict(svar["navne"]) if svar else {}
 
 
-def _holdet(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:
+def hold(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:
     """The team by name where routing tells it, else by the function each comes from."""
     medlemmer = (sagen.get("team") or {}).get("medlemmer") or []
     return {m["medarbejder"]: m.get("navn") or funktioner.get(m["funktion"], m["funktion"]) for m in medlemmer}
@@ -105,27 +116,38 @@ def rolle(request: Request) -> Rolle | None:
     return hvem.aktoer.rolle if hvem else None
 
 
-def kan(request: Request, kommando: type[Command]) -> bool:
-    """Whether the visitor's role may do such a thing at all; the rules say when."""
+def kan(request: Request, kommando: type[Command] | type[Question]) -> bool:
+    """Whether the visitor's role may do or ask such a thing at all; the rules say when."""
     return rolle(request) in kommando.ROLLER
+
+
+HJEM = {Rolle.FORAELDER: "/familie/{}", Rolle.UNG: "/familie/{}", Rolle.MODTAGELSEN: "/underretninger"}
+"""Where those come from who have another page of the forløb than its own, or none."""
+
+
+def med_hjem(page: Page) -> Page:
+    """Each page knows the way back of whoever looks at it."""
+
+    def vist(request: Request, navn: str, status: int = 200, **ord_: Any) -> HTMLResponse:
+        vej = HJEM.get(rolle(request) or Rolle.LOKAL_LEDER, "/forloeb/{}")
+        return page(request, navn, status, hjem=vej, **ord_)
+
+    return vist
+
+
+def er_myndighed(request: Request) -> bool:
+    """Whose meetings rest on the law and not on consent (A5)."""
+    return rolle(request) in (Rolle.MODTAGELSEN, Rolle.RAADGIVER)
+
+
+def profilen(status: Svar) -> Koncept:
+    """The koncept that the forløb is under; its lists and words are what a page offers."""
+    return hent_koncept(status["koncept"]["id"])
 
 
 def moedet(status: Svar, moede: UUID) -> Svar | None:
     fundet = next((m for m in status["moeder"] if m["moede"] == str(moede)), None)
     return fundet and fundet | {"navn": ARTER[fundet["art"]]}
-
-
-def to(address: str) -> RedirectResponse:
-    """After a form: the page that shows what came of it."""
-    return RedirectResponse(address, 303)
-
-
-def id_in(text: str) -> UUID | None:
-    """The id an address names; None for what is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def dag_in(text: str) -> date | None:

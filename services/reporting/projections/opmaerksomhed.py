@@ -35,6 +35,8 @@ class Opmærksomhed(NamedTuple):
     """The longest duration is reached, and the forløb is open (R178, A28)."""
     ubesluttet: str = ""
     """Nobody has decided how it ends, although it may not go on (A27)."""
+    overtagelse: str = ""
+    """It was decided to hand it over, and no rådgiver has taken over in time (A28)."""
 
     # meetings
     bestridt: str = ""
@@ -59,7 +61,7 @@ class Opmærksomhed(NamedTuple):
 
 
 TEGN = (
-    *("kan_ikke_udpege", "svarede_ikke", "under_minimum", "skal_vurderes", "varighed", "ubesluttet"),
+    *("kan_ikke_udpege", "svarede_ikke", "under_minimum", "skal_vurderes", "varighed", "ubesluttet", "overtagelse"),
     *("bestridt", "barnet", "uden_grundlag", "ud_over", "tilbagemelding", "loeft"),
 )
 """The fields that stand until someone has acted."""
@@ -100,10 +102,12 @@ def _routing(s: Opmærksomhed, fact: Fact, kl: str) -> Ændring:
             return {"varighed": kl}
         case routing.VarighedsbeslutningMangler():
             return {"ubesluttet": s.ubesluttet or kl}
+        case routing.OvertagelseUdeblev():
+            return {"overtagelse": kl}
         case routing.VarighedsbeslutningNoteret():
-            return {"ubesluttet": ""}
+            return {"ubesluttet": "", "overtagelse": ""}
         case routing.ForløbGenåbnet():
-            return {"varighed": "", "ubesluttet": ""}
+            return {"varighed": "", "ubesluttet": "", "overtagelse": ""}
     return {}
 
 
@@ -167,6 +171,7 @@ KENDTE = (
     routing.TrinBekræftet,
     routing.VarighedUdløbet,
     routing.VarighedsbeslutningMangler,
+    routing.OvertagelseUdeblev,
     routing.VarighedsbeslutningNoteret,
     routing.ForløbGenåbnet,
     meetings.FremdriftBestridt,

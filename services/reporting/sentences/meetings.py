@@ -57,6 +57,7 @@ MEETINGS = LEDERE | {
     "proevehandling_iagttaget": "En prøvehandling er iagttaget: {forskel}.",
     "tovholder_aftalt": "Tovholderen i {led}. led er aftalt.",
     "lederteam_oprettet": "Lederteamet på {niveau} er oprettet med {medlemmer:medlem|medlemmer}.",
+    "plads_noteret": "Det er noteret, hvem der har en plads i et lederteam, og hvem der træder i stedet.",
     "lederteam_aendret": "Lederteamet har nu {medlemmer:medlem|medlemmer}.",
     "lederteam_moede_udgaaet": "Lederteamets møde {planlagt} holdes ikke: {aarsag}.",
     "afventer_lederteam": "Forløbet venter på lederteamets næste møde.",

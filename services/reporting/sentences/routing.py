@@ -30,6 +30,7 @@ ROUTING = {
     "varighedsbeslutning_noteret": "Det er noteret, hvordan forløbet slutter: {valg}.",
     "varighed_udloebet": "Den længste varighed blev nået {udloebet_at} (afventer rådgiver: {afventer_raadgiver}).",
     "varighedsbeslutning_mangler": "Ingen har besluttet, hvordan forløbet slutter; det gik til {eskaleret_til}.",
+    "overtagelse_udeblev": "Forløbet skulle overdrages, og ingen rådgiver har taget over; det gik til {eskaleret_til}.",
     "stilling_besat": "En stilling er besat ({art}).",
     "stedfortraeder_udpeget": "En stedfortræder er udpeget for en leder fra {fra} til {til}.",
     "stedfortraeder_afmeldt": "En stedfortræder er afmeldt; lederen er tilbage.",

@@ -9,7 +9,7 @@ from services.design.rendering import Renderer
 from services.gate.asking import Asking
 from services.gate.forms import admitting
 from services.reporting.live import Live
-from services.reporting.web import datapakke, forloebet, konceptet, moedet, overblik
+from services.reporting.web import aabent, datapakke, forloebet, konceptet, moedet, overblik, simulering
 from services.reporting.web.room import PAGES, Room
 
 
@@ -19,6 +19,7 @@ def router(ask: Asking, live: Live, koncept: Koncept) -> APIRouter:
     pages = APIRouter(include_in_schema=False, route_class=admitting(renderer.page))
     room = Room(pages, renderer, ask, koncept)
     overblik.add(room, live)
-    for of in (forloebet, datapakke, konceptet, moedet):
+    aabent.add(room, live)
+    for of in (forloebet, datapakke, konceptet, moedet, simulering):
         of.add(room)
     return pages

@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from contracts.reporting import Datapakker, VisDatapakke
+from contracts.reporting import Datapakker, SimulérRegelændring, VisDatapakke
 from services.reporting.datapakke.regneark import regneark
-from services.reporting.web.room import Room
+from services.reporting.web.room import Room, role_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UKENDT_DATAPAKKE = "Adressen rummer ikke et år og en udgave. Gå til datapakken, og vælg et år."
@@ -21,18 +21,23 @@ UKENDT_DATAPAKKE = "Adressen rummer ikke et år og en udgave. Gå til datapakken
 def add(room: Room) -> None:
     @room.pages.get("/overblik/datapakke")
     async def datapakker(request: Request) -> HTMLResponse:
-        return room.page(request, "datapakker.html", d=await room.ask(Datapakker()))
+        simulerer = role_of(request) in {None, *SimulérRegelændring.ROLLER}
+        return room.page(request, "datapakker.html", d=await room.ask(Datapakker()), simulerer=simulerer)
 
     @room.pages.get("/overblik/datapakke/{aar}")
     async def datapakke(request: Request, aar: str, udgave: str = "") -> HTMLResponse:
         spoergsmaal = _om(aar, udgave)
         if spoergsmaal is None:
             return room.wrong(request, 404, UKENDT_DATAPAKKE)
+        return room.page(request, "datapakke.html", **_ord(await room.ask(spoergsmaal)))
+
+    @room.pages.get("/overblik/datapakke/{aar}/pdf")
+    async def papiret(request: Request, aar: str, udgave: str = "") -> Response:
+        spoergsmaal = _om(aar, udgave)
+        if spoergsmaal is None:
+            return room.wrong(request, 404, UKENDT_DATAPAKKE)
         svar = await room.ask(spoergsmaal)
-        d = from_json(svar["tal"])
-        dim = {dimension["kode"]: dimension for dimension in d["dimensioner"]}
-        celler = {(tabel["raekker"], tabel["soejler"]): _celler(tabel) for tabel in d["tabeller"]}
-        return room.page(request, "datapakke.html", svar=svar, d=d, dim=dim, celler=celler)
+        return await room.paper(request, "datapakke_ark.html", _filnavn(svar), **_ord(svar))
 
     @room.pages.get("/overblik/datapakke/{aar}/regneark")
     async def regnearket(request: Request, aar: str, udgave: str = "") -> Response:
@@ -40,8 +45,7 @@ def add(room: Room) -> None:
         if spoergsmaal is None:
             return room.wrong(request, 404, UKENDT_DATAPAKKE)
         svar = await room.ask(spoergsmaal)
-        navn = f"datapakke-{svar['aar']}-udgave-{svar['udgave']}.xlsx"
-        headers = {"Content-Disposition": f'attachment; filename="{navn}"'}
+        headers = {"Content-Disposition": f'attachment; filename="{_filnavn(svar)}.xlsx"'}
         return Response(await asyncio.to_thread(regneark, svar), media_type=XLSX, headers=headers)
 
 
@@ -50,6 +54,18 @@ def _om(aar: str, udgave: str) -> VisDatapakke | None:
         return VisDatapakke(aar=int(aar), udgave=int(udgave) if udgave else None)
     except (ValidationError, ValueError):
         return None
+
+
+def _filnavn(svar: dict[str, Any]) -> str:
+    return f"datapakke-{svar['aar']}-udgave-{svar['udgave']}"
+
+
+def _ord(svar: dict[str, Any]) -> dict[str, Any]:
+    """What the page and the document are made of: the published content, small numbers left out, and nothing else."""
+    d = from_json(svar["tal"])
+    dim = {dimension["kode"]: dimension for dimension in d["dimensioner"]}
+    celler = {(tabel["raekker"], tabel["soejler"]): _celler(tabel) for tabel in d["tabeller"]}
+    return {"svar": svar, "d": d, "dim": dim, "celler": celler}
 
 
 def _celler(tabel: dict[str, Any]) -> dict[tuple[str, str], int | None]:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from contracts.command import Question
-from contracts.consent import Opslagsformål, Samtykkestatus
+from contracts.command import Command, Question
+from contracts.consent import (
+    AnmodSamtykkeTilFormål,
+    BeslutOpbevaring,
+    Opslagsformål,
+    RegistrerDeling,
+    Samtykkestatus,
+    SletPerson,
+    ÆndrForældremyndighed,
+)
 from contracts.frister import KOEBENHAVN, lokal_dato
 from contracts.meetings import Mødestatus
 from contracts.reporting import Fristbevis, Historik, VisForløb
-from contracts.routing import Forløbsstatus
+from contracts.routing import (
+    ForbindSøskende,
+    ForeslåAfslutning,
+    Forløbsstatus,
+    ModtagUnderretning,
+    Overdragelsesstatus,
+    SkiftKoncept,
+    VurderTrin,
+)
 from contracts.values import Rolle
 from services.design.charts import Day
 from services.design.dates import maskintid
@@ -37,6 +54,20 @@ SIDER: tuple[tuple[str, type[Question]], ...] = (
     ("historik", Historik),
 )
 """The other pages of a forløb, each with the question it asks."""
+HANDLINGER: tuple[tuple[str, type[Command | Question]], ...] = (
+    ("trin", VurderTrin),
+    ("samtykker", AnmodSamtykkeTilFormål),
+    ("kreds", ÆndrForældremyndighed),
+    ("deling", RegistrerDeling),
+    ("soeskende", ForbindSøskende),
+    ("overdragelse", Overdragelsesstatus),
+    ("slut", ForeslåAfslutning),
+    ("koncept", SkiftKoncept),
+    ("underret", ModtagUnderretning),
+    ("opbevaring", BeslutOpbevaring),
+    ("slet", SletPerson),
+)
+"""What else is done in a forløb, each on a page of its own for whoever may do it."""
 TILSYNETS = (Opslagsformål.TILSYN, Opslagsformål.LEDELSE, Opslagsformål.UDLEVERING)
 """What an auditor may look for; the family reads which."""
 
@@ -62,7 +93,8 @@ def add(room: Room) -> None:
                 for each in svar["tidslinje"]["perioder"]
             ],
             i_dag=_dag(svar["nu"]),
-            sider=[side for side, question in SIDER if role_of(request) in {None, *question.ROLLER}],
+            sider=_hans(request, SIDER),
+            handlinger=_hans(request, HANDLINGER),
         )
 
     @room.pages.get("/forloeb/{id_}/frist/{frist}")
@@ -103,8 +135,21 @@ def add(room: Room) -> None:
         har_side = role_of(request) in {None, *VisForløb.ROLLER} - {Rolle.REVISOR}
         status = 400 if fejl else 200
         return room.page(
-            request, "historik.html", status, h=svar, fejl=fejl, stop=stop, formaal=hvorfor, har_side=har_side
+            request,
+            "historik.html",
+            status,
+            h=svar,
+            fejl=fejl,
+            stop=stop,
+            formaal=hvorfor,
+            har_side=har_side,
+            tilsyn=role_of(request) is Rolle.REVISOR,
         )
+
+
+def _hans(request: Request, sider: Iterable[tuple[str, type[Command | Question]]]) -> list[str]:
+    """Those that the reader's role has a reason to open."""
+    return [side for side, hvad in sider if role_of(request) in {None, *hvad.ROLLER}]
 
 
 def _dag(kl: str) -> date:

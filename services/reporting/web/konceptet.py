@@ -5,7 +5,6 @@ It is a published document without a word of any child, so whoever comes may rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,19 +17,15 @@ from contracts.koncept import (
     egne_ord,
     frist_navne,
     frist_tal,
-    hent_koncept,
-    hent_udgave,
-    koncepter,
     noegletal,
     regler_i,
     sammenlign,
-    udgaver,
 )
 from contracts.koncept.kontrol import dele
-from services.reporting.web.room import Room
+from contracts.reporting import SimulérRegelændring
+from services.reporting.web.room import Room, role_of
+from services.reporting.web.udgaver import UKENDT, udgave, udgaverne
 
-UKENDT = "Den udgave af konceptet findes ikke. Gå til konceptet, og vælg en af dem, der står dér."
-SHOWN_OF_HASH = 12
 AFSNIT = {
     "aabning": "åbning",
     "moeder": "møder",
@@ -42,15 +37,9 @@ AFSNIT = {
     "sos": "SOS-tavle",
 }
 """Sections whose name in a profile is not as people spell it."""
+SIMULERER = {None, *SimulérRegelændring.ROLLER}
 WORDS = ("citat", "tekst", "titel", "navn")
 """Where a part of a profile has its words, the document's own first."""
-
-
-class Udgave(NamedTuple):
-    """One edition that can be read: what its address calls it, and what people do."""
-
-    kode: str
-    navn: str
 
 
 class Regel(NamedTuple):
@@ -60,16 +49,10 @@ class Regel(NamedTuple):
 
 
 def add(room: Room) -> None:
-    valg = tuple(_udgaver())
+    valg = udgaverne()
 
     def laest(kode: str) -> Koncept | None:
-        """An edition from the list alone: what is not on it is no file's name."""
-        if not kode:
-            return room.koncept
-        if kode not in {udgave.kode for udgave in valg}:
-            return None
-        id_, _, aftryk = kode.partition("@")
-        return hent_udgave(id_, aftryk) if aftryk else hent_koncept(id_)
+        return udgave(kode) if kode else room.koncept
 
     def kode(koncept: Koncept, profil: str) -> str:
         return profil or koncept.id
@@ -84,6 +67,7 @@ def add(room: Room) -> None:
             "konceptet.html",
             k=k,
             i_kraft=k.hash == room.koncept.hash,
+            simulerer=role_of(request) in SIMULERER,
             profil=kode(k, profil),
             udgaver=valg,
             svar=noegletal(k),
@@ -101,6 +85,7 @@ def add(room: Room) -> None:
             "konceptets_regler.html",
             k=k,
             i_kraft=k.hash == room.koncept.hash,
+            simulerer=role_of(request) in SIMULERER,
             profil=kode(k, profil),
             udgaver=valg,
             regler=_regler(k),
@@ -125,16 +110,8 @@ def add(room: Room) -> None:
             svar=[(spoergsmaal, svar, andre[spoergsmaal]) for spoergsmaal, svar in noegletal(her).items()],
             forskelle=[(AFSNIT.get(navn, navn), list(steder)) for navn, steder in afsnit],
             antal=len(forskelle),
+            simulerer=role_of(request) in SIMULERER,
         )
-
-
-def _udgaver() -> Iterator[Udgave]:
-    for id_ in koncepter():
-        k = hent_koncept(id_)
-        yield Udgave(id_, f"{k.navn}, {k.udgave}" if k.udgave else k.navn)
-        for aftryk in udgaver(id_):
-            if aftryk != k.hash:
-                yield Udgave(f"{id_}@{aftryk}", f"{k.navn} ({aftryk[:SHOWN_OF_HASH]})")
 
 
 def _citat(k: Koncept, frist: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic_core import from_json
 
+from contracts.frister import lokal_dato
 from contracts.meetings import NoterTilbagemelding
 from contracts.reporting import FrysMødegrundlag, Overblik, VisForløb, VisMødegrundlag
 from contracts.values import Fortrolig, Rolle
@@ -92,6 +94,17 @@ def add(room: Room) -> None:
         if moede_id is None:
             return room.wrong(request, 404, UKENDT_MOEDE)
         return await vist(request, moede_id, nr, Form())
+
+    @room.pages.get("/overblik/moede/{moede}/pdf")
+    async def papiret(request: Request, moede: str) -> Response:
+        moede_id = id_in(moede)
+        if moede_id is None:
+            return room.wrong(request, 404, UKENDT_MOEDE)
+        svar = await frosset(moede_id)
+        if svar is None:
+            return RedirectResponse("/overblik/moede", 303)
+        dag = lokal_dato(datetime.fromisoformat(svar["grundlag"]["starter"]))
+        return await room.paper(request, "dagsorden_ark.html", f"dagsorden-{dag}", svar=svar, g=svar["grundlag"])
 
     @room.pages.post("/overblik/moede/{moede}/tilbagemelding")
     async def tilbagemelding(request: Request, moede: str) -> Response:

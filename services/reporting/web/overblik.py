@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
-from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from contracts.command import Question
 from contracts.reporting import Liste, Nøgletal, Nøgletalsemne, Overblik, VisMødegrundlag
 from services.design import language
 from services.design.menu import start_of
 from services.design.rendering import MARKER
 from services.gate.asking import until_refused
-from services.reporting.live import Frames, Live
+from services.reporting.live import Answers, Frames, Live
 from services.reporting.web.room import Room, id_in
+from services.reporting.web.stream import Stream
 
 UKENDT_LISTE = "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
 UKENDT_NOEGLETAL = "De nøgletal findes ikke. Gå til overblikket, og vælg dem dér."
+INTET_MOEDE = UUID(int=0)
 UKENDT_MOEDE = "Adressen rummer ikke et mødes nummer."
 
 
 def add(room: Room, live: Live) -> None:
+    answers = Answers(live, room.ask.shared)
+
+    async def shared(question: Question) -> Any:
+        await room.ask.admitted(question)
+        return await answers(question)
+
     def drawing(sprog: str) -> Callable[[], Awaitable[str]]:
         async def draw() -> str:
-            return room.renderer.part(sprog, "_overblik.html", o=await room.ask.shared(Overblik()))
+            return room.renderer.part(sprog, "_overblik.html", o=await answers(Overblik()))
 
         return draw
 
@@ -43,17 +51,14 @@ def add(room: Room, live: Live) -> None:
 
     @room.pages.get("/overblik")
     async def overblik(request: Request) -> HTMLResponse:
-        har = bool(room.koncept.lederteam)
-        return room.page(request, "overblik.html", o=await room.ask(Overblik()), har_lederteam=har)
+        """Where its meetings lead is shown to those whom they let in."""
+        ser = bool(room.koncept.lederteam) and await room.ask.may(VisMødegrundlag(moede=INTET_MOEDE))
+        return room.page(request, "overblik.html", o=await room.ask(Overblik()), ser_moeder=ser)
 
-    @room.pages.get("/overblik/stroem", response_class=EventSourceResponse)
-    async def stroem(
-        request: Request,
-        last_event_id: Annotated[str | None, Header()] = None,
-    ) -> AsyncIterator[ServerSentEvent]:
+    @room.pages.get("/overblik/stroem")
+    async def stroem(request: Request, last_event_id: Annotated[str | None, Header()] = None) -> Stream:
         pieces = frames[language.of(request)].stream(last_event_id)
-        async for frame in until_refused(pieces, room.ask, Overblik()):
-            yield ServerSentEvent(raw_data=frame.html, id=frame.id)
+        return Stream(until_refused(pieces, room.ask, Overblik()))
 
     @room.pages.get("/overblik/liste/{navn}")
     async def liste(request: Request, navn: str, efter: str | None = None) -> HTMLResponse:
@@ -67,7 +72,7 @@ def add(room: Room, live: Live) -> None:
     async def noegletal(request: Request, om: str) -> HTMLResponse:
         if om not in {emne.value for emne in Nøgletalsemne}:
             return room.wrong(request, 404, UKENDT_NOEGLETAL)
-        return room.page(request, "noegletal.html", n=await room.ask(Nøgletal(om=Nøgletalsemne(om))))
+        return room.page(request, "noegletal.html", n=await shared(Nøgletal(om=Nøgletalsemne(om))))
 
     @room.pages.get("/overblik/grundlag/{moede}")
     async def grundlag(request: Request, moede: str) -> HTMLResponse:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from contracts.consent import Navne
@@ -15,9 +17,11 @@ from contracts.values import Rolle
 from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
+from services.design import language
 from services.design.rendering import MARKER, Renderer
 from services.gate.asking import Asking
 from services.gate.forms import Page
+from services.reporting import papir
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -37,6 +41,13 @@ class Room:
 
     def wrong(self, request: Request, status: int, words: str) -> HTMLResponse:
         return self.page(request, "fejl.html", status, besked=words)
+
+    async def paper(self, request: Request, template: str, name: str, **words: Any) -> Response:
+        """A page as a document to keep, under that file name. Raises NotNow."""
+        sprog = language.of(request)
+        html = self.renderer.part(sprog, template, sproget=sprog, myndighed=self.koncept.kommune, **words)
+        headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', "Content-Language": sprog}
+        return Response(await asyncio.to_thread(papir.pdf, html), media_type=papir.PDF, headers=headers)
 
     async def names(self, forloeb: UUID) -> dict[str, str | None]:
         """Everyone around one child, in one call; who may not know them sees roles and short codes instead."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from contracts import routing as r
+from contracts.adgang import Handling
 from contracts.command import Command, Question
 from contracts.koncept import hent_koncept, koncepter
 from services.chassis.aggregate import Pins
@@ -15,6 +16,7 @@ from services.routing.domain.barn import Barn
 from services.routing.domain.faellesskab import Fællesskabsindsats
 from services.routing.domain.forloeb import Forløb
 from services.routing.domain.rules import IndsatsenErRegistreret, KonceptetFindes
+from services.routing.domain.underretning_mellemkommunal import MellemkommunalUnderretning
 
 if TYPE_CHECKING:
     from services.routing.application import Application
@@ -30,8 +32,10 @@ def ask(app: "Application", unit: Unit, question: Question) -> dict[str, Any] | 
         case r.Forløbsstatus():
             forloeb = load.forloeb(unit, question.forloeb)
             hvem = unit.occasion.aktoer
-            svar = status(forloeb, load.organisation(unit), hvem.rolle)
-            return uddrag(svar, lambda hvad: unit.may_see(question.forloeb, hvad), hvem.id)
+            pligt = unit.get(MellemkommunalUnderretning, question.forloeb)
+            sted = unit.may_see(question.forloeb, Handling.MOEDESTED)
+            svar = status(forloeb, load.organisation(unit), hvem.rolle, ser_sted=sted) | {"mellemkommunal": pligt.stand}
+            return uddrag(svar, lambda hvad: unit.may_see(question.forloeb, hvad), hvem)
         case r.SpørgBeslutningstræ():
             return traeets_svar(question, load.organisation(unit), hent_koncept(app.koncept))
     return None
@@ -66,7 +70,7 @@ def _vejen(app: "Application", unit: Unit, command: Command) -> bool:
         case r.SkiftKoncept():
             check(KonceptetFindes(kendt=command.koncept in koncepter()))
             nyt = hent_koncept(command.koncept)
-            load.forloeb(unit, command.forloeb).skift_koncept(command, nyt, load.organisation(unit))
+            load.forloeb(unit, command.forloeb).skift_koncept(command, nyt, load.organisation(unit), unit.at)
         case _:
             return False
     return True

@@ -19,6 +19,7 @@ from services.routing.domain.myndighed import Sag
 from services.routing.domain.organisation import Organisation
 from services.routing.domain.overdragelse import Overdragelse
 from services.routing.domain.underretning import Underretning
+from services.routing.domain.underretning_mellemkommunal import MellemkommunalUnderretning
 from services.routing.domain.underretninger import Barnelinje
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def ask(_app: "Application", unit: Unit, question: Question) -> dict[str, Any] |
             return _sager(unit)
         case r.ModtagelsensBakke():
             return _bakke(unit)
+        case r.MineBekymringer():
+            return _bekymringer(unit)
+        case r.MineStillinger():
+            return listesvar.stillinger(load.organisation(unit), unit.occasion.aktoer.id, unit.now)
+        case r.Rådgivere():
+            return {"raadgivere": listesvar.raadgivere(load.organisation(unit))}
         case r.Fællesskaber():
             return _faellesskaber(unit)
     return None
@@ -108,11 +115,18 @@ def _sager(unit: Unit) -> dict[str, Any]:
         for f in _fakta(unit, [liste(hvem)])
         if isinstance(f, r.SagOprettet | r.RådgiverTildelt | r.RådgiverOvertog)
     )
-    sager = [sag for sag in (unit.get(Sag, id_) for id_ in kandidater) if sag.er_aaben and sag.raadgiver == hvem]
+    mine = [sag for sag in (unit.get(Sag, id_) for id_ in kandidater) if sag.er_oprettet and sag.raadgiver == hvem]
+    flyttede = [sag for sag in mine if sag.lukket is r.Saglukning.FRAFLYTTET and _pligten_udestaar(unit, sag)]
     return {
         "nu": unit.now.isoformat(),
-        "sager": [listesvar.sag(sag, _overdragelse(unit, sag)) for sag in sager],
+        "sager": [listesvar.sag(sag, _overdragelse(unit, sag)) for sag in mine if sag.er_aaben],
+        "flyttede": [{"forloeb": str(sag.key), "barn": str(sag.barn)} for sag in flyttede],
     }
+
+
+def _pligten_udestaar(unit: Unit, sag: Sag) -> bool:
+    """The new municipality has neither been told nor left untold: the duty outlives the case (A34)."""
+    return unit.get(MellemkommunalUnderretning, sag.key).stand == "udestaar"
 
 
 def _overdragelse(unit: Unit, sag: Sag) -> Overdragelse | None:
@@ -132,8 +146,39 @@ def _bakke(unit: Unit) -> dict[str, Any]:
         }
         kendte = dict.fromkeys(id_ for id_ in kendte if id_ not in fremme & kvitteret)
     rows = [_underretning(unit, id_) for id_ in kendte]
-    aabne = sorted((row for row in rows if row["venter"]), key=lambda row: (row["forfalder_kl"], row["underretning"]))
-    return {"nu": unit.now.isoformat(), "underretninger": aabne}
+    aabne = sorted((row for row in rows if row["venter"]), key=_haster)
+    henviste = [] if til_mig else [listesvar.henvist(each, load.organisation(unit)) for each in _henviste(unit, fakta)]
+    return {"nu": unit.now.isoformat(), "underretninger": aabne, "henviste": henviste}
+
+
+def _haster(row: dict[str, Any]) -> tuple[bool, str, str]:
+    """Where a child may be in danger first, then the clock that runs out first (R125, R126)."""
+    akut = row["kraever_akut_handling"] and not row["akut_handling"]
+    return (not akut, row["forfalder_kl"], row["underretning"])
+
+
+def _henviste(unit: Unit, fakta: list[Any]) -> Iterator[Forløb]:
+    """Concerns on the authority's steps that have become neither an underretning nor a case since then (R125)."""
+    henvist = {
+        f.forloeb: nr for nr, f in enumerate(fakta) if isinstance(f, r.HenvistTilModtagelsen | r.ForløbAfsluttet)
+    }
+    for id_, nr in henvist.items():
+        forloeb = unit.get(Forløb, id_)
+        taget = (f for f in fakta[nr:] if isinstance(f, r.UnderretningModtaget | r.SagOprettet))
+        if forloeb.afsluttet is r.Afslutning.HENVIST_MODTAGELSEN and all(f.barn != forloeb.barn for f in taget):
+            yield forloeb
+
+
+def _bekymringer(unit: Unit) -> dict[str, Any]:
+    """Told by this person, the latest first: how far it is, and nothing more of the child (R46, A7)."""
+    hvem, lister = unit.occasion.aktoer, [liste(enhed.enhed) for enhed in _enheder(unit)]
+    meldt = [
+        each.fact
+        for each in filing.find(unit.query, lister)
+        if each.by.id == hvem.id and isinstance(each.fact, r.BekymringRegistreret)
+    ]
+    rows = [listesvar.bekymring(fact, unit.get(Forløb, fact.forloeb)) for fact in reversed(meldt[-SENESTE:])]
+    return {"nu": unit.now.isoformat(), "bekymringer": rows}
 
 
 FREMME = (r.UnderretningVidereformidlet, r.UnderretningAfgjort, r.LokalLederKontaktet)

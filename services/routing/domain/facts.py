@@ -47,6 +47,11 @@ class StedfortræderUdpeget(routing.StedfortræderUdpeget):
     mail: FortroligtNavn | None = None
 
 
+class StillingBesat(routing.StillingBesat):
+    SUBJEKT: ClassVar[dict[str, str]] = {"navn": "indehaver"}
+    navn: FortroligtNavn | None = None
+
+
 class FællesskabsindsatsRegistreret(routing.FællesskabsindsatsRegistreret):
     SUBJEKT: ClassVar[dict[str, str]] = {"beskrivelse": "indsats"}
     beskrivelse: FortroligTekst | None = None

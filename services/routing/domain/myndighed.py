@@ -72,7 +72,7 @@ class Sag(SagUnderLoven):
 
     def vaelg_afdeling(self, alder: int | None, afdeling: Kode | None, blandt: tuple[Kode, ...] = ()) -> Kode | None:
         """The department that takes a case: the one named, or the only one that serves the age (R64, R129)."""
-        afdelinger = tuple(a for a in self._afdelinger(alder) if not blandt or a in blandt)
+        afdelinger = self._afdelinger(alder, blandt)
         valgt = afdeling or (afdelinger[0] if len(afdelinger) == 1 else None)
         check(rules.AfdelingenErEnAfMyndighedens(afdeling=valgt, muligheder=afdelinger))
         return valgt
@@ -213,9 +213,12 @@ class Sag(SagUnderLoven):
         if self.er_klar_til_lukning:
             self._genoptaget(routing.SagGenoptaget(forloeb=self.key))
 
-    def _afdelinger(self, alder: int | None) -> tuple[Kode, ...]:
-        """The departments that may take it; those that serve the age, where it is known (R64)."""
-        if self.koncept.myndighed is None:
-            return ()
-        alle = self.koncept.myndighed.afdelinger
-        return tuple(a.kode for a in alle if alder is None or a.fra_alder <= alder <= a.til_alder)
+    def _afdelinger(self, alder: int | None, blandt: tuple[Kode, ...]) -> tuple[Kode, ...]:
+        """The departments that may take it; those that serve the age, where it is known (R64).
+
+        An age that none serves is somebody's all the same: then one of them all must be named.
+        """
+        alle = self.koncept.myndighed.afdelinger if self.koncept.myndighed else ()
+        valgbare = [a for a in alle if not blandt or a.kode in blandt]
+        aldrens = [a for a in valgbare if alder is None or a.fra_alder <= alder <= a.til_alder]
+        return tuple(a.kode for a in aldrens or valgbare)

@@ -14,7 +14,7 @@ from contracts.routing import (
     OpretEnhed,
     OpretFunktion,
     StedfortræderAfmeldt,
-    StillingBesat,
+    Stillingsart,
     UdpegStedfortræder,
 )
 from contracts.values import AktørRef, EnhedRef, Kode
@@ -26,6 +26,7 @@ from services.routing.domain.facts import (
     FunktionOprettet,
     FunktionÆndret,
     StedfortræderUdpeget,
+    StillingBesat,
 )
 from services.routing.domain.rules import (
     AldersspændetErRigtigt,
@@ -83,7 +84,7 @@ class Organisation(Aggregate):
             self._funktion_aendret(FunktionÆndret(**dict(o)))
 
     def besaet_stilling(self, o: BesætStilling) -> None:
-        """Who is fagchef, or sits in a lederteam (A32)."""
+        """Who is fagchef, sits in a lederteam, or is rådgiver (A32, R63)."""
         fact = StillingBesat(**dict(o))
         if self.stillinger.get(o.stilling) != fact:
             check(StillingenErEnForSig(er=o.stilling not in {*self.enheder, *self.funktioner}))
@@ -120,9 +121,15 @@ class Organisation(Aggregate):
         egne = (stilling for stilling in self.stedfortraedere if self._leder(stilling) == aktoer)
         return tuple(nu.aktoer for nu in (self.indehaver(stilling, dag) for stilling in egne) if nu.stedfortraeder_for)
 
+    def mine_stillinger(self, aktoer: AktørRef) -> tuple[UUID, ...]:
+        """Every position the person holds: units, functions and seats (A32)."""
+        alle = (*self.enheder, *self.funktioner, *self.stillinger)
+        return tuple(stilling for stilling in alle if self._leder(stilling) == aktoer)
+
     def er_leder(self, aktoer: AktørRef) -> bool:
-        """Does the person lead any unit or function, or sit among the leaders (R27)?"""
-        paa_poster = any(besat.indehaver == aktoer for besat in self.stillinger.values())
+        """Does the person lead any unit or function, or sit among the leaders (R27)? A rådgiver leads nobody."""
+        poster = (besat for besat in self.stillinger.values() if besat.art is not Stillingsart.RAADGIVER)
+        paa_poster = any(besat.indehaver == aktoer for besat in poster)
         return paa_poster or any(it.leder == aktoer for it in (*self.enheder.values(), *self.funktioner.values()))
 
     def _leder(self, stilling: UUID) -> AktørRef | None:

@@ -4,11 +4,13 @@ Its case, overdragelse and underretninger have pins of their own and finish unde
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
 from contracts import routing
+from contracts.frister import lokal_dato
 from contracts.koncept import Koncept, beregn_frist
-from contracts.routing import Overgang, SkiftKoncept
+from contracts.routing import Overgang, Skiftegrund, SkiftKoncept
 from contracts.values import Kode, Trin
 from services.chassis.aggregate import Pins
 from services.chassis.rules import Rule, check
@@ -22,13 +24,19 @@ from services.routing.domain.trin import ForløbetsTrin
 class ForløbetsKoncept(ForløbetsTrin):
     """What is decided when the rules themselves change."""
 
-    def skift_koncept(self, o: SkiftKoncept, nyt: Koncept, organisation: Organisation) -> None:
-        """The step's counterpart and what becomes of each open deadline are said by a person, never guessed."""
+    def skift_koncept(self, o: SkiftKoncept, nyt: Koncept, organisation: Organisation, at: datetime) -> None:
+        """The step's counterpart and what becomes of each open deadline are said by a person, never guessed.
+
+        A new edition is one that is in force; what was wrong from the beginning is put right by the edition of that
+        day (A43).
+        """
         pins = cast(Pins, self.pins)
         if (pins.koncept, pins.koncept_hash) == (nyt.id, nyt.hash):
             return
         overgange = {valg.frist: valg.overgang for valg in o.frister}
-        check(self._er_i_gang(), *self._kan_skifte(o, nyt, overgange, organisation))
+        dag = lokal_dato(at if o.grund is Skiftegrund.NY_UDGAVE else self.modtaget_at)
+        gaelder = rules.UdgavenGælder(navn=nyt.navn, fra=nyt.gyldig_fra, til=nyt.gyldig_til, dag=dag)
+        check(self._er_i_gang(), gaelder, *self._kan_skifte(o, nyt, overgange, organisation))
         aabne = [a for a in self.aabne if a.aaben_frist]
         self._koncept_skiftet(
             KonceptSkiftet(

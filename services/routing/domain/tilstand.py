@@ -52,7 +52,8 @@ class Forløbstilstand(Aggregate):
         self.kontaktperson: AktørRef
         self.foerste_kontakt: AktørRef | None = None
         self.subjekt: Subjekttype | None = None
-        self.accepteret = False
+        self.modtaget_at: datetime
+        self.accepteret = self.samtykke_aabent = self.under_minimum = False
         self.placeret: Trin | None = None
         self.trin: Trin | None = None
         self.vurderet_at: datetime | None = None
@@ -60,13 +61,11 @@ class Forløbstilstand(Aggregate):
         self.mangler_vurdering: Placeringsanledning | None = None
         self.opfoelgninger: frozenset[UUID] = frozenset()
         self.vurdering: tuple[Trin, Placeringsanledning, date | None] | None = None
-        self.samtykke_aabent = False
         self.standset: Standsning | None = None
         self.linjer: tuple[Træsvar, ...] | None = None
         self.uden_leder: frozenset[Kode] = frozenset()
         self.anmodninger: dict[UUID, Anmodning] = {}
         self.runde: tuple[UUID, ...] = ()
-        self.under_minimum = False
         self.team: Team | None = None
         self.deltagere: frozenset[tuple[AktørRef, Deltagerart]] = frozenset()
         self.soeskende: frozenset[UUID] = frozenset()
@@ -76,7 +75,7 @@ class Forløbstilstand(Aggregate):
         self.genaabnes_senest: date | None = None
         self.varighedsvalg: Varighedsvalg | None = None
         self.varighed_udloebet = False
-        self.varighedsbeslutning_mangler = False
+        self.varighedsbeslutning_mangler = self.overtagelse_udeblev = False
 
     @property
     def koncept(self) -> Koncept:
@@ -108,7 +107,7 @@ class Forløbstilstand(Aggregate):
     def _registreret(self, fact: BekymringRegistreret) -> None:
         self.barn, self.enhed, self.enhedstype = fact.barn, fact.enhed, fact.enhedstype
         self.distrikt, self.alder, self.subjekt = fact.distrikt, fact.alder, fact.subjekt
-        self.bekymring = fact.bekymring
+        self.bekymring, self.modtaget_at = fact.bekymring, fact.modtaget_at
 
     @event
     def _kontaktperson_udpeget(self, fact: routing.KontaktpersonUdpeget) -> None:
@@ -280,11 +279,12 @@ class Forløbstilstand(Aggregate):
     def _genaabnet(self, _fact: routing.ForløbGenåbnet) -> None:
         self.afsluttet, self.genaabnes_senest = None, None
         self.foreslaaet, self.familiens_syn = None, None
-        self.varighedsvalg, self.varighed_udloebet, self.varighedsbeslutning_mangler = None, False, False
+        self.varighedsvalg, self.varighed_udloebet = None, False
+        self.varighedsbeslutning_mangler = self.overtagelse_udeblev = False
 
     @event
     def _varighedsbeslutning_noteret(self, fact: routing.VarighedsbeslutningNoteret) -> None:
-        self.varighedsvalg, self.varighedsbeslutning_mangler = fact.valg, False
+        self.varighedsvalg, self.varighedsbeslutning_mangler, self.overtagelse_udeblev = fact.valg, False, False
 
     @event
     def _varighed_udloebet(self, _fact: routing.VarighedUdløbet) -> None:
@@ -293,3 +293,7 @@ class Forløbstilstand(Aggregate):
     @event
     def _varighedsbeslutning_mangler(self, _fact: routing.VarighedsbeslutningMangler) -> None:
         self.varighedsvalg, self.varighedsbeslutning_mangler = None, True
+
+    @event
+    def _overtagelse_udeblev(self, _fact: routing.OvertagelseUdeblev) -> None:
+        self.overtagelse_udeblev = True

@@ -117,7 +117,7 @@ class Underretning(Underretningstilstand):
         """Acute action has been taken (R126)."""
         if self.akut_ivaerksat:
             return
-        check(rules.SagenKræverAkutHandling(akut=self._er_akut))
+        check(rules.SagenKræverAkutHandling(akut=self.kraever_akut_handling))
         self._akut_ivaerksat(routing.AkutHandlingIværksat(underretning=self.key))
 
     def videreformidl(self, sag: UUID | None, raadgiver: AktørRef | None) -> None:
@@ -167,7 +167,9 @@ class Underretning(Underretningstilstand):
             rules.UnderretningenErVurderet(vurderet=self.vurderet is not None),
             vejen.UnderretningenErIkkeAfgjort(afgjort=self.afgjort is not None),
             vejen.SagenHørerTilMyndigheden(ny_sag=ny_sag),
-            vejen.MødetErIndkaldtFørst(indkaldt=not moede_kraeves or self.moede is not None or self._er_akut),
+            vejen.MødetErIndkaldtFørst(
+                indkaldt=not moede_kraeves or self.moede is not None or self.kraever_akut_handling
+            ),
             vejen.AfgørelsenErEnAfKonceptets(afgoerelse=afgoerelse, muligheder=muligheder),
             vejen.RådgiverenErUdpeget(kraeves=afgoerelse is not None, raadgiver=raadgiver),
         )

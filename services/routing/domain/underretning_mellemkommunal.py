@@ -24,6 +24,13 @@ class MellemkommunalUnderretning(Aggregate):
         self.sendt = False
         self.undladt: Undladelsesgrund | None = None
 
+    @property
+    def stand(self) -> str | None:
+        """How far the duty is; None where there is none."""
+        if not self.exists:
+            return None
+        return "sendt" if self.sendt else "undladt" if self.undladt else "udestaar"
+
     def overvej(self, barn: PersonRef) -> None:
         """The child has moved; a forløb and its case that both end of it make one duty."""
         if not self.exists:

@@ -132,7 +132,7 @@ class Underretningstilstand(Aggregate):
         return next((u for u in kendte if u.kode == self.modtaget.underrettertype.value), None)
 
     @property
-    def _er_akut(self) -> bool:
+    def kraever_akut_handling(self) -> bool:
         return self.vurderet.alvor is Alvor.AKUT if self.vurderet else self.modtaget.akut
 
     # ---------------------------------------------------------------------------------------------------------------

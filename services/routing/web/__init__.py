@@ -11,8 +11,30 @@ from contracts.koncept import Koncept
 from services.design.rendering import Renderer
 from services.gate.asking import Asking
 from services.gate.forms import admitting
-from services.routing.web import anmodninger, faellesskaber, forloebet, mine, slutningen, start, underretninger
+from services.routing.web import (
+    anmodninger,
+    bekymringen,
+    faellesskaber,
+    familiens_sider,
+    fravaeret,
+    indgangen,
+    mine,
+    overdragelsen,
+    sager,
+    skiftet,
+    slutningen,
+    soeskende,
+    start,
+    teamet,
+    trinnet,
+    underretning,
+    underretninger,
+)
 from services.routing.web.room import PAGES, Room
+
+OWN = (mine, start, trinnet, familiens_sider, teamet, soeskende, slutningen, skiftet, anmodninger, fravaeret, indgangen)
+AUTHORITYS = (underretninger, underretning, sager, overdragelsen)
+STAFFS = (faellesskaber, bekymringen)
 
 
 def router(ask: Asking, koncept: Koncept, now: Callable[[], datetime]) -> APIRouter:
@@ -20,6 +42,6 @@ def router(ask: Asking, koncept: Koncept, now: Callable[[], datetime]) -> APIRou
     page = Renderer(PAGES, koncept.kommune).page
     pages = APIRouter(include_in_schema=False, route_class=admitting(page))
     room = Room(pages, page, ask, koncept, now)
-    for of in (mine, anmodninger, start, forloebet, slutningen, underretninger, faellesskaber):
+    for of in (*OWN, *AUTHORITYS, *STAFFS):
         of.add(room)
     return pages

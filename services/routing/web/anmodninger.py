@@ -9,8 +9,8 @@ from fastapi import Request, Response
 
 from contracts.routing import Frafaldsgrund, MeldFra, MineAnmodninger, UdpegMedarbejder
 from contracts.values import Fortrolig
-from services.gate.forms import Form
-from services.routing.web.room import Room, id_in, to
+from services.gate.forms import Form, Skema, to
+from services.routing.web.room import Room
 
 MANGLER_NAVN = "Skriv navnet på den medarbejder, du udpeger."
 MANGLER_GRUND = "Vælg, hvorfor du ikke kan udpege en medarbejder."
@@ -20,8 +20,8 @@ def add(room: Room) -> None:
     async def mine() -> dict[str, Any]:
         return await room.ask(MineAnmodninger())
 
-    async def one(text: str) -> dict[str, Any] | None:
-        svar, id_ = await mine(), id_in(text)
+    async def one(id_: UUID) -> dict[str, Any] | None:
+        svar = await mine()
         return next((row for row in (*svar["aabne"], *svar["besvarede"]) if row["anmodning"] == str(id_)), None)
 
     @room.pages.get("/anmodninger")
@@ -29,13 +29,13 @@ def add(room: Room) -> None:
         return room.page(request, "anmodninger.html", svar=await mine())
 
     @room.pages.get("/anmodninger/{anmodning}")
-    async def vis(request: Request, anmodning: str) -> Response:
+    async def vis(request: Request, anmodning: UUID) -> Response:
         row = await one(anmodning)
         return room.page(request, "anmodning.html", a=row, f=Form()) if row else room.unknown(request)
 
     @room.pages.post("/anmodninger/{anmodning}/udpeg")
-    async def udpeg(request: Request, anmodning: str) -> Response:
-        row, form = await one(anmodning), await Form.of(request)
+    async def udpeg(request: Request, anmodning: UUID, form: Skema) -> Response:
+        row = await one(anmodning)
         if row is None:
             return room.unknown(request)
         navn = form.needs("navn", MANGLER_NAVN)
@@ -53,8 +53,8 @@ def add(room: Room) -> None:
         return answered(request, row, form)
 
     @room.pages.post("/anmodninger/{anmodning}/meld-fra")
-    async def meld_fra(request: Request, anmodning: str) -> Response:
-        row, form = await one(anmodning), await Form.of(request)
+    async def meld_fra(request: Request, anmodning: UUID, form: Skema) -> Response:
+        row = await one(anmodning)
         if row is None:
             return room.unknown(request)
         grund = form.needs("grund", MANGLER_GRUND)

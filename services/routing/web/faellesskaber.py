@@ -1,14 +1,12 @@
-"""Work with a group, about no one child; and the concern that staff brings to the leader (R46, R86, R157-R167, A48)."""
+"""Work with a group, about no one child (R86, R157-R167, A48)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
-from contracts.command import Command
 from contracts.routing import (
     AfholdFællesskabsmøde,
     AfslutFællesskabsindsats,
@@ -19,26 +17,22 @@ from contracts.routing import (
     Fællesskabsmøde,
     FølgOpPåFællesskab,
     IndkaldFællesskabsmøde,
-    RegistrerBekymring,
     RegistrerFællesskabsindsats,
     VisFællesskabsindsats,
 )
 from contracts.values import Fortrolig
-from services.gate.forms import Form
+from services.gate.forms import Form, Skema, danish, to
 from services.routing.web import trappen
-from services.routing.web.room import Room, danish, id_in, role, to
+from services.routing.web.room import Room, Skridt, role
 
 VAELG_ENHED = "Vælg den skole eller det dagtilbud, det handler om."
 SKRIV = "Skriv kort, hvad I er optaget af, uden at nævne et barn ved navn."
-SKRIV_BEKYMRING = "Skriv kort, hvad du er bekymret for."
-ALDER = "Skriv barnets alder i hele år."
 TID = "Skriv dagen og klokkeslættet for mødet."
 
 
 def add(room: Room) -> None:
     _listen(room)
     _indsatsen(room)
-    _bekymringen(room)
 
 
 def _listen(room: Room) -> None:
@@ -58,8 +52,7 @@ def _listen(room: Room) -> None:
         return await ny(request, Form())
 
     @room.pages.post("/faellesskaber/ny")
-    async def registrer(request: Request) -> Response:
-        form = await Form.of(request)
+    async def registrer(request: Request, form: Skema) -> Response:
         enhed, trin = form.needs("enhed", VAELG_ENHED), form.needs("trin", trappen.VAELG_TRIN)
         ord_, indsats = form.needs("beskrivelse", SKRIV), uuid5(form.kommando, "indsats")
         await form.do(
@@ -88,25 +81,20 @@ def _indsatsen(room: Room) -> None:
         )
 
     @room.pages.get("/faellesskaber/{indsats}")
-    async def vis(request: Request, indsats: str) -> Response:
-        id_ = id_in(indsats)
-        return await show(request, id_, Form()) if id_ else room.unknown(request)
+    async def vis(request: Request, indsats: UUID) -> Response:
+        return await show(request, indsats, Form())
 
     @room.pages.post("/faellesskaber/{indsats}")
-    async def skridt(request: Request, indsats: str) -> Response:
+    async def skridt(request: Request, indsats: UUID, form: Skema) -> Response:
         """One step a form; which one it is, the button says."""
-        id_, form = id_in(indsats), await Form.of(request)
-        make, at = _skridt(form, id_).get(form.get("skridt"), (None, "")) if id_ else (None, "")
-        if id_ is None or make is None:
-            return room.unknown(request)
         if form.get("skridt") == "indkald" and danish(form.get("starter")) is None:
             form.fejl["starter"] = TID
-        await form.do(room.ask, make, at=at)
-        return await show(request, id_, form, 400) if form.fejl else to(f"/faellesskaber/{id_}")
+        if not await room.take(form, _skridt(form, indsats)):
+            return room.unknown(request)
+        return await show(request, indsats, form, 400) if form.fejl else to(f"/faellesskaber/{indsats}")
 
 
-def _skridt(form: Form, id_: UUID) -> dict[str, tuple[Callable[[], Command], str]]:
-    """By the button: the command it means, and the field at which a no is told."""
+def _skridt(form: Form, id_: UUID) -> Skridt:
     return {
         "vejviser": (lambda: AktiverVejviser(indsats=id_), "vejviser"),
         "refleksionsrum": (lambda: AktiverRefleksionsrum(indsats=id_), "refleksionsrum"),
@@ -140,28 +128,3 @@ def _skridt(form: Form, id_: UUID) -> dict[str, tuple[Callable[[], Command], str
 
 def _ord(tekst: str) -> Fortrolig[str] | None:
     return Fortrolig(tekst) if tekst else None
-
-
-def _bekymringen(room: Room) -> None:
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
-        return room.page(request, "bekymring.html", status, f=form, enheder=await room.units())
-
-    @room.pages.get("/bekymring")
-    async def begynd(request: Request) -> Response:
-        return await show(request, Form())
-
-    @room.pages.post("/bekymring")
-    async def meld(request: Request) -> Response:
-        form = await Form.of(request)
-        enhed, ord_ = form.needs("enhed", VAELG_ENHED), form.needs("bekymring", SKRIV_BEKYMRING)
-        alder, forloeb = form.needs("alder", ALDER), uuid5(form.kommando, "forloeb")
-        if alder and not alder.isdigit():
-            form.fejl["alder"] = ALDER
-        await form.do(
-            room.ask,
-            lambda: RegistrerBekymring(forloeb=forloeb, enhed=UUID(enhed), alder=int(alder), bekymring=Fortrolig(ord_)),
-            at="alder",
-        )
-        if form.fejl:
-            return await show(request, form, 400)
-        return room.page(request, "meldt.html", nummer=str(forloeb)[:8], kl=room.now().isoformat())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from contracts.consent import Part, RegistrerPersonkreds, Relation, Situation, Sprog, ÆndrBarnetsSituation
+from contracts.consent import SPROGNAVNE, Part, RegistrerPersonkreds, Relation, Situation, Sprog, ÆndrBarnetsSituation
 from contracts.koncept import Koncept
 from contracts.values import Fortrolig
 from services.gate.asking import Asking
@@ -27,21 +27,6 @@ SITUATIONER = {
     Situation.DELT_BOPAEL: "Barnet har delt bopæl",
     Situation.ANBRAGT: "Barnet er anbragt uden for hjemmet",
 }
-SPROG = {
-    Sprog.DANSK: "Dansk",
-    Sprog.ENGELSK: "Engelsk",
-    Sprog.TYSK: "Tysk",
-    Sprog.ARABISK: "Arabisk",
-    Sprog.TYRKISK: "Tyrkisk",
-    Sprog.UKRAINSK: "Ukrainsk",
-    Sprog.POLSK: "Polsk",
-    Sprog.RUMAENSK: "Rumænsk",
-    Sprog.SOMALI: "Somali",
-    Sprog.FARSI: "Farsi",
-    Sprog.URDU: "Urdu",
-    Sprog.TEGNSPROG: "Tegnsprog",
-    Sprog.ANDET: "Et andet sprog",
-}
 UDEN_EGET_JA = (Relation.PLEJEFORAELDER, Relation.BARNET)
 
 NAVN = "Skriv barnets fulde navn."
@@ -55,6 +40,14 @@ def antal(form: Form) -> int:
     """How many rows of persons are shown: two, and those that were asked for."""
     skrevet = form.get("antal")
     return min(MOST, max(2, int(skrevet) if skrevet.isdigit() else 2))
+
+
+def flere(form: Form) -> bool:
+    """One row more was asked for, and nothing is sent yet."""
+    if form.get("til") == "flere":
+        form.felter["antal"] = str(min(antal(form) + 1, MOST))
+        return True
+    return False
 
 
 def foedt(form: Form) -> date | None:
@@ -162,7 +155,7 @@ def vist(form: Form) -> dict[str, Any]:
         "relationer": [(each.value, ord_) for each, ord_ in RELATIONER.items()],
         "relationer_efter_kode": {each.value: ord_ for each, ord_ in RELATIONER.items()},
         "situationer": [(each.value, ord_, "") for each, ord_ in SITUATIONER.items()],
-        "sprog": [(each.value, ord_) for each, ord_ in SPROG.items()],
+        "sprog": [(each.value, ord_) for each, ord_ in SPROGNAVNE.items()],
         "antal": antal(form),
         "flere": antal(form) < MOST,
         "personer": [raekke for _, raekke in personer(form)],

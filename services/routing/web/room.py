@@ -10,24 +10,29 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
+from contracts.command import Command
 from contracts.consent import Navne, Navneliste
-from contracts.frister import KOEBENHAVN, lokal_dato
+from contracts.frister import lokal_dato
 from contracts.koncept import Koncept
-from contracts.routing import Forløbsstatus, MineEnheder
-from contracts.values import Rolle
+from contracts.routing import Forløbsstatus, MineEnheder, Rådgivere
+from contracts.values import Aktør, Rolle
 from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
 from services.design.rendering import MARKER
 from services.gate.asking import Asking
-from services.gate.forms import Page
+from services.gate.forms import UKENDT, Form, Page
 
 PAGES = Path(__file__).parents[1] / "pages"
-UKENDT = "Adressen rummer ikke et nummer, vi kender. Gå til forsiden, og find det dér."
+MIG = "Mig selv"
+KUN_NOGET = "Du kan se, hvor langt det er, men ikke resten. Spørg den lokale leder, hvis du har brug for mere."
 AT_MOST = 200
 """Names asked for at once; the rest of a longer list is told by number."""
+
+Skridt = dict[str, tuple[Callable[[], Command], str]]
+"""What a page's buttons mean: each its command, and the field at which a no is told."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,24 @@ class Room:
 
     async def stands(self, forloeb: UUID) -> dict[str, Any]:
         """Where the forløb stands, for whoever may see it: a form is for nobody else. Raises NotAdmitted, Rejected."""
-        return await self.ask(Forløbsstatus(forloeb=forloeb))
+        svar = await self.ask(Forløbsstatus(forloeb=forloeb))
+        if "barn" not in svar:
+            raise NotAdmitted(KUN_NOGET)
+        return svar
+
+    async def take(self, form: Form, skridt: Skridt) -> bool:
+        """Do the step whose button was pressed. False: the page has no such button."""
+        make, at = skridt.get(form.get("skridt"), (None, ""))
+        if make is not None:
+            await form.do(self.ask, make, at=at)
+        return make is not None
+
+    async def raadgivere(self, request: Request) -> list[tuple[str, str]]:
+        """Who can be responsible for a case, by name; a rådgiver can always choose themself."""
+        kendte = {r["raadgiver"]: r["navn"] or r["raadgiver"][:8] for r in (await self.ask(Rådgivere()))["raadgivere"]}
+        if (selv := actor(request)) and selv.rolle is Rolle.RAADGIVER:
+            kendte[str(selv.id)] = MIG
+        return sorted(kendte.items(), key=lambda par: (par[1] != MIG, par[1].casefold()))
 
     async def units(self) -> list[tuple[str, str]]:
         """The institutions to choose among, by name."""
@@ -71,28 +93,13 @@ class Room:
             return {}
 
 
-def to(address: str) -> RedirectResponse:
-    """After a form: the page that shows what came of it."""
-    return RedirectResponse(address, 303)
+def actor(request: Request) -> Aktør | None:
+    """Who looks at the page; None where there is no door."""
+    hvem = getattr(request.state, MARKER, None)
+    return hvem.aktoer if hvem else None
 
 
 def role(request: Request) -> Rolle | None:
     """In which role the page is looked at."""
-    hvem = getattr(request.state, MARKER, None)
-    return hvem.aktoer.rolle if hvem else None
-
-
-def danish(skrevet: str) -> Any:
-    """A day and a time as a form gives them, on the Danish clock; None for what is none."""
-    try:
-        return datetime.fromisoformat(skrevet).replace(tzinfo=KOEBENHAVN)
-    except ValueError:
-        return None
-
-
-def id_in(text: str) -> UUID | None:
-    """The id an address names; None for what is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+    hvem = actor(request)
+    return hvem.rolle if hvem else None

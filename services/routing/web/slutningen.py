@@ -17,12 +17,15 @@ from contracts.routing import (
     NoterFamiliensSyn,
 )
 from contracts.values import Fortrolig
-from services.gate.forms import Form
-from services.routing.web.forloebet import look
-from services.routing.web.room import Room, id_in, role, to
+from services.gate.forms import Form, Skema, to
+from services.routing.web import fraflytning
+from services.routing.web.room import Room, Skridt, role
+from services.routing.web.teamet import look
 
 VAELG = "Vælg, hvordan forløbet slutter."
 VAELG_SYN = "Vælg, hvad familien mener."
+MANGLER = {"forslag": ("forslag", VAELG), "syn": ("syn", VAELG_SYN), "afslut": ("aarsag", VAELG)}
+SLUT = "/forloeb/{forloeb}/slut"
 LEDEREN = (Afslutning.MAAL_NAAET, Afslutning.LEDERENS_VURDERING)
 
 
@@ -43,50 +46,41 @@ def add(room: Room) -> None:
             leder=role(request) in AfslutForløb.ROLLER,
         )
 
-    @room.pages.get("/forloeb/{forloeb}/slut")
-    async def vis(request: Request, forloeb: str) -> Response:
-        id_ = id_in(forloeb)
-        return await show(request, id_, Form()) if id_ else room.unknown(request)
+    @room.pages.get(SLUT)
+    async def vis(request: Request, forloeb: UUID) -> Response:
+        return await show(request, forloeb, Form())
 
-    @room.pages.post("/forloeb/{forloeb}/slut")
-    async def afslut(request: Request, forloeb: str) -> Response:
+    @room.pages.post(SLUT)
+    async def afslut(request: Request, forloeb: UUID, form: Skema) -> Response:
         """One form a step; which one it is, the button says."""
-        id_, form = id_in(forloeb), await Form.of(request)
-        if id_ is None:
+        await room.stands(forloeb)
+        if felt := MANGLER.get(form.get("skridt")):
+            form.needs(*felt)
+        if not await room.take(form, _skridt(form, forloeb) | fraflytning.skridt(form, forloeb)):
             return room.unknown(request)
-        await room.stands(id_)
-        match form.get("skridt"):
-            case "forslag":
-                form.needs("forslag", VAELG)
-                await form.do(
-                    room.ask,
-                    lambda: ForeslåAfslutning(forloeb=id_, aarsag=Afslutning(form.get("forslag"))),
-                    at="forslag",
-                )
-            case "syn":
-                form.needs("syn", VAELG_SYN)
-                await form.do(
-                    room.ask,
-                    lambda: NoterFamiliensSyn(
-                        forloeb=id_, syn=FamiliensSyn(form.get("syn")), ord=_ord(form.get("familiens_ord"))
-                    ),
-                    at="syn",
-                )
-            case "genaabn":
-                await form.do(room.ask, lambda: GenåbnForløb(forloeb=id_), at="genaabn")
-            case _:
-                form.needs("aarsag", VAELG)
-                await form.do(
-                    room.ask,
-                    lambda: AfslutForløb(
-                        forloeb=id_,
-                        aarsag=Afslutning(form.get("aarsag")),
-                        deltager_i_faellesskab=bool(form.get("deltager")),
-                        begrundelse=_ord(form.get("begrundelse")),
-                    ),
-                    at="aarsag",
-                )
-        return await show(request, id_, form, 400) if form.fejl else to(f"/forloeb/{id_}/slut")
+        return await show(request, forloeb, form, 400) if form.fejl else to(f"/forloeb/{forloeb}/slut")
+
+
+def _skridt(form: Form, id_: UUID) -> Skridt:
+    return {
+        "forslag": (lambda: ForeslåAfslutning(forloeb=id_, aarsag=Afslutning(form.get("forslag"))), "forslag"),
+        "syn": (
+            lambda: NoterFamiliensSyn(
+                forloeb=id_, syn=FamiliensSyn(form.get("syn")), ord=_ord(form.get("familiens_ord"))
+            ),
+            "syn",
+        ),
+        "genaabn": (lambda: GenåbnForløb(forloeb=id_), "genaabn"),
+        "afslut": (
+            lambda: AfslutForløb(
+                forloeb=id_,
+                aarsag=Afslutning(form.get("aarsag")),
+                deltager_i_faellesskab=bool(form.get("deltager")),
+                begrundelse=_ord(form.get("begrundelse")),
+            ),
+            "aarsag",
+        ),
+    }
 
 
 def _ord(tekst: str) -> Fortrolig[str] | None:

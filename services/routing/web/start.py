@@ -12,12 +12,12 @@ from uuid import UUID, uuid5
 from fastapi import Request, Response
 
 from contracts.koncept.trappe import ALDER_MAKS
-from contracts.routing import Forløbsstatus, RegistrerBekymring, SpørgBeslutningstræ
+from contracts.routing import RegistrerBekymring, SpørgBeslutningstræ
 from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
-from services.gate.forms import KOMMANDO, Form
+from services.gate.forms import KOMMANDO, Form, Skema, to
 from services.routing.web import familien, trappen
-from services.routing.web.room import Room, id_in, to
+from services.routing.web.room import Room
 
 STEPS = ("Bekymringen", "Barnet og familien", "Hvem kan hjælpe", "Se efter og start")
 LAST = len(STEPS)
@@ -34,11 +34,9 @@ def add(room: Room) -> None:
         return await _show(room, request, Form(), 1)
 
     @room.pages.post("/start")
-    async def go(request: Request) -> Response:
-        form = await Form.of(request)
+    async def go(request: Request, form: Skema) -> Response:
         here, there = _step(form.get("fra")), form.get("til")
-        if there == "flere":
-            form.felter["antal"] = str(min(familien.antal(form) + 1, familien.MOST))
+        if familien.flere(form):
             return await _show(room, request, form, here)
         if there != "send" and _step(there) < here:
             return await _show(room, request, form, _step(there))
@@ -54,12 +52,9 @@ def add(room: Room) -> None:
         return to(f"/forloeb/{forloeb}/startet")
 
     @room.pages.get("/forloeb/{forloeb}/startet")
-    async def kvittering(request: Request, forloeb: str) -> Response:
-        id_ = id_in(forloeb)
-        if id_ is None:
-            return room.unknown(request)
-        svar = await room.ask(Forløbsstatus(forloeb=id_))
-        barnet = (await room.names(id_)).get(svar["barn"])
+    async def kvittering(request: Request, forloeb: UUID) -> Response:
+        svar = await room.stands(forloeb)
+        barnet = (await room.names(forloeb)).get(svar["barn"])
         return room.page(request, "startet.html", s=svar, barnet=barnet, kl=room.now().isoformat(), k=room.koncept)
 
 
@@ -79,7 +74,6 @@ async def _show(room: Room, request: Request, form: Form, step: int, status: int
         enheder=enheder,
         enhed=dict(enheder).get(form.get("enhed")),
         trin=trappen.trin(koncept),
-        trappe=trappen.tegnet(koncept, kode),
         valgt=skala.paa_trin(kode) if skala.har(kode) else None,
         myndighed=skala.har(kode) and skala.er_myndighed(kode),
         placerer=trappen.placeres_af(koncept, Rolle.LOKAL_LEDER),

@@ -8,7 +8,6 @@ from uuid import UUID
 from contracts.koncept import Koncept
 from contracts.routing import PlacerTrin
 from contracts.values import Rolle
-from services.design.charts.stairs import Step
 from services.gate.forms import Form
 
 VAELG_TRIN = "Vælg det trin, bekymringen hører til."
@@ -42,11 +41,6 @@ def trin(koncept: Koncept) -> list[dict[str, Any]]:
         }
         for nummer, t in enumerate(skala.trin)
     ]
-
-
-def tegnet(koncept: Koncept, valgt: str) -> list[Step]:
-    """The staircase as a drawing, with who stands where the concern has been placed."""
-    return [Step(t.navn, her=t.kode == valgt) for t in koncept.skala.trin]
 
 
 def kraever_udtoemt(koncept: Koncept, kode: str) -> bool:

@@ -1,148 +1,114 @@
-"""Underretninger with the hours left, read, acknowledged and assessed; a rådgiver's own cases (R125-R134, A19)."""
+"""Underretninger with the hours left, concerns on the authority's steps, and telling of a new one (R125, R135, A19)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
-from contracts.command import Command
-from contracts.routing import (
-    AfgørUnderretning,
-    Alvor,
-    IndkaldTilUnderretningsmøde,
-    KlargørSagTilLukning,
-    KontaktLokalLeder,
-    KvitterUnderretning,
-    LæsUnderretning,
-    MineSager,
-    ModtagelsensBakke,
-    OverdragSag,
-    StartOverdragelse,
-    Underretninger,
-    VurderUnderretning,
-)
-from services.gate.forms import Form
-from services.routing.web.room import Room, danish, id_in, to
+from contracts.routing import ModtagelsensBakke, ModtagUnderretning, Underretningskanal, Underrettertype
+from contracts.routing.myndighed import MYNDIGHED
+from contracts.values import Fortrolig
+from services.gate.forms import Form, Skema, danish, to
+from services.routing.web.room import Room, actor, role
 
-VAELG_ALVOR = "Vælg, hvor alvorlig underretningen er."
-VAELG_AFGOERELSE = "Vælg, hvad I afgør."
-TID = "Skriv dagen og klokkeslættet for mødet."
-VAELG_TRIN = "Vælg det trin, barnet overdrages til."
-INGEN = "ingen"
+NY = "/underretninger/ny"
+HVEM_ER_BARNET = "Skriv, hvem barnet er, så Modtagelsen kan finde det."
+SKRIV = "Skriv, hvad du har set eller hørt."
+DIT_NAVN = "Skriv dit navn, så Modtagelsen kan ringe til dig."
+VAELG_TYPE = "Vælg, hvem underretningen kommer fra."
+VAELG_KANAL = "Vælg, hvordan den kom."
+TID = "Skriv dagen og klokkeslættet, den kom."
 
 
 def add(room: Room) -> None:
     _bakken(room)
-    _linjen(room)
-    _sagerne(room)
+    _ny(room)
 
 
 def _bakken(room: Room) -> None:
     @room.pages.get("/underretninger")
     async def liste(request: Request) -> Response:
-        return room.page(request, "underretninger.html", svar=await room.ask(ModtagelsensBakke()))
+        svar = await room.ask(ModtagelsensBakke())
+        navne = await room.children([{"forloeb": u["underretning"]} for u in svar["underretninger"]])
+        return room.page(request, "underretninger.html", svar=svar, navne=navne, modtager=NY)
 
 
-def _linjen(room: Room) -> None:
-    async def show(request: Request, barn: UUID, id_: UUID, form: Form, status: int = 200) -> Response:
-        linje = await room.ask(Underretninger(barn=barn))
-        denne = next((u for u in linje["underretninger"] if u["underretning"] == str(id_)), None)
-        if denne is None:
-            return room.unknown(request)
+def _ny(room: Room) -> None:
+    async def show(request: Request, form: Form, status: int = 200) -> Response:
+        frist = room.koncept.modtagelsen.vurdering if room.koncept.modtagelsen else None
         return room.page(
             request,
-            "underretning.html",
+            "underretning_ny.html",
             status,
-            u=denne,
-            linje=linje["underretninger"],
-            barn=str(barn),
             f=form,
-            enheder=await room.units(),
+            barn=await _barnet(room, request, form),
+            myndighed=role(request) in MYNDIGHED,
+            frist=room.koncept.frist(frist) if frist else None,
+            nu=room.now().isoformat(),
         )
 
-    @room.pages.get("/underretninger/{barn}/{underretning}")
-    async def vis(request: Request, barn: str, underretning: str) -> Response:
-        om, id_ = id_in(barn), id_in(underretning)
-        return await show(request, om, id_, Form()) if om and id_ else room.unknown(request)
+    @room.pages.get(NY)
+    async def begynd(request: Request, forloeb: UUID | None = None, barn: UUID | None = None) -> Response:
+        """About nobody we know yet, the child of a forløb, or the child of an underretning before it."""
+        valgt = {"forloeb": forloeb, "barn": barn}
+        return await show(request, Form({felt: str(id_) for felt, id_ in valgt.items() if id_}))
 
-    @room.pages.post("/underretninger/{barn}/{underretning}")
-    async def skridt(request: Request, barn: str, underretning: str) -> Response:
-        """One step a form; which one it is, the button says."""
-        om, id_, form = id_in(barn), id_in(underretning), await Form.of(request)
-        if om is None or id_ is None:
-            return room.unknown(request)
-        trin, linje = form.get("skridt"), await room.ask(Underretninger(barn=om))
-        if not any(u["underretning"] == str(id_) for u in linje["underretninger"]):
-            return room.unknown(request)
-        if trin == "vurder":
-            form.needs("alvor", VAELG_ALVOR)
-        if trin == "indkald" and danish(form.get("starter")) is None:
-            form.fejl["starter"] = TID
-        if trin == "afgoer":
-            form.needs("afgoerelse", VAELG_AFGOERELSE)
-        make, at = _skridt(form, id_).get(trin, (None, ""))
-        if make is None:
-            return room.unknown(request)
-        await form.do(room.ask, make, at=at)
-        return await show(request, om, id_, form, 400) if form.fejl else to(f"/underretninger/{om}/{id_}")
+    @room.pages.post(NY)
+    async def modtag(request: Request, form: Skema) -> Response:
+        barn = await _barnet(room, request, form)
+        ny = (barn[0] if barn else None) or uuid5(form.kommando, "barn")
+        if barn is None:
+            form.needs("hvem", HVEM_ER_BARNET)
+        myndighed = role(request) in MYNDIGHED
+        make = _fra_andre if myndighed else _fra_kommunen
+        make(form)
+        underretning, hvem = uuid5(form.kommando, "underretning"), actor(request)
+        selv = None if myndighed or hvem is None else hvem.id
+        await form.do(room.ask, lambda: _kommando(form, underretning, ny, selv), at="hvem")
+        if form.fejl:
+            return await show(request, form, 400)
+        if myndighed:
+            return to(f"/underretninger/{ny}/{underretning}")
+        return room.page(request, "underrettet.html", nummer=str(underretning)[:8], kl=room.now().isoformat())
 
 
-def _skridt(form: Form, id_: UUID) -> dict[str, tuple[Callable[[], Command], str]]:
-    """By the button: the command it means, and the field at which a no is told."""
-    afgoerelse = form.get("afgoerelse")
-    return {
-        "laes": (lambda: LæsUnderretning(underretning=id_), "laes"),
-        "kvitter": (lambda: KvitterUnderretning(underretning=id_), "kvitter"),
-        "vurder": (lambda: VurderUnderretning(underretning=id_, alvor=Alvor(form.get("alvor"))), "alvor"),
-        "indkald": (
-            lambda: IndkaldTilUnderretningsmøde(
-                underretning=id_, starter_at=danish(form.get("starter")), deltagere=tuple(form.all("deltagere"))
-            ),
-            "starter",
-        ),
-        "afgoer": (
-            lambda: AfgørUnderretning(
-                underretning=id_,
-                afgoerelse=None if afgoerelse == INGEN else afgoerelse,
-                raadgiver=form.id_of("raadgiver"),
-            ),
-            "afgoerelse",
-        ),
-        "kontakt": (
-            lambda: KontaktLokalLeder(underretning=id_, enhed=UUID(form.get("enhed")), alder=int(form.get("alder"))),
-            "enhed",
-        ),
-    }
+async def _barnet(room: Room, request: Request, form: Form) -> tuple[UUID, str | None] | None:
+    """The child that is known already, with the name if one may see it: of a forløb, or for Modtagelsen by itself."""
+    if forloeb := form.id_of("forloeb"):
+        barn = (await room.stands(forloeb)).get("barn")
+        return (UUID(barn), (await room.names(forloeb)).get(barn)) if barn else None
+    barn_id = form.id_of("barn")
+    return (barn_id, None) if barn_id and role(request) in MYNDIGHED else None
 
 
-def _sagerne(room: Room) -> None:
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
-        svar = await room.ask(MineSager())
-        navne = await room.children(svar["sager"])
-        sager: list[dict[str, Any]] = [sag | {"barnet": navne.get(sag["forloeb"])} for sag in svar["sager"]]
-        return room.page(request, "sager.html", status, sager=sager, f=form)
+def _fra_kommunen(form: Form) -> None:
+    """From somebody who works here: it comes this way, and they can be rung (R133)."""
+    form.needs("indhold", SKRIV)
+    form.needs("underretter_navn", DIT_NAVN)
 
-    @room.pages.get("/sager")
-    async def liste(request: Request) -> Response:
-        return await show(request, Form())
 
-    @room.pages.post("/sager/{sag}")
-    async def skridt(request: Request, sag: str) -> Response:
-        id_, form = id_in(sag), await Form.of(request)
-        if id_ is None:
-            return room.unknown(request)
-        felt, til = f"trin-{id_}", form.id_of("til_forloeb")
-        if not any(egen["forloeb"] == str(id_) for egen in (await room.ask(MineSager()))["sager"]):
-            return room.unknown(request)
-        match form.get("skridt"):
-            case "klar":
-                await form.do(room.ask, lambda: KlargørSagTilLukning(forloeb=id_), at=felt)
-            case "overdraget" if til:
-                await form.do(room.ask, lambda: OverdragSag(forloeb=til), at=felt)
-            case _:
-                form.needs(felt, VAELG_TRIN)
-                await form.do(room.ask, lambda: StartOverdragelse(sag=id_, trin=form.get(felt)), at=felt)
-        return await show(request, form, 400) if form.fejl else to("/sager")
+def _fra_andre(form: Form) -> None:
+    """As Modtagelsen writes down what came to it (R135)."""
+    form.needs("underrettertype", VAELG_TYPE)
+    form.needs("kanal", VAELG_KANAL)
+    if danish(form.get("modtaget")) is None:
+        form.fejl["modtaget"] = TID
+
+
+def _kommando(form: Form, underretning: UUID, barn: UUID, selv: UUID | None) -> ModtagUnderretning:
+    """`selv`: whoever works here and underretter. Without a name it is anonymous."""
+    navn, skrevet = form.get("underretter_navn"), [form.get("hvem"), form.get("indhold")]
+    tekst = "\n\n".join(each for each in skrevet if each)
+    return ModtagUnderretning(
+        underretning=underretning,
+        barn=barn,
+        underrettertype=Underrettertype.KOMMUNAL if selv else Underrettertype(form.get("underrettertype")),
+        underretter=selv or (uuid5(underretning, "underretter") if navn else None),
+        underretter_navn=Fortrolig(navn) if navn else None,
+        kanal=Underretningskanal.DIGITAL if selv else Underretningskanal(form.get("kanal")),
+        modtaget_at=None if selv else danish(form.get("modtaget")),
+        akut=bool(form.get("akut")),
+        med_familien=bool(form.get("med_familien")),
+        indhold=Fortrolig(tekst) if tekst else None,
+    )

@@ -3,4 +3,5 @@
 from services.consent.domain.rules.deling import *  # noqa: F403
 from services.consent.domain.rules.formaal import *  # noqa: F403
 from services.consent.domain.rules.kreds import *  # noqa: F403
+from services.consent.domain.rules.opbevaring import *  # noqa: F403
 from services.consent.domain.rules.samtykke import *  # noqa: F403

@@ -1,0 +1,45 @@
+"""The concern that staff brings to the leader, and what they hear back (R46)."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+from fastapi import Request, Response
+
+from contracts.routing import MineBekymringer, RegistrerBekymring
+from contracts.values import Fortrolig
+from services.gate.forms import Form, Skema
+from services.routing.web.faellesskaber import VAELG_ENHED
+from services.routing.web.room import Room, actor
+
+SKRIV_BEKYMRING = "Skriv kort, hvad du er bekymret for."
+ALDER = "Skriv barnets alder i hele år."
+
+
+def add(room: Room) -> None:
+    @room.pages.get("/bekymringer")
+    async def mine(request: Request) -> Response:
+        svar, hvem = await room.ask(MineBekymringer()), actor(request)
+        return room.page(request, "bekymringer.html", svar=svar, jeg=str(hvem.id) if hvem else None)
+
+    async def show(request: Request, form: Form, status: int = 200) -> Response:
+        return room.page(request, "bekymring.html", status, f=form, enheder=await room.units())
+
+    @room.pages.get("/bekymring")
+    async def begynd(request: Request) -> Response:
+        return await show(request, Form())
+
+    @room.pages.post("/bekymring")
+    async def meld(request: Request, form: Skema) -> Response:
+        enhed, ord_ = form.needs("enhed", VAELG_ENHED), form.needs("bekymring", SKRIV_BEKYMRING)
+        alder, forloeb = form.needs("alder", ALDER), uuid5(form.kommando, "forloeb")
+        if alder and not alder.isdigit():
+            form.fejl["alder"] = ALDER
+        await form.do(
+            room.ask,
+            lambda: RegistrerBekymring(forloeb=forloeb, enhed=UUID(enhed), alder=int(alder), bekymring=Fortrolig(ord_)),
+            at="alder",
+        )
+        if form.fejl:
+            return await show(request, form, 400)
+        return room.page(request, "meldt.html", nummer=str(forloeb)[:8], kl=room.now().isoformat())
