@@ -46,7 +46,7 @@ pango: ## Find the library that sets the type of PDFs; as root on Debian, instal
 
 .PHONY: test
 test: setup browser pango ## Run every test (under ten minutes on two cores)
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: long
 long: setup ## Run the tests that take minutes: a town in which everything happens
