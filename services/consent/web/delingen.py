@@ -19,8 +19,9 @@ from contracts.consent import (
 )
 from contracts.meetings import Mødestatus
 from contracts.values import Fortrolig, Rolle
-from services.consent.web.room import Room, role
+from services.consent.web.room import Room
 from services.gate.forms import Form, Skema, to
+from services.gate.room import role
 
 MANGLER = {
     "formaal": "Vælg, hvad oplysningerne skal bruges til.",

@@ -20,9 +20,10 @@ from contracts.consent import (
     ÆndrBarnetsSituation,
     ÆndrForældremyndighed,
 )
-from services.consent.web.room import Room, home, role
+from services.consent.web.room import Room, home
 from services.consent.web.samtykker import BASER
 from services.gate.forms import Form, Skema, to
+from services.gate.room import role
 
 DAG = "Skriv, hvilken dag det gælder fra."
 

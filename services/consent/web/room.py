@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import Request
 
 from contracts.adgang import BORGERE
 from contracts.adgang.handling import ORD
-from contracts.command import Question
 from contracts.consent import Samtykkestatus
 from contracts.problemer import ROLE_NAMES
-from contracts.values import Rolle
-from services.chassis.rules import Rejected
-from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
-from services.design.rendering import MARKER
-from services.gate.asking import Asking
-from services.gate.forms import Form, Page, danish
+from services.gate import room
+from services.gate.forms import Form, danish
 
 PAGES = Path(__file__).parents[1] / "pages"
 UKENDT = "Adressen rummer ikke et forløb, vi kender. Gå til forsiden, og find det dér."
@@ -34,27 +28,16 @@ SET = {handling.value: navn for handling, navn in ORD.items()}
 
 
 @dataclass(frozen=True)
-class Room:
-    """Where routes are added, how a page is answered, whom to ask, and under which koncept where none is known."""
+class Room(room.Room):
+    """Also under which koncept where none is known."""
 
-    pages: APIRouter
-    page: Page
-    ask: Asking
+    UKENDT: ClassVar[str] = UKENDT
+
     koncept: str | None = None
     """The koncept of a lane that no forløb has brought one to (A9)."""
 
-    def unknown(self, request: Request) -> HTMLResponse:
-        return self.page(request, "fejl.html", 404, besked=UKENDT)
-
     async def status(self, forloeb: UUID) -> dict[str, Any]:
         return await self.ask(Samtykkestatus(forloeb=forloeb))
-
-    async def maybe(self, question: Question) -> dict[str, Any] | None:
-        """An answer that the page can do without: kept from this reader, not there yet, or its service is away."""
-        try:
-            return await self.ask(question)
-        except (NotAdmitted, Rejected, Unavailable):
-            return None
 
 
 def mig(status: dict[str, Any]) -> UUID:
@@ -62,12 +45,6 @@ def mig(status: dict[str, Any]) -> UUID:
     if status["din"] is None:
         raise NotAdmitted(KUN_FAMILIEN)
     return UUID(status["din"]["part"])
-
-
-def role(request: Request) -> Rolle | None:
-    """In which role the page is looked at."""
-    hvem = getattr(request.state, MARKER, None)
-    return hvem.aktoer.rolle if hvem else None
 
 
 def given_at(form: Form) -> datetime | None:

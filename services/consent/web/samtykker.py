@@ -21,8 +21,9 @@ from contracts.consent import (
     TrækSamtykkeTilFormålTilbage,
 )
 from contracts.values import Fortrolig, Rolle
-from services.consent.web.room import Room, given_at, home, role
+from services.consent.web.room import Room, given_at, home
 from services.gate.forms import Form, Skema, danish, to
+from services.gate.room import role
 
 F = Samtykkeformål
 BASER = ("/forloeb/{forloeb}", "/underretninger/{barn}/{forloeb}", "/sager/{forloeb}")

@@ -21,8 +21,9 @@ from contracts.meetings import (
 )
 from contracts.values import Fortrolig, Rolle
 from services.gate.forms import Form, Skema, to
+from services.gate.room import role
 from services.meetings.web import kalender, ordene
-from services.meetings.web.room import Room, Svar, dag_in, moedet, rolle
+from services.meetings.web.room import Room, Svar, dag_in, moedet
 
 VAELG_DAG = "Vælg den dag, mødet skal holdes."
 SKRIV_KL = "Skriv, hvornår mødet begynder, fx 08:30."
@@ -48,7 +49,7 @@ TIDSPUNKT = {"fra": "08:30", "varighed": "60"}
 
 def add(room: Room) -> None:
     async def show(request: Request, forloeb: UUID, status: Svar, form: Form, code: int = 200) -> Response:
-        art, pr_post = _art(form, status, rolle(request)), form.get("forsendelse") == Forsendelse.FYSISK_POST.value
+        art, pr_post = _art(form, status, role(request)), form.get("forsendelse") == Forsendelse.FYSISK_POST.value
         dage = await room.ask(Mødedage(forloeb=forloeb, i_dag=room.today(), art=art, pr_post=pr_post))
         folk = await room.folk(request, forloeb, status)
         return room.page(
@@ -58,7 +59,7 @@ def add(room: Room) -> None:
             s=status,
             f=form,
             art=art.value,
-            arter=[(kode, ordene.ARTER[kode]) for kode in _kan_indkaldes(status, rolle(request))],
+            arter=[(kode, ordene.ARTER[kode]) for kode in _kan_indkaldes(status, role(request))],
             metoder=list(ordene.METODER.items()) if art.value in MYNDIGHEDENS else [],
             d=dage,
             maaneder=kalender.maaneder(dage["dage"], room.today()),
@@ -85,7 +86,7 @@ def add(room: Room) -> None:
             Mødedage(
                 forloeb=forloeb,
                 i_dag=room.today(),
-                art=_art(form, status, rolle(request)),
+                art=_art(form, status, role(request)),
                 pr_post=form.get("forsendelse") == Forsendelse.FYSISK_POST.value,
             )
         )
@@ -98,7 +99,7 @@ def add(room: Room) -> None:
             await form.do(
                 room.ask, lambda: BestilTolk(forloeb=forloeb, starter_at=starter, tolk=tolk), at="tolk", id_=bestilt
             )
-        await form.do(room.ask, lambda: _kommando(form, status, moede, rolle(request)), at="dag", id_=form.said())
+        await form.do(room.ask, lambda: _kommando(form, status, moede, role(request)), at="dag", id_=form.said())
         if form.fejl:
             return await show(request, forloeb, status, form, 400)
         return to(f"/forloeb/{forloeb}/moeder/{moede}/indkaldt")

@@ -9,9 +9,10 @@ from fastapi import Request, Response
 from contracts.meetings import AfholdMøde, AflysMøde, AftalOpgave, FølgMødetOp
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
+from services.gate.room import role
 from services.meetings.web import afslutning, opgaver, ordene
 from services.meetings.web.handlinger import HANDLINGER
-from services.meetings.web.room import Folk, Room, Svar, er_myndighed, kan, moedet, profilen, rolle
+from services.meetings.web.room import Folk, Room, Svar, er_myndighed, kan, moedet, profilen
 
 PROFESSIONELLE = ("team", "fagperson", "dig")
 
@@ -116,7 +117,7 @@ def _ved_bordet(request: Request, status: Svar, moede: Svar, folk: Folk) -> list
     fundet = [{"id": id_, "navn": folk(id_), "som": "team"} for id_ in status["team"]]
     fundet += [{"id": id_, "navn": folk(id_), "som": "familie"} for id_ in familien if id_ != status["barn"]]
     fundet += [{"id": g["deltager"], "navn": folk(g["deltager"]), "som": g["som"]} for g in moede["gaester"]]
-    if folk.mig and kan(request, AfholdMøde) and not (status["team"] and rolle(request) is Rolle.LOKAL_LEDER):
+    if folk.mig and kan(request, AfholdMøde) and not (status["team"] and role(request) is Rolle.LOKAL_LEDER):
         fundet.append({"id": folk.mig, "navn": "", "som": "dig"})
     kendte: dict[str, Svar] = {}
     for each in fundet:

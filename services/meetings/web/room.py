@@ -6,24 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from contracts.command import Command, Question
-from contracts.consent import Navne, Navneliste, Opslagsformål
+from contracts.consent import Navne, Opslagsformål
 from contracts.frister import lokal_dato
 from contracts.koncept import Koncept, hent_koncept
 from contracts.meetings import Mødestatus
 from contracts.routing import Forløbsstatus
 from contracts.values import Rolle
-from services.chassis.rules import Rejected
-from services.chassis.store.job import Unavailable
-from services.chassis.store.store import NotAdmitted
-from services.gate.asking import Asking
+from services.gate import room
 from services.gate.forms import Page
+from services.gate.room import actor, role
 from services.meetings.web.ordene import ARTER
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -51,30 +49,19 @@ class Folk:
 
 
 @dataclass(frozen=True)
-class Room:
-    """Where routes are added, how a page is answered, whom to ask, which koncept new forløb are under, the time."""
+class Room(room.Room):
+    """Also which koncept new forløb are under, and the time."""
 
-    pages: APIRouter
-    page: Page
-    ask: Asking
+    UKENDT: ClassVar[str] = UKENDT
+
     koncept: Koncept
     now: Callable[[], datetime]
 
     def today(self) -> date:
         return lokal_dato(self.now())
 
-    def unknown(self, request: Request) -> HTMLResponse:
-        return self.page(request, "fejl.html", 404, besked=UKENDT)
-
     async def status(self, forloeb: UUID) -> Svar:
         return await self.ask(Mødestatus(forloeb=forloeb))
-
-    async def maybe(self, question: Question) -> Svar | None:
-        """An answer that the page can do without: kept from this reader, not there yet, or its service is away."""
-        try:
-            return await self.ask(question)
-        except (NotAdmitted, Rejected, Unavailable):
-            return None
 
     async def status_or_form(self, request: Request, forloeb: UUID, command: type[Command]) -> Svar | None:
         """Where the forløb stands; None for one who may not see it, and whose role can do this in a lane all the same:
@@ -92,13 +79,6 @@ class Room:
         kendte = {id_: navn for id_, navn in (navne["navne"] if navne else {}).items() if navn}
         return Folk(kendte, hold(sagen or {}, status["koncept"]["funktioner"]), mig(request))
 
-    async def children(self, forloeb: list[str]) -> dict[str, str | None]:
-        """The child's name in each forløb of a list, in one call."""
-        if not forloeb:
-            return {}
-        svar = await self.maybe(Navneliste(forloeb=tuple(map(UUID, forloeb[:200]))))
-        return dict(svar["navne"]) if svar else {}
-
 
 def hold(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:
     """The team by name where routing tells it, else by the function each comes from."""
@@ -107,18 +87,13 @@ def hold(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:
 
 
 def mig(request: Request) -> str | None:
-    hvem = getattr(request.state, "hvem", None)
-    return str(hvem.aktoer.id) if hvem else None
-
-
-def rolle(request: Request) -> Rolle | None:
-    hvem = getattr(request.state, "hvem", None)
-    return hvem.aktoer.rolle if hvem else None
+    hvem = actor(request)
+    return str(hvem.id) if hvem else None
 
 
 def kan(request: Request, kommando: type[Command] | type[Question]) -> bool:
     """Whether the visitor's role may do or ask such a thing at all; the rules say when."""
-    return rolle(request) in kommando.ROLLER
+    return role(request) in kommando.ROLLER
 
 
 HJEM = {Rolle.FORAELDER: "/familie/{}", Rolle.UNG: "/familie/{}", Rolle.MODTAGELSEN: "/underretninger"}
@@ -129,7 +104,7 @@ def med_hjem(page: Page) -> Page:
     """Each page knows the way back of whoever looks at it."""
 
     def vist(request: Request, navn: str, status: int = 200, **ord_: Any) -> HTMLResponse:
-        vej = HJEM.get(rolle(request) or Rolle.LOKAL_LEDER, "/forloeb/{}")
+        vej = HJEM.get(role(request) or Rolle.LOKAL_LEDER, "/forloeb/{}")
         return page(request, navn, status, hjem=vej, **ord_)
 
     return vist
@@ -137,7 +112,7 @@ def med_hjem(page: Page) -> Page:
 
 def er_myndighed(request: Request) -> bool:
     """Whose meetings rest on the law and not on consent (A5)."""
-    return rolle(request) in (Rolle.MODTAGELSEN, Rolle.RAADGIVER)
+    return role(request) in (Rolle.MODTAGELSEN, Rolle.RAADGIVER)
 
 
 def profilen(status: Svar) -> Koncept:

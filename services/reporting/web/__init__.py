@@ -17,7 +17,7 @@ def router(ask: Asking, live: Live, koncept: Koncept) -> APIRouter:
     """`ask` answers with the rights of whoever looks; `live` tells of commits; the municipality's pages they are."""
     renderer = Renderer(PAGES, koncept.kommune)
     pages = APIRouter(include_in_schema=False, route_class=admitting(renderer.page))
-    room = Room(pages, renderer, ask, koncept)
+    room = Room(pages, renderer.page, ask, renderer, koncept)
     overblik.add(room, live)
     aabent.add(room, live)
     for of in (forloebet, datapakke, konceptet, moedet, simulering):

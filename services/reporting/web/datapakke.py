@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from contracts.reporting import Datapakker, SimulérRegelændring, VisDatapakke
+from services.gate.room import role
 from services.reporting.datapakke.regneark import regneark
-from services.reporting.web.room import Room, role_of
+from services.reporting.web.room import Room
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UKENDT_DATAPAKKE = "Adressen rummer ikke et år og en udgave. Gå til datapakken, og vælg et år."
@@ -21,7 +22,7 @@ UKENDT_DATAPAKKE = "Adressen rummer ikke et år og en udgave. Gå til datapakken
 def add(room: Room) -> None:
     @room.pages.get("/overblik/datapakke")
     async def datapakker(request: Request) -> HTMLResponse:
-        simulerer = role_of(request) in {None, *SimulérRegelændring.ROLLER}
+        simulerer = role(request) in {None, *SimulérRegelændring.ROLLER}
         return room.page(request, "datapakker.html", d=await room.ask(Datapakker()), simulerer=simulerer)
 
     @room.pages.get("/overblik/datapakke/{aar}")

@@ -35,7 +35,8 @@ from contracts.values import Rolle
 from services.design.charts import Day
 from services.design.dates import maskintid
 from services.gate.forms import Form
-from services.reporting.web.room import Room, id_in, role_of
+from services.gate.room import role
+from services.reporting.web.room import Room, id_in
 
 OLDEST, NEWEST = 1900, 2199
 """Years outside are slips of the finger."""
@@ -124,7 +125,7 @@ def add(room: Room) -> None:
         if forloeb is None:
             return room.wrong(request, 404, UKENDT_FORLOEB)
         hvorfor = next((each for each in TILSYNETS if each == formaal), None)
-        if role_of(request) is Rolle.REVISOR and hvorfor is None:
+        if role(request) is Rolle.REVISOR and hvorfor is None:
             return room.page(request, "formaal.html", forloeb=str(forloeb), formaal=TILSYNETS)
         tider, fejl = {"vidst": _tid(vidst), "virkning": _tid(virkning)}, {}
         for felt, skrevet in (("vidst", vidst), ("virkning", virkning)):
@@ -132,7 +133,7 @@ def add(room: Room) -> None:
                 fejl[felt] = FORKERT_TID
         svar = await room.ask(Historik(forloeb=forloeb, formaal=hvorfor, **tider))
         stop = {felt: _stop(tiderne) for felt, tiderne in svar["tider"].items()}
-        har_side = role_of(request) in {None, *VisForløb.ROLLER} - {Rolle.REVISOR}
+        har_side = role(request) in {None, *VisForløb.ROLLER} - {Rolle.REVISOR}
         status = 400 if fejl else 200
         return room.page(
             request,
@@ -143,13 +144,13 @@ def add(room: Room) -> None:
             stop=stop,
             formaal=hvorfor,
             har_side=har_side,
-            tilsyn=role_of(request) is Rolle.REVISOR,
+            tilsyn=role(request) is Rolle.REVISOR,
         )
 
 
 def _hans(request: Request, sider: Iterable[tuple[str, type[Command | Question]]]) -> list[str]:
     """Those that the reader's role has a reason to open."""
-    return [side for side, hvad in sider if role_of(request) in {None, *hvad.ROLLER}]
+    return [side for side, hvad in sider if role(request) in {None, *hvad.ROLLER}]
 
 
 def _dag(kl: str) -> date:

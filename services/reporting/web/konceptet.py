@@ -6,7 +6,7 @@ It is a published document without a word of any child, so whoever comes may rea
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -23,7 +23,8 @@ from contracts.koncept import (
 )
 from contracts.koncept.kontrol import dele
 from contracts.reporting import SimulérRegelændring
-from services.reporting.web.room import Room, role_of
+from services.gate.room import role
+from services.reporting.web.room import Room
 from services.reporting.web.udgaver import UKENDT, udgave, udgaverne
 
 AFSNIT = {
@@ -57,6 +58,16 @@ def add(room: Room) -> None:
     def kode(koncept: Koncept, profil: str) -> str:
         return profil or koncept.id
 
+    def faelles(request: Request, k: Koncept, profil: str) -> dict[str, Any]:
+        """What every page about one edition says around its own words."""
+        return {
+            "k": k,
+            "i_kraft": k.hash == room.koncept.hash,
+            "simulerer": role(request) in SIMULERER,
+            "profil": kode(k, profil),
+            "udgaver": valg,
+        }
+
     @room.pages.get("/konceptet")
     async def konceptet(request: Request, profil: str = "") -> HTMLResponse:
         k = laest(profil)
@@ -65,11 +76,7 @@ def add(room: Room) -> None:
         return room.page(
             request,
             "konceptet.html",
-            k=k,
-            i_kraft=k.hash == room.koncept.hash,
-            simulerer=role_of(request) in SIMULERER,
-            profil=kode(k, profil),
-            udgaver=valg,
+            **faelles(request, k, profil),
             svar=noegletal(k),
             frister=[(titel, regel, frist_tal(k, navn), _citat(k, navn)) for navn, titel, regel in frist_navne(k)],
             egne=egne_ord(k),
@@ -80,16 +87,7 @@ def add(room: Room) -> None:
         k = laest(profil)
         if k is None:
             return room.wrong(request, 404, UKENDT)
-        return room.page(
-            request,
-            "konceptets_regler.html",
-            k=k,
-            i_kraft=k.hash == room.koncept.hash,
-            simulerer=role_of(request) in SIMULERER,
-            profil=kode(k, profil),
-            udgaver=valg,
-            regler=_regler(k),
-        )
+        return room.page(request, "konceptets_regler.html", **faelles(request, k, profil), regler=_regler(k))
 
     @room.pages.get("/konceptet/sammenlign")
     async def sammenlignet(request: Request, a: str = "", b: str = "") -> HTMLResponse:
@@ -110,7 +108,7 @@ def add(room: Room) -> None:
             svar=[(spoergsmaal, svar, andre[spoergsmaal]) for spoergsmaal, svar in noegletal(her).items()],
             forskelle=[(AFSNIT.get(navn, navn), list(steder)) for navn, steder in afsnit],
             antal=len(forskelle),
-            simulerer=role_of(request) in SIMULERER,
+            simulerer=role(request) in SIMULERER,
         )
 
 

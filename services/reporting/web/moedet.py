@@ -18,7 +18,8 @@ from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
 from services.gate.forms import Form
-from services.reporting.web.room import Room, id_in, role_of
+from services.gate.room import role
+from services.reporting.web.room import Room, id_in
 
 UKENDT_MOEDE = "Adressen rummer ikke et mødes nummer. Gå til lederteamets møder, og vælg et af dem."
 UKENDT_PUNKT = "Så mange forløb er der ikke på dagsordenen. Gå til dagsordenen, og vælg et af dem."
@@ -53,7 +54,7 @@ def add(room: Room) -> None:
             r=row,
             form=form,
             noteret="noteret" in request.query_params or await _behandlet(row["forloeb"], moede),
-            skriver=punkt == 1 and role_of(request) in {None, Rolle.LEDERTEAM},
+            skriver=punkt == 1 and role(request) in {None, Rolle.LEDERTEAM},
             **words,
         )
 
@@ -76,7 +77,7 @@ def add(room: Room) -> None:
             frosne=frosne,
             nu=o["nu"],
             f=Form(),
-            begynder=role_of(request) in {None, Rolle.LEDERTEAM},
+            begynder=role(request) in {None, Rolle.LEDERTEAM},
         )
 
     @room.pages.post("/overblik/moede/{moede}/begynd")

@@ -9,8 +9,9 @@ from fastapi import Request, Response
 from contracts.routing import MineBekymringer, RegistrerBekymring
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema
+from services.gate.room import actor
 from services.routing.web.faellesskaber import VAELG_ENHED
-from services.routing.web.room import Room, actor
+from services.routing.web.room import Room
 
 SKRIV_BEKYMRING = "Skriv kort, hvad du er bekymret for."
 ALDER = "Skriv barnets alder i hele år."

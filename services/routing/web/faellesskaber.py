@@ -22,8 +22,9 @@ from contracts.routing import (
 )
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema, danish, to
+from services.gate.room import role
 from services.routing.web import trappen
-from services.routing.web.room import Room, Skridt, role
+from services.routing.web.room import Room, Skridt
 
 VAELG_ENHED = "Vælg den skole eller det dagtilbud, det handler om."
 SKRIV = "Skriv kort, hvad I er optaget af, uden at nævne et barn ved navn."

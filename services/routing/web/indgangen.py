@@ -17,7 +17,7 @@ START = "/familieindgangen"
 def add(room: Room) -> None:
     async def show(request: Request, form: Form, status: int = 200) -> Response:
         svar = await room.ask(MineForløb())
-        navne = await room.children(svar["forloeb"])
+        navne = await room.children([f["forloeb"] for f in svar["forloeb"]])
         rows = [row | {"barnet": navne.get(row["forloeb"])} for row in svar["forloeb"]]
         return room.page(
             request,

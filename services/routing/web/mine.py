@@ -28,7 +28,7 @@ def add(room: Room) -> None:
     @room.pages.get("/mine")
     async def mine(request: Request) -> HTMLResponse:
         svar = await room.ask(MineForløb())
-        navne = await room.children([*svar["forloeb"], *svar["lukkede"]])
+        navne = await room.children([f["forloeb"] for f in (*svar["forloeb"], *svar["lukkede"])])
         rows = [_row(row, navne) for row in svar["forloeb"]]
         hos_mig = sorted((row for row in rows if row["hos_mig"]), key=_due)
         return room.page(

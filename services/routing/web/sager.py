@@ -31,8 +31,9 @@ from contracts.routing import (
 )
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, danish, to
+from services.gate.room import role
 from services.routing.web import fraflytning, trappen
-from services.routing.web.room import Room, Skridt, role
+from services.routing.web.room import Room, Skridt
 
 NY = "/sager/ny"
 VAELG_RAADGIVER = "Vælg den rådgiver, der får ansvaret for sagen."
@@ -62,7 +63,7 @@ def add(room: Room) -> None:
 def _listen(room: Room) -> None:
     async def show(request: Request, form: Form, status: int = 200) -> Response:
         svar = await room.ask(MineSager())
-        navne = await room.children(svar["sager"])
+        navne = await room.children([sag["forloeb"] for sag in svar["sager"]])
         sager: list[dict[str, Any]] = [sag | {"barnet": navne.get(sag["forloeb"])} for sag in svar["sager"]]
         return room.page(request, "sager.html", status, sager=sager, flyttede=svar["flyttede"], f=form)
 

@@ -18,8 +18,9 @@ from contracts.routing import (
 )
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema, to
+from services.gate.room import role
 from services.routing.web import fraflytning
-from services.routing.web.room import Room, Skridt, role
+from services.routing.web.room import Room, Skridt
 from services.routing.web.teamet import look
 
 VAELG = "Vælg, hvordan forløbet slutter."

@@ -11,7 +11,8 @@ from contracts.reporting import MineForløb
 from contracts.routing import AdskilSøskende, ForbindSøskende, MineSager
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
-from services.routing.web.room import Room, role
+from services.gate.room import role
+from services.routing.web.room import Room
 from services.routing.web.teamet import look
 
 VAELG = "Vælg søskendens forløb."
@@ -21,12 +22,10 @@ SIDEN = "/forloeb/{forloeb}/soeskende"
 def add(room: Room) -> None:
     async def show(request: Request, id_: UUID, form: Form, status: int = 200) -> Response:
         svar, navne, _ = await look(room, id_)
-        kendte = await room.children([{"forloeb": each} for each in svar["soeskende"]])
+        kendte = await room.children(svar["soeskende"])
         egne = [row["forloeb"] for row in await _egne(room, request)]
         andre = [each for each in egne if each not in (str(id_), *svar["soeskende"])]
-        valg = sorted(
-            (await room.children([{"forloeb": each} for each in andre])).items(), key=lambda par: par[1] or "~"
-        )
+        valg = sorted((await room.children(andre)).items(), key=lambda par: par[1] or "~")
         return room.page(
             request,
             "soeskende.html",

@@ -21,7 +21,8 @@ from contracts.routing import (
 )
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
-from services.routing.web.room import Room, actor, role
+from services.gate.room import actor, role
+from services.routing.web.room import Room
 
 VAELG_KONTAKT = "Vælg, hvem familien skal have som kontaktperson."
 VAELG_MEDLEM = "Vælg, hvem der går ud af teamet, og hvorfor."

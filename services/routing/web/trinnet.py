@@ -11,8 +11,9 @@ from contracts.koncept import hent_koncept
 from contracts.routing import Forløbsstatus, Placeringsanledning, PlacerTrin, Rettelsesgrund, RetTrin, VurderTrin
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
+from services.gate.room import role
 from services.routing.web import trappen
-from services.routing.web.room import Room, Skridt, role
+from services.routing.web.room import Room, Skridt
 
 VAELG_GRUND = "Vælg, hvorfor trinnet var forkert."
 VAELG_ANLEDNING = "Vælg, hvornår I har vurderet det."

@@ -10,7 +10,8 @@ from contracts.routing import ModtagelsensBakke, ModtagUnderretning, Underretnin
 from contracts.routing.myndighed import MYNDIGHED
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema, danish, to
-from services.routing.web.room import Room, actor, role
+from services.gate.room import actor, role
+from services.routing.web.room import Room
 
 NY = "/underretninger/ny"
 HVEM_ER_BARNET = "Skriv, hvem barnet er, så Modtagelsen kan finde det."
@@ -30,7 +31,7 @@ def _bakken(room: Room) -> None:
     @room.pages.get("/underretninger")
     async def liste(request: Request) -> Response:
         svar = await room.ask(ModtagelsensBakke())
-        navne = await room.children([{"forloeb": u["underretning"]} for u in svar["underretninger"]])
+        navne = await room.children([u["underretning"] for u in svar["underretninger"]])
         return room.page(request, "underretninger.html", svar=svar, navne=navne, modtager=NY)
 
 
