@@ -7,8 +7,7 @@ a child's lane is registered before the answer leaves: without that fact there i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,22 +22,24 @@ from contracts.adgang import (
     Kommando,
     Relationer,
     afgoer,
-    efter,
 )
 from contracts.command import Anledning, Command, Question
 from contracts.values import Aktør
 from services.chassis import log
 from services.chassis.bus.lease import Lease
 from services.chassis.runtime import Runtime
-from services.chassis.store import filing
 from services.chassis.store.job import NotNow, Unavailable, is_away
 from services.chassis.store.store import NotAdmitted, Seen, Store
 from services.gate.looks import Looks, look
+from services.gate.standing import Standing, Standings
 
 SOURCE = "consent"
 """Whose word on the consent counts; what it has not told us for too long opens nothing."""
 TELLERS = ("routing", "consent", "meetings")
 """Whose facts say how people stand."""
+
+NOBODYS = Standing(Relationer(), whole=True)
+"""Of what is about no lane."""
 
 UKENDT = "Det kan ingen spørge om."
 INGEN = "Det kan ingen gøre."
@@ -55,6 +56,7 @@ class Keeper:
         self._store = store
         self._lease, self._leases = leases[SOURCE], leases
         self._looks = looks
+        self._standings = Standings(store.database)
         self._log = log.get(store.name)
 
     async def __call__(self, question: Question, occasion: Anledning) -> Seen:
@@ -88,12 +90,10 @@ class Keeper:
         known = await self._standing(om, lane, occasion)
         if om.ogsaa:
             await self._standing(om, getattr(command, om.ogsaa), occasion)
-        if lane and om.skal_kende_samtykket(known):
-            waiting = await asyncio.to_thread(filing.has_parked, self._store.database, lane)
-            if waiting or not await self._lease.holds():
-                raise NotNow(IKKE_NU)
+        if lane and om.skal_kende_samtykket(known.relations) and not (known.whole and await self._lease.holds()):
+            raise NotNow(IKKE_NU)
 
-    async def _standing(self, om: Kommando, lane: UUID | None, occasion: Anledning) -> Relationer:
+    async def _standing(self, om: Kommando, lane: UUID | None, occasion: Anledning) -> Standing:
         """How people stand to the lane, when this one may act there. A no is not said before all that others have told
         is heard: who has just begun something in one service may go on in the next. Raises NotAdmitted.
         """
@@ -101,8 +101,8 @@ class Keeper:
         for late in (False, True):
             if late:
                 await asyncio.gather(*(lease.catch_up() for lease in self._leases.values()))
-            known = await asyncio.to_thread(relations, self._store, lane) if lane else Relationer()
-            if om.maa(hvem, known, kendt):
+            known = await self._standings.of(lane) if lane else NOBODYS
+            if om.maa(hvem, known.relations, kendt):
                 return known
         raise NotAdmitted(om.nej(hvem))
 
@@ -111,43 +111,32 @@ class Keeper:
         if om is None:
             raise NotAdmitted(UKENDT)
         if om.felt is None:
-            return {None: self._decide(None, om.en_af, occasion, frisk=False)}
+            return {None: self._decide(NOBODYS, om.en_af, occasion, frisk=False)}
         frisk = await self._lease.holds()
-        lanes = _lanes(getattr(question, om.felt))
-        return {lane: await asyncio.to_thread(self._decide, lane, om.en_af, occasion, frisk=frisk) for lane in lanes}
+        known = await self._standings.all(_lanes(getattr(question, om.felt)))
+        return {lane: self._decide(each, om.en_af, occasion, frisk=frisk) for lane, each in known.items()}
 
     def _decide(
-        self, lane: UUID | None, en_af: tuple[Handling, ...], occasion: Anledning, *, frisk: bool
+        self, known: Standing | Exception, en_af: tuple[Handling, ...], occasion: Anledning, *, frisk: bool
     ) -> tuple[Adgang, frozenset[str], bool]:
         """The first of these kinds that is allowed, else the first no; and all that is allowed of the lane."""
         try:
-            kendt = Kendt(occasion.registreret, frisk)
-            relationer = Relationer()
-            if lane is not None:
-                relationer = relations(self._store, lane)
-                kendt = replace(kendt, frisk=frisk and not filing.has_parked(self._store.database, lane))
-            hvem = occasion.aktoer
+            if isinstance(known, Exception):
+                raise known
+            hvem, relationer, kendt = (
+                occasion.aktoer,
+                known.relations,
+                Kendt(occasion.registreret, frisk and known.whole),
+            )
             answers = [afgoer(hvem, handling, relationer, kendt) for handling in en_af]
             adgang = next((each for each in answers if each.tilladt), answers[0])
-            seen = _allowed(hvem, relationer, kendt) if adgang.tilladt and lane else frozenset()
+            seen = _allowed(hvem, relationer, kendt) if adgang.tilladt and known is not NOBODYS else frozenset()
             return adgang, seen, relationer != Relationer()
         except Exception as broken:
             if is_away(broken):
                 raise Unavailable(type(broken).__name__) from broken
             self._log.error("access_undecided", exc_info=broken)
             return Adgang(tilladt=False, besked=FEJL), frozenset(), True
-
-
-def relations(store: Store, lane: UUID) -> Relationer:
-    """Who stands how to this lane, from what the service has filed: its own facts, then those of its neighbours."""
-    alone = _fold(Relationer(), filing.read(store.database, [lane]))
-    return _fold(alone, filing.read(store.database, sorted(alone.naboer - {lane})))
-
-
-def _fold(known: Relationer, filed: Iterable[filing.Filed]) -> Relationer:
-    for each in filed:
-        known = efter(known, each.fact, each.by)
-    return known
 
 
 def _allowed(hvem: Aktør, relationer: Relationer, kendt: Kendt) -> frozenset[str]:
