@@ -31,6 +31,7 @@ def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
         loader=FileSystemLoader([pages, HERE / "pages"]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],

@@ -56,7 +56,9 @@ class Database(Protocol):
 
     def query(self, sql: str, params: Sequence[Any] = ()) -> list[Row]: ...
 
-    def stream(self, stream: UUID) -> Sequence[StoredEvent]: ...
+    def stream(self, stream: UUID, after: int = 0) -> Sequence[StoredEvent]:
+        """Its events in order, those that come after this version of it."""
+        ...
 
     def look(self, commands: Sequence[str], streams: Sequence[UUID]) -> Seen:
         """What a round of jobs must know before it begins, in one question."""

@@ -85,23 +85,26 @@ class Memory:
         known = kept.aggregates.get(kind)
         if known is None:
             events = kept.unread.pop(kind, () if kept.whole else None)
-            known = kept.aggregates[kind] = self.replay(self.codec, kind, key, events)
+            known = kept.aggregates[kind] = self.replay(kind, key, events)
             known.alarm = known.next_alarm
         return known
 
-    def replay(
-        self, codec: Codec, kind: type[Aggregate], key: UUID, events: Sequence[StoredEvent] | None = None
-    ) -> Aggregate:
-        """The aggregate from its stored facts. Safe in any thread that brings a codec of its own."""
+    def replay(self, kind: type[Aggregate], key: UUID, events: Sequence[StoredEvent] | None = None) -> Aggregate:
+        """The aggregate from its stored facts."""
         aggregate = kind(key)
-        events = self._database.stream(aggregate.stream) if events is None else events
+        self.replay_on(self.codec, aggregate, self._database.stream(aggregate.stream) if events is None else events)
+        return aggregate
+
+    def replay_on(self, codec: Codec, aggregate: Aggregate, events: Sequence[StoredEvent]) -> set[UUID]:
+        """Apply these too. Returns whose words were opened. Safe in any thread that brings a codec of its own."""
         if not events:
-            return aggregate
-        self.learn(codec, {subject for event in events for subject in codec.subjects(event)})
+            return set()
+        subjects = {subject for event in events for subject in codec.subjects(event)}
+        self.learn(codec, subjects)
         for event in events:
             fact, head = codec.decode(event)
             aggregate.replay(fact, pins_of(head))
-        return aggregate
+        return {subject for subject in subjects if codec.keyring.opens(subject)}
 
     def undo(self, unit: Unit, done: list[Decided]) -> None:
         """Forget what a failed job did; what earlier jobs of this round decided is replayed on fresh state."""

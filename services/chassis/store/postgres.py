@@ -153,8 +153,8 @@ class PostgresDatabase(PostgresProcessRecorder):
             c.execute(sql.replace("?", "%s"), list(params))
             return c.fetchall()
 
-    def stream(self, stream: UUID) -> Sequence[StoredEvent]:
-        events: Sequence[StoredEvent] = self.select_events(stream)
+    def stream(self, stream: UUID, after: int = 0) -> Sequence[StoredEvent]:
+        events: Sequence[StoredEvent] = self.select_events(stream, gt=after)
         return events
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)

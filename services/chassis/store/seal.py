@@ -41,6 +41,10 @@ class Keyring:
     def knows(self, subject: UUID) -> bool:
         return subject in self._open
 
+    def opens(self, subject: UUID) -> bool:
+        """Whether it has this key, which is not gone."""
+        return self._open.get(subject) is not None
+
     def learn(self, subject: UUID, wrapped: bytes | None) -> None:
         """Take a key as it is stored; None when there is none (never made, or destroyed)."""
         if wrapped is None:

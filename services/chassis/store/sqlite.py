@@ -45,8 +45,8 @@ class SQLiteDatabase(SQLiteProcessRecorder):
             c.execute(sql, list(params))
             return [tuple(row) for row in c.fetchall()]
 
-    def stream(self, stream: UUID) -> Sequence[StoredEvent]:
-        events: Sequence[StoredEvent] = self.select_events(stream)
+    def stream(self, stream: UUID, after: int = 0) -> Sequence[StoredEvent]:
+        events: Sequence[StoredEvent] = self.select_events(stream, gt=after)
         return events
 
     def look(self, commands: Sequence[str], streams: Sequence[UUID]) -> Seen:

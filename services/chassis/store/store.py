@@ -14,6 +14,7 @@ from services.chassis.store.codec import LogEntry, public
 from services.chassis.store.database import Database
 from services.chassis.store.job import EPOCH, Job, fingerprint, micros, system
 from services.chassis.store.memory import Memory
+from services.chassis.store.reading import Readings, detached
 from services.chassis.store.rebuilding import rebuild
 from services.chassis.store.writer import Writer
 from services.chassis.unit import Unit
@@ -47,7 +48,9 @@ class Store:
         database.create(application.CREATE_STATEMENTS)
         rebuild(database, application.PROJECTIONS, self.name)
         self._memory = Memory(application, database, master)
+        self._readings = Readings(self._memory, database)
         self._writer = Writer(application, database, self._memory)
+        self._writer.shredded.append(self._readings.forget)
         self.committed: list[Callable[[], None]] = self._writer.committed
 
     def close(self) -> None:
@@ -131,8 +134,7 @@ class Store:
         return answer[len(asked) :] if answer.startswith(asked) else None
 
     def _ask(self, question: Question, occasion: Anledning, seen: Seen | None) -> dict[str, Any]:
-        memory, codec = self._memory, self._memory.new_codec()
-        unit = Unit(
-            lambda kind, key: memory.replay(codec, kind, key), query=self.database.query, occasion=occasion, seen=seen
-        )
-        return self.application.ask(unit, question)
+        with self._readings.reading() as load:
+            unit = Unit(load, query=self.database.query, occasion=occasion, seen=seen)
+            answer: dict[str, Any] = detached(self.application.ask(unit, question))
+            return answer

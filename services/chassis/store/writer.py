@@ -51,10 +51,14 @@ class UnderWay:
 
 
 class Writer:
-    """A thread, and its queue. `committed` is called in it after each commit that stored something."""
+    """A thread, and its queue.
+
+    Called in it: `committed` after each commit that stored something, `shredded` after one that destroyed keys.
+    """
 
     def __init__(self, application: Application, database: Database, memory: Memory) -> None:
         self.committed: list[Callable[[], None]] = []
+        self.shredded: list[Callable[[], None]] = []
         self._application = application
         self._database = database
         self._memory = memory
@@ -174,7 +178,8 @@ class Writer:
             for topic, rule in each.unit.refusals:
                 metrics.reaction_refused(self._application.NAME, topic, rule)
         if any(each.unit.shredded for each in done):
-            self._memory.forget()
+            for forget in (self._memory.forget, *self.shredded):
+                forget()
         if any(each.unit.facts or each.unit.statements for each in done):
             for committed in list(self.committed):
                 with suppress(RuntimeError):
