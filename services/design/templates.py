@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -38,6 +40,7 @@ def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
     )
     words = language.catalogue(sprog, pages, language.SHARED)
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["gettext"] = made.globals["_"] = _gettext(words)
     made.policies["ext.i18n.trimmed"] = True
     for word in WORDS_FOR_DATES:
         made.filters[word] = getattr(english if sprog == language.ENGLISH else dates, word)
@@ -46,6 +49,22 @@ def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
     made.filters["kilde"] = lambda kilde: sources.kilde(kilde, lambda text: _known(words, text) or text)
     made.globals.update(fil=files().address, charts=charts)
     return made
+
+
+def _gettext(words: NullTranslations) -> Callable[..., Markup]:
+    """As the library's own, which formats each text anew each time it is said; most have nothing to be put in."""
+
+    def said(text: str) -> Markup:
+        return Markup(words.gettext(text))  # noqa: S704 - a template's own text, or ours for it in another language
+
+    @cache
+    def plain(text: str) -> Markup:
+        return said(text) % {}
+
+    def gettext(text: str, /, **variables: Any) -> Markup:
+        return said(text) % variables if variables else plain(text)
+
+    return gettext
 
 
 def _translated(words: NullTranslations, text: str, sprog: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -73,9 +74,10 @@ class Room(room.Room):
         return await self.maybe(question) if await self.ask.may(question) else None
 
     async def folk(self, request: Request, forloeb: UUID, status: Svar) -> Folk:
-        """Everyone around one child: the family from consent and the team from routing, one call each."""
-        navne = await self.maybe(Navne(forloeb=forloeb, formaal=Opslagsformål.MOEDE))
-        sagen = await self.maybe(Forløbsstatus(forloeb=forloeb))
+        """Everyone around one child: the family from consent and the team from routing, one call each, at once."""
+        navne, sagen = await asyncio.gather(
+            self.maybe(Navne(forloeb=forloeb, formaal=Opslagsformål.MOEDE)), self.maybe(Forløbsstatus(forloeb=forloeb))
+        )
         kendte = {id_: navn for id_, navn in (navne["navne"] if navne else {}).items() if navn}
         return Folk(kendte, hold(sagen or {}, status["koncept"]["funktioner"]), mig(request))
 
