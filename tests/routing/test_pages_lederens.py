@@ -197,5 +197,5 @@ async def test_r173_r174_r67_the_parents_are_told_and_familieindgangen_names_the
         felter = formular(side, kontaktperson="dagtilbud_og_skole", afvigelse="faglig_vurdering")
         side = await web.post(team, data=felter | {"medlemmer": ["familieindgangen", "dagtilbud_og_skole"]})
         assert "Familiens kontaktperson" in tekst(side), "R8"
+        assert "team_nedsat" in await nyborg.fakta()
         assert "Bo Barn" in tekst(await web.get("/familieindgangen"))
-    assert "team_nedsat" in await nyborg.fakta()

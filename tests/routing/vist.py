@@ -94,6 +94,8 @@ class By:
         await self.running.client.do(modtag, MODTAGELSEN, at=AT)
 
     async def fakta(self, service: str = "routing") -> list[str]:
+        """What has happened, once everybody has heard of it."""
+        await self.running.client.quiet()
         return [fact["type"].split(".")[1] async for fact in self.running.client.log(service)]
 
 
