@@ -54,6 +54,7 @@ def test_words_on_the_page_do_not_run_together(shown: Shown, web: TestClient) ->
     before = len(shown.log.sent)
     town.lederteamet_moedtes(shown.log, "2026-05-13 09:00")
     shown.stage.hears(shown.log.sent[before:]).tick("2026-05-13 10:00")
+    shown.live.changed()
     side = ord_paa(web.get("/overblik").text)
     assert "møde er ikke indkaldt." in side
     assert "Lederteamets møder Se grundlaget for mødet onsdag 13. maj 2026" in side

@@ -8,7 +8,7 @@ from contracts.koncept import Koncept
 from services.design.rendering import Renderer
 from services.gate.asking import Asking
 from services.gate.forms import admitting
-from services.reporting.live import Live
+from services.reporting.live import Answers, Live
 from services.reporting.web import aabent, datapakke, forloebet, konceptet, moedet, overblik, simulering
 from services.reporting.web.room import PAGES, Room
 
@@ -17,7 +17,7 @@ def router(ask: Asking, live: Live, koncept: Koncept) -> APIRouter:
     """`ask` answers with the rights of whoever looks; `live` tells of commits; the municipality's pages they are."""
     renderer = Renderer(PAGES, koncept.kommune)
     pages = APIRouter(include_in_schema=False, route_class=admitting(renderer.page))
-    room = Room(pages, renderer.page, ask, renderer, koncept)
+    room = Room(pages, renderer.page, ask, renderer, koncept, Answers(live, ask.shared))
     overblik.add(room, live)
     aabent.add(room, live)
     for of in (forloebet, datapakke, konceptet, moedet, simulering):

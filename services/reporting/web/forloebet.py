@@ -36,6 +36,7 @@ from services.design.charts import Day
 from services.design.dates import maskintid
 from services.gate.forms import Form
 from services.gate.room import role
+from services.reporting.web.blad import Blad
 from services.reporting.web.room import Room, id_in
 
 OLDEST, NEWEST = 1900, 2199
@@ -140,6 +141,7 @@ def add(room: Room) -> None:
             "historik.html",
             status,
             h=svar,
+            blad=Blad.af(f"/forloeb/{forloeb}/historik", request.query_params, svar["antal"]),
             fejl=fejl,
             stop=stop,
             formaal=hvorfor,

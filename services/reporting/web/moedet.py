@@ -67,7 +67,7 @@ def add(room: Room) -> None:
 
     @room.pages.get("/overblik/moede")
     async def moederne(request: Request) -> Response:
-        o = await room.ask(Overblik())
+        o = await room.shared(Overblik())
         kendte = {navn: moede for navn, moede in o["lederteam"].items() if moede}
         frosne = {navn for navn, moede in kendte.items() if await frosset(UUID(moede["moede"]))}
         return room.page(

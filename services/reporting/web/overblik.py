@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Header, Request
@@ -11,13 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from contracts.command import Question
 from contracts.reporting import Liste, Nøgletal, Nøgletalsemne, Overblik, VisMødegrundlag
 from services.design import language
 from services.design.menu import start_of
 from services.design.rendering import MARKER
 from services.gate.asking import until_refused
-from services.reporting.live import Answers, Frames, Live
+from services.reporting.live import Frames, Live
 from services.reporting.web.room import Room, id_in
 from services.reporting.web.stream import Stream
 
@@ -28,15 +27,9 @@ UKENDT_MOEDE = "Adressen rummer ikke et mødes nummer."
 
 
 def add(room: Room, live: Live) -> None:
-    answers = Answers(live, room.ask.shared)
-
-    async def shared(question: Question) -> Any:
-        await room.ask.admitted(question)
-        return await answers(question)
-
     def drawing(sprog: str) -> Callable[[], Awaitable[str]]:
         async def draw() -> str:
-            return room.renderer.part(sprog, "_overblik.html", o=await answers(Overblik()))
+            return room.renderer.part(sprog, "_overblik.html", o=await room.answers(Overblik()))
 
         return draw
 
@@ -53,7 +46,7 @@ def add(room: Room, live: Live) -> None:
     async def overblik(request: Request) -> HTMLResponse:
         """Where its meetings lead is shown to those whom they let in."""
         ser = bool(room.koncept.lederteam) and await room.ask.may(VisMødegrundlag(moede=INTET_MOEDE))
-        return room.page(request, "overblik.html", o=await room.ask(Overblik()), ser_moeder=ser)
+        return room.page(request, "overblik.html", o=await room.shared(Overblik()), ser_moeder=ser)
 
     @room.pages.get("/overblik/stroem")
     async def stroem(request: Request, last_event_id: Annotated[str | None, Header()] = None) -> Stream:
@@ -72,7 +65,7 @@ def add(room: Room, live: Live) -> None:
     async def noegletal(request: Request, om: str) -> HTMLResponse:
         if om not in {emne.value for emne in Nøgletalsemne}:
             return room.wrong(request, 404, UKENDT_NOEGLETAL)
-        return room.page(request, "noegletal.html", n=await shared(Nøgletal(om=Nøgletalsemne(om))))
+        return room.page(request, "noegletal.html", n=await room.shared(Nøgletal(om=Nøgletalsemne(om))))
 
     @room.pages.get("/overblik/grundlag/{moede}")
     async def grundlag(request: Request, moede: str) -> HTMLResponse:

@@ -11,11 +11,13 @@ from uuid import UUID
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
+from contracts.command import Question
 from contracts.koncept import Koncept
 from services.design import language
 from services.design.rendering import Renderer
 from services.gate import room
 from services.reporting import papir
+from services.reporting.live import Answers
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -26,6 +28,12 @@ class Room(room.Room):
 
     renderer: Renderer
     koncept: Koncept
+    answers: Answers
+
+    async def shared(self, question: Question) -> Any:
+        """The answer to what is about no child, made once for all who ask. Raises as asking does."""
+        await self.ask.admitted(question)
+        return await self.answers(question)
 
     def wrong(self, request: Request, status: int, words: str) -> HTMLResponse:
         return self.page(request, "fejl.html", status, besked=words)
