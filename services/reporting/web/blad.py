@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-FAKTA, ALLE = 50, "alle"
+FAKTA, ALLE = 40, "alle"
 """Facts on one sheet, and what is asked for to have all of them on one."""
 
 
