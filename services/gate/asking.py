@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
@@ -50,8 +51,7 @@ class Asking:
             raise LoginNeeded
         if visit.hvem.aktoer.rolle not in command.ROLLER:
             raise NotAdmitted(FORKERT_ROLLE)
-        now = self._runtime.parts.clock.registered(None)
-        occasion = Anledning(id=id_, aktoer=visit.hvem.aktoer, registreret=now)
+        occasion = Anledning(id=id_, aktoer=visit.hvem.aktoer, registreret=self._now())
         return cast(dict[str, Any], from_json(await self._island(command.TOPIC).do(command, occasion)))
 
     def _island(self, topic: str) -> Island:
@@ -66,7 +66,7 @@ class Asking:
 
     async def shared(self, question: Question) -> dict[str, Any]:
         """What is drawn once for many readers: it is about no child, and each reader is looked at apart (`may`)."""
-        occasion = Anledning(id=uuid4(), aktoer=READER, registreret=self._runtime.parts.clock.registered(None))
+        occasion = Anledning(id=uuid4(), aktoer=READER, registreret=self._now())
         return await self._runtime.store.ask(question, occasion)
 
     async def admitted(self, question: Question) -> None:
@@ -79,14 +79,16 @@ class Asking:
         """Whether it would still be answered; nobody sees anything by this, so it is no look."""
         guard = self._runtime.store.guard
         try:
-            occasion = await self._occasion(question)
-            return not isinstance(guard, Keeper) or await guard.admits(question, occasion)
+            hvem = await _who(question)
+            return not isinstance(guard, Keeper) or await guard.admits(question, hvem, self._now())
         except (NotAdmitted, LoginNeeded):
             return False
 
     async def _occasion(self, question: Question) -> Anledning:
-        now = self._runtime.parts.clock.registered(None)
-        return Anledning(id=uuid4(), aktoer=await _who(question), registreret=now)
+        return Anledning(id=uuid4(), aktoer=await _who(question), registreret=self._now())
+
+    def _now(self) -> datetime:
+        return self._runtime.parts.clock.registered(None)
 
 
 def _opened(value: Any) -> Any:

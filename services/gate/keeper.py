@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +63,7 @@ class Keeper:
 
     async def __call__(self, question: Question, occasion: Anledning) -> Seen:
         """What the one who asks may see of each lane that the question names. Raises NotAdmitted."""
-        decided = await self._decided(question, occasion)
+        decided = await self._decided(question, occasion.aktoer, occasion.registreret)
         name = self._store.name
         looks = [
             look(name, lane, question, adgang, occasion)
@@ -73,9 +75,9 @@ class Keeper:
             raise NotAdmitted(refused)
         return {lane: seen for lane, (_, seen, _) in decided.items() if lane}
 
-    async def admits(self, question: Question, occasion: Anledning) -> bool:
+    async def admits(self, question: Question, hvem: Aktør, nu: datetime) -> bool:
         """Whether the question would be answered. Nothing is shown by this, so it is no look."""
-        return not _refused(question, await self._decided(question, occasion))
+        return not _refused(question, await self._decided(question, hvem, nu))
 
     async def commands(self, command: Command, occasion: Anledning) -> None:
         """Whether a person acts where he has something to do. Raises NotAdmitted, and NotNow for a share that would go
@@ -106,31 +108,30 @@ class Keeper:
                 return known
         raise NotAdmitted(om.nej(hvem))
 
-    async def _decided(self, question: Question, occasion: Anledning) -> Decided:
+    async def _decided(self, question: Question, hvem: Aktør, nu: datetime) -> Decided:
         om = SPOERGSMAAL.get(question.TOPIC)
         if om is None:
             raise NotAdmitted(UKENDT)
         if om.felt is None:
-            return {None: self._decide(NOBODYS, om.en_af, occasion, frisk=False)}
+            return {None: self._decide(NOBODYS, om.en_af, hvem, Kendt(nu, frisk=False))}
         frisk = await self._lease.holds()
         known = await self._standings.all(_lanes(getattr(question, om.felt)))
-        return {lane: self._decide(each, om.en_af, occasion, frisk=frisk) for lane, each in known.items()}
+        return {lane: self._decide(each, om.en_af, hvem, Kendt(nu, frisk)) for lane, each in known.items()}
 
     def _decide(
-        self, known: Standing | Exception, en_af: tuple[Handling, ...], occasion: Anledning, *, frisk: bool
+        self, known: Standing | Exception, en_af: tuple[Handling, ...], hvem: Aktør, kendt: Kendt
     ) -> tuple[Adgang, frozenset[str], bool]:
         """The first of these kinds that is allowed, else the first no; and all that is allowed of the lane."""
         try:
             if isinstance(known, Exception):
                 raise known
-            hvem, relationer, kendt = (
-                occasion.aktoer,
-                known.relations,
-                Kendt(occasion.registreret, frisk and known.whole),
-            )
+            relationer = known.relations
+            kendt = kendt if known.whole else replace(kendt, frisk=False)
             answers = [afgoer(hvem, handling, relationer, kendt) for handling in en_af]
             adgang = next((each for each in answers if each.tilladt), answers[0])
-            seen = _allowed(hvem, relationer, kendt) if adgang.tilladt and known is not NOBODYS else frozenset()
+            if known is NOBODYS:
+                return adgang, frozenset(), False
+            seen = _allowed(hvem, relationer, kendt) if adgang.tilladt else frozenset()
             return adgang, seen, relationer != Relationer()
         except Exception as broken:
             if is_away(broken):

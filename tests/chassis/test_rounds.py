@@ -55,7 +55,7 @@ async def overlapping(store: Store, slow: Slow, counter: UUID, work: Callable[[U
 
     first = asyncio.create_task(store.do(Count(counter=counter, by=8), occasion()))
     assert await asyncio.to_thread(slow.begun.wait, 10)
-    second = asyncio.create_task(store.run(Job(next_, occasion(), about=counter)))
+    second = asyncio.create_task(store.run(Job(next_, occasion(), about=[counter])))
     assert await asyncio.to_thread(decided.wait, 10)
     assert not first.done()
     assert not second.done()

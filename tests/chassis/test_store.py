@@ -8,16 +8,18 @@ from uuid import UUID, uuid4, uuid5
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from eventsourcing.persistence import OperationalError, StoredEvent
+from eventsourcing.persistence import OperationalError
 
 from contracts.envelope import Envelope, Hoved
 from contracts.values import Aktør, Fortrolig, Rolle
+from services.chassis.aggregate import Aggregate
 from services.chassis.clock import MessageClock
 from services.chassis.rules import Rejected
 from services.chassis.store import receiving
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.database import Database
 from services.chassis.store.job import Job, Reused, Unavailable, system
+from services.chassis.store.memory import Memory
 from services.chassis.store.opening import open_database
 from services.chassis.store.seal import SealBroken
 from services.chassis.store.store import Store
@@ -307,11 +309,11 @@ async def test_a_database_that_goes_away_while_a_fact_is_handled_parks_nothing(
 ) -> None:
     store, counter = opened(), uuid4()
 
-    def gone(_: UUID) -> list[StoredEvent]:
+    def gone(*_: object, **__: object) -> Aggregate:
         raise OperationalError("gone")
 
     with monkeypatch.context() as away:
-        away.setattr(store.database, "stream", gone)
+        away.setattr(Memory, "load", gone)
         with pytest.raises(Unavailable):
             await receiving.receive(store, CLOCK, [ping(counter, 1, 0)])
     assert receiving.parked(store) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -43,15 +43,15 @@ class NotNow(Unavailable):
 class Job(Generic[T]):
     """Something to do in the writer. `command` makes it idempotent: its answer is kept under this id.
 
-    A command's work returns nothing; its answer is made of the facts it led to. `about` is a key whose aggregates it
-    will likely load: they are read ahead, with those of all other jobs at once. `asked` is the command's fingerprint,
-    kept in front of the answer: the id of one command is refused to another.
+    A command's work returns nothing; its answer is made of the facts it led to. `about` are keys whose aggregates
+    it will likely load: they are read ahead, with those of all other jobs at once. `asked` is the command's
+    fingerprint, kept in front of the answer: the id of one command is refused to another.
     """
 
     work: Callable[[Unit], T]
     occasion: Anledning
     command: str | None = None
-    about: UUID | None = None
+    about: Collection[UUID] = ()
     asked: bytes = b""
     result: T | bytes | None = None
     failure: Exception | None = None

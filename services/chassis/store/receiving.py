@@ -82,10 +82,12 @@ async def receive(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
     """Take facts in stream order. Raises only when the database is away; then nothing was taken."""
     broken: dict[int, str] = {}
     at = clock.registered(batch[-1].envelope.hoved.registreret)
+    heard = {kind.TOPIC for kind in store.application.LISTENS_TO}
+    about = {entry.envelope.subject for entry in batch if entry.envelope.topic in heard}
     while True:
         occasion = system(store.name, uuid5(UUID(int=0), "receive"), at)
         try:
-            return await store.run(Job(lambda unit: _take(store, clock, unit, batch, broken), occasion))
+            return await store.run(Job(lambda unit: _take(store, clock, unit, batch, broken), occasion, about=about))
         except _Broken as trouble:
             broken[trouble.index] = trouble.cause
         except Unavailable:

@@ -76,7 +76,7 @@ class Store:
                 return before
             raise
         work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
-        about = next((value for value in vars(command).values() if isinstance(value, UUID)), None)
+        about = [value for value in vars(command).values() if isinstance(value, UUID)][:1]
         answer: bytes = await self.run(Job(work, occasion, command=str(occasion.id), about=about, asked=asked))
         return answer
 

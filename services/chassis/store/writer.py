@@ -229,7 +229,7 @@ class Writer:
         asked = {job.command for job in jobs if job.command}
         if self._under_way and any(each.job.command in asked for each in self._under_way.done):
             self._land()
-        answers = self._look(asked, {job.about for job in jobs if job.about})
+        answers = self._look(asked, {key for job in jobs for key in job.about})
         unknown: list[Job[Any]] = []
         for job in jobs:
             command = job.command
