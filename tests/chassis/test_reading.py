@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from services.chassis.aggregate import Pins
 from services.chassis.store.database import Database
 from services.chassis.store.memory import Memory
 from services.chassis.store.opening import open_database
-from services.chassis.store.reading import Readings, detached
+from services.chassis.store.reading import Load, Readings, detached
 from services.chassis.store.store import Store
 from tests.chassis.toy import Count, Counter, Forget, HowMany, Note, Toy, occasion
 
@@ -90,9 +91,12 @@ async def test_two_questions_at_once_have_one_aggregate_each(stage: Stage) -> No
     readings, both, seen = stage.readings(), threading.Barrier(2, timeout=10), []
 
     def ask() -> None:
-        with readings.reading() as load:
+        def together(load: Load) -> dict[str, Any]:
             seen.append(load(Counter, counter))
             both.wait()
+            return {}
+
+        readings.read(together)
 
     threads = [threading.Thread(target=ask) for _ in range(2)]
     for each in threads:
@@ -100,8 +104,7 @@ async def test_two_questions_at_once_have_one_aggregate_each(stage: Stage) -> No
     for each in threads:
         each.join()
     assert seen[0] is not seen[1]
-    with readings.reading() as load:
-        assert load(Counter, counter) in seen
+    assert readings.read(lambda load: {"den": load(Counter, counter)})["den"] in seen
 
 
 async def test_rules_that_a_question_lends_an_aggregate_are_not_the_next_ones(stage: Stage) -> None:
@@ -109,10 +112,8 @@ async def test_rules_that_a_question_lends_an_aggregate_are_not_the_next_ones(st
     counter = uuid4()
     await stage.store.do(Count(counter=counter), occasion())
     readings = stage.readings()
-    with readings.reading() as load:
-        load(Counter, counter).adopt(PINS)
-    with readings.reading() as load:
-        assert load(Counter, counter).pins is None
+    readings.read(lambda load: {"laant": load(Counter, counter).adopt(PINS)})
+    assert readings.read(lambda load: {"rules": load(Counter, counter).pins}) == {"rules": None}
 
 
 async def test_a_question_that_fails_leaves_nothing_behind(stage: Stage) -> None:
@@ -121,15 +122,13 @@ async def test_a_question_that_fails_leaves_nothing_behind(stage: Stage) -> None
     readings = stage.readings()
     taken: list[object] = []
 
-    def fail() -> None:
-        with readings.reading() as load:
-            taken.append(load(Counter, counter))
-            raise ValueError("midt i det")
+    def fail(load: Load) -> dict[str, Any]:
+        taken.append(load(Counter, counter))
+        raise ValueError("midt i det")
 
     with pytest.raises(ValueError, match="midt i det"):
-        fail()
-    with readings.reading() as load:
-        assert load(Counter, counter) not in taken
+        readings.read(fail)
+    assert readings.read(lambda load: {"den": load(Counter, counter)})["den"] not in taken
 
 
 def test_an_answer_does_not_change_with_the_aggregate_that_it_was_made_of() -> None:

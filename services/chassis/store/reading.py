@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -23,6 +22,7 @@ KEPT = 1_000
 """Streams whose aggregates are kept."""
 
 Load = Callable[[type[Aggregate], UUID], Aggregate]
+Answer = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -42,9 +42,8 @@ class Readings:
         self._lock = threading.Lock()
         self._spare: OrderedDict[UUID, list[Read]] = OrderedDict()
 
-    @contextmanager
-    def reading(self) -> Iterator[Load]:
-        """For one question. Nothing that it was given may be used afterwards."""
+    def read(self, ask: Callable[[Load], Answer]) -> Answer:
+        """What `ask` answers from what it loads."""
         taken: list[Read] = []
         codec = self._memory.new_codec()
 
@@ -52,12 +51,15 @@ class Readings:
             taken.append(self._now(codec, kind, key))
             return taken[-1].aggregate
 
-        yield load
-        with self._lock:
-            for each in taken:
-                self._give_back(each)
-            while len(self._spare) > KEPT:
-                self._spare.popitem(last=False)
+        answer = ask(load)
+        if taken:
+            answer = detached(answer)
+            with self._lock:
+                for each in taken:
+                    self._give_back(each)
+                while len(self._spare) > KEPT:
+                    self._spare.popitem(last=False)
+        return answer
 
     def forget(self) -> None:
         """Somebody's key is gone: what else there is of it in memory goes too."""

@@ -14,7 +14,7 @@ from services.chassis.store.codec import LogEntry, public
 from services.chassis.store.database import Database
 from services.chassis.store.job import EPOCH, Job, fingerprint, micros, system
 from services.chassis.store.memory import Memory
-from services.chassis.store.reading import Readings, detached
+from services.chassis.store.reading import Load, Readings
 from services.chassis.store.rebuilding import rebuild
 from services.chassis.store.writer import Writer
 from services.chassis.unit import Unit
@@ -134,7 +134,7 @@ class Store:
         return answer[len(asked) :] if answer.startswith(asked) else None
 
     def _ask(self, question: Question, occasion: Anledning, seen: Seen | None) -> dict[str, Any]:
-        with self._readings.reading() as load:
-            unit = Unit(load, query=self.database.query, occasion=occasion, seen=seen)
-            answer: dict[str, Any] = detached(self.application.ask(unit, question))
-            return answer
+        def answer(load: Load) -> dict[str, Any]:
+            return self.application.ask(Unit(load, query=self.database.query, occasion=occasion, seen=seen), question)
+
+        return self._readings.read(answer)
