@@ -21,6 +21,7 @@ BROAD = {
     "services/chassis/bus/outbox.py": "the outbox: whatever stops it, it waits, tells and goes on",
     "services/chassis/bus/connection.py": "the watch: it must not die of what it watches",
     "services/chassis/runtime.py": "a retry that still fails leaves the facts parked, and says so",
+    "services/gate/standing.py": "what cannot be read of one lane is that lane's answer, for whoever decides to tell",
     "services/gate/keeper.py": "who sees what: whatever goes wrong on the way is a no, and it is told",
     "services/cli/app.py": "the outermost: what a person can mend is said in words, the rest goes on",
     "services/chassis/store/postgres.py": "a transaction is rolled back whatever ends it, and the reason goes on",
