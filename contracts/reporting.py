@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from contracts.command import Command, Question
+from contracts.consent.opbevaring import BeslutOpbevaring
 from contracts.consent.opslag import Opslagsformål
 from contracts.fact import Fact
 from contracts.values import Antal, Kode, KonceptHash, KonceptId, MødeId, Rolle
@@ -110,6 +111,15 @@ class MineForløb(Question):
 
     TOPIC: ClassVar[str] = "reporting.mine_forloeb"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.LOKAL_LEDER, Rolle.FAMILIEINDGANG})
+
+
+class Opbevaringsliste(Question):
+    """The ended forløb whose time to be known has run out: somebody must decide about each, the oldest first (A8)."""
+
+    TOPIC: ClassVar[str] = "reporting.opbevaringsliste"
+    ROLLER: ClassVar[frozenset[Rolle]] = BeslutOpbevaring.ROLLER
+    efter: UUID | None = None
+    antal: Annotated[int, Field(ge=1, le=500)] = 100
 
 
 class Historik(Question):

@@ -14,7 +14,7 @@ from contracts import consent as c
 from contracts import meetings as m
 from contracts import routing as r
 from contracts.adgang.lister import lister
-from contracts.adgang.relationer import Anmodning, Part, Relationer, Samtykkestand, Vikariat
+from contracts.adgang.relationer import Anmodning, Part, Plads, Relationer, Samtykkestand, Vikariat
 from contracts.fact import Fact, ForløbFact, owner
 from contracts.values import Aktør, Rolle
 
@@ -62,6 +62,9 @@ _ANDRES: dict[type[Fact], tuple[str, ...]] = {
 """Facts of other lanes, and the fields whose ids they are kept under."""
 
 
+_FAELLES = {m.PladsNoteret.TOPIC: m.PLADSERNE}
+"""Facts that many lanes need and no one lane names: by topic, the id under which all of them are kept."""
+
 KEPT = {kind.TOPIC: ("forloeb",) for kind in _FORLOEBETS} | {kind.TOPIC: fields for kind, fields in _ANDRES.items()}
 """By topic: a service's own fact is stored as a class of its own, with what is private added."""
 
@@ -69,7 +72,8 @@ KEPT = {kind.TOPIC: ("forloeb",) for kind in _FORLOEBETS} | {kind.TOPIC: fields 
 def emner(fakt: Fact) -> tuple[UUID, ...]:
     """Under which ids the fact is kept; none when it says nothing of who may see what, and stands on nobody's list."""
     fundet = (getattr(fakt, felt) for felt in KEPT.get(fakt.TOPIC, ()))
-    return tuple(dict.fromkeys(id_ for id_ in (*fundet, *lister(fakt)) if id_ is not None))
+    under = (*fundet, _FAELLES.get(fakt.TOPIC), *lister(fakt))
+    return tuple(dict.fromkeys(id_ for id_ in under if id_ is not None))
 
 
 def efter(kendt: Relationer, fakt: Fact, af: Aktør) -> Relationer:
@@ -253,6 +257,9 @@ def _moederne(k: Relationer, fakt: Fact) -> Relationer:
             return replace(k, uden_fremdrift=False)
         case m.LederteamOprettet() | m.LederteamÆndret():
             return replace(k, medlemmer={**k.medlemmer, fakt.lederteam: frozenset(fakt.medlemmer)})
+        case m.PladsNoteret():
+            vikariater = tuple(Vikariat(p.stedfortraeder, p.fra, p.til) for p in fakt.stedfortraedere)
+            return replace(k, pladser={**k.pladser, fakt.stilling: Plads(fakt.indehaver, vikariater)})
         case m.Camp100Indkaldt():
             return replace(k, camp100=k.camp100 | {fakt.moede})
         case m.Camp100Aflyst() | m.Camp100Besluttet():

@@ -27,6 +27,7 @@ class Handling(StrEnum):
 
     OVERBLIK_TAL = "overblik_tal"
     LISTE = "liste"
+    OPBEVARING = "opbevaring"
     MOEDEGRUNDLAG = "moedegrundlag"
     DATAPAKKE = "datapakke"
     FAELLESSKAB = "faellesskab"
@@ -39,6 +40,7 @@ UDEN_FORLOEB = frozenset(
     {
         Handling.OVERBLIK_TAL,
         Handling.LISTE,
+        Handling.OPBEVARING,
         Handling.MOEDEGRUNDLAG,
         Handling.DATAPAKKE,
         Handling.FAELLESSKAB,
@@ -69,6 +71,7 @@ ORD = {
     Handling.UNDERRETNING: "underretningen",
     Handling.OVERBLIK_TAL: "overblikket",
     Handling.LISTE: "listen over forløb",
+    Handling.OPBEVARING: "listen over det, der ikke længere skal gemmes",
     Handling.MOEDEGRUNDLAG: "grundlaget for lederteamets møde",
     Handling.DATAPAKKE: "datapakken",
     Handling.FAELLESSKAB: "fællesskabsindsatsen",

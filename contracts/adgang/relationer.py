@@ -13,6 +13,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from contracts.consent import Aldersgrænse, Dokumentart, Relation, Skjult
+from contracts.meetings import PLADSERNE
 from contracts.values import Rolle
 
 
@@ -46,6 +47,18 @@ class Vikariat:
     stedfortraeder: UUID
     fra: date
     til: date
+
+
+@dataclass(frozen=True, slots=True)
+class Plads:
+    """A seat in a lederteam: who holds it, and who stands in for it when, the one named last at the end (A30, A32)."""
+
+    indehaver: UUID
+    vikariater: tuple[Vikariat, ...] = ()
+
+    def stedfortraeder(self, dag: date) -> UUID | None:
+        """Who was named last goes first, as at the meeting."""
+        return next((v.stedfortraeder for v in reversed(self.vikariater) if v.fra <= dag <= v.til), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,8 @@ class Relationer:
     uden_fremdrift: bool = False
     medlemmer: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     """By lederteam: its members now (R58)."""
+    pladser: Mapping[UUID, Plads] = field(default_factory=dict)
+    """By position: the seats of all lederteams; a stand-in is a seat's, and a member is a person (A30, A32)."""
     camp100: frozenset[UUID] = frozenset()
     """The Camp 100 that are convened and have not decided: the window in which the fagchefer look (R153, A35)."""
 
@@ -130,11 +145,23 @@ class Relationer:
 
     @property
     def naboer(self) -> frozenset[UUID]:
-        """Other lanes without which these are not whole: unit, functions, lederteams, underretninger, cases."""
-        return self.stillinger | self.lederteams | self.underretninger | self.sager
+        """Other lanes without which these are not whole: unit, functions, lederteams and their seats, underretninger,
+        cases.
+        """
+        pladserne = {PLADSERNE} if self.lederteams or self.medlemmer else set()
+        return self.stillinger | self.lederteams | pladserne | self.underretninger | self.sager
 
     def er_stedfortraeder(self, stilling: UUID, hvem: UUID, dag: date) -> bool:
         return any(v.stedfortraeder == hvem and v.fra <= dag <= v.til for v in self.vikariater.get(stilling, ()))
+
+    def moeder_for(self, hvem: UUID, dag: date) -> frozenset[UUID]:
+        """Those for whose seats somebody stands in that day."""
+        return frozenset(plads.indehaver for plads in self.pladser.values() if plads.stedfortraeder(dag) == hvem)
+
+    def er_i_lederteamet(self, lederteam: UUID, hvem: UUID, dag: date) -> bool:
+        """A member of it, or who stands in that day for the seat of one."""
+        medlemmer = self.medlemmer.get(lederteam, frozenset())
+        return hvem in medlemmer or not medlemmer.isdisjoint(self.moeder_for(hvem, dag))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ SPOERGSMAAL: dict[str, Spørgsmål] = {
     "reporting.overblik": _om(None, H.OVERBLIK_TAL),
     "reporting.noegletal": _om(None, H.OVERBLIK_TAL),
     "reporting.liste": _om(None, H.LISTE),
+    "reporting.opbevaringsliste": _om(None, H.OPBEVARING),
     "reporting.frister": _om(None, H.LISTE),
     "reporting.historik": _om("forloeb", H.HISTORIK),
     "reporting.vis_forloeb": _om("forloeb", H.STATUS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 
 from contracts.adgang.relationer import Kendt, Relationer, Samtykkestand
@@ -23,18 +24,21 @@ class Hjemmel(StrEnum):
     ENTEN = "enten"
 
 
+def _dag(k: Kendt) -> date:
+    return k.nu.astimezone(KOEBENHAVN).date()
+
+
 def er_enhedens_leder(a: Aktør, r: Relationer, k: Kendt) -> bool:
     """The leader of the unit the child belongs to, or the stand-in of these days (A32)."""
     if r.enhed is None:
         return False
-    return a.id == r.leder or r.er_stedfortraeder(r.enhed, a.id, k.nu.astimezone(KOEBENHAVN).date())
+    return a.id == r.leder or r.er_stedfortraeder(r.enhed, a.id, _dag(k))
 
 
 def er_spurgt(a: Aktør, r: Relationer, k: Kendt) -> bool:
     """A leader who has been asked for an employee and has not answered, or who stands in for that leader."""
-    dag = k.nu.astimezone(KOEBENHAVN).date()
     spurgte = r.anmodninger.values()
-    return any(a.id in each.ledere or r.er_stedfortraeder(each.funktion_id, a.id, dag) for each in spurgte)
+    return any(a.id in each.ledere or r.er_stedfortraeder(each.funktion_id, a.id, _dag(k)) for each in spurgte)
 
 
 def er_i_teamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
@@ -73,14 +77,14 @@ def er_barnet(a: Aktør, r: Relationer, _: Kendt) -> bool:
     return r.barn is not None and a.id == r.barn and bool(r.aldersgraenser)
 
 
-def er_i_lederteamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
-    """A member of the lederteam that answers for the forløb (R58, R61)."""
-    return r.lederteam is not None and a.id in r.medlemmer.get(r.lederteam, frozenset())
+def er_i_lederteamet(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """A member of the lederteam that answers for the forløb, or the stand-in of these days (R58, R61, A30)."""
+    return r.lederteam is not None and r.er_i_lederteamet(r.lederteam, a.id, _dag(k))
 
 
 def lederteamet_skal_se_det(a: Aktør, r: Relationer, k: Kendt) -> bool:
-    """It stands still in their area, or is on the agenda of a lederteam one is a member of (R99, R119, R120)."""
-    paa = any(a.id in r.medlemmer.get(team, frozenset()) for team in r.dagsorden)
+    """It stands still in their area, or is on the agenda of a lederteam one is in today (R99, R119, R120, A30)."""
+    paa = any(r.er_i_lederteamet(team, a.id, _dag(k)) for team in r.dagsorden)
     return paa or (r.uden_fremdrift and er_i_lederteamet(a, r, k))
 
 
@@ -132,9 +136,9 @@ def pligten_er_myndighedens(_: Aktør, r: Relationer, __: Kendt) -> bool:
     return r.fraflyttet or lov(r)
 
 
-def er_medlem(a: Aktør, r: Relationer, _: Kendt) -> bool:
-    """Of the lederteam whose lane it is (R58)."""
-    return any(a.id in medlemmer for medlemmer in r.medlemmer.values())
+def er_medlem(a: Aktør, r: Relationer, k: Kendt) -> bool:
+    """Of the lederteam whose lane it is, or the stand-in of these days (R58, A30)."""
+    return any(r.er_i_lederteamet(team, a.id, _dag(k)) for team in r.medlemmer)
 
 
 def har_stillingen(a: Aktør, r: Relationer, _: Kendt) -> bool:
@@ -153,8 +157,7 @@ def en_af(*staar: Står) -> Står:
 
 def samtykke(r: Relationer, k: Kendt) -> bool:
     """The consent stands today, or everyone is told where that is the gate; and we would have heard otherwise (A8)."""
-    dag = k.nu.astimezone(KOEBENHAVN).date()
-    givet = r.samtykke is Samtykkestand.GIVET and r.gyldigt_til is not None and dag <= r.gyldigt_til
+    givet = r.samtykke is Samtykkestand.GIVET and r.gyldigt_til is not None and _dag(k) <= r.gyldigt_til
     oplyst = r.oplyst and r.samtykke is Samtykkestand.UKENDT
     return k.frisk and (givet or oplyst) and not r.afsluttet
 

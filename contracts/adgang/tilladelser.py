@@ -86,6 +86,14 @@ TILLADELSER: tuple[Tilladelse, ...] = (
         "R8, R53",
     ),
     Tilladelse(
+        "hverdagspersonale_i_teamet",
+        {Rolle.HVERDAGSPERSONALE},
+        staar.er_i_teamet,
+        Hjemmel.SAMTYKKE,
+        {H.STATUS, H.MOEDER, H.MOEDESTED},
+        "R46, R50",
+    ),
+    Tilladelse(
         "familieindgangen",
         {Rolle.FAMILIEINDGANG},
         staar.er_familieindgangen,
@@ -184,6 +192,7 @@ TILLADELSER: tuple[Tilladelse, ...] = (
         {H.OVERBLIK_TAL, H.DATAPAKKE},
         "R168, R170",
     ),
+    Tilladelse("opbevaringens", {Rolle.FAGCHEF, Rolle.REVISOR}, staar.enhver, Hjemmel.EGEN, {H.OPBEVARING}, "A8"),
     Tilladelse("pprs_tal", {Rolle.PPR}, staar.enhver, Hjemmel.EGEN, {H.DATAPAKKE}, "R171"),
     Tilladelse(
         "beslutningstraeet",

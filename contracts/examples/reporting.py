@@ -17,6 +17,7 @@ QUESTIONS: tuple[Question, ...] = (
     reporting.Datapakker(),
     reporting.VisForløb(forloeb=FORLOEB),
     reporting.MineForløb(),
+    reporting.Opbevaringsliste(),
     reporting.Fristbevis(forloeb=FORLOEB, frist_id=ref("svarfrist")),
     reporting.SimulérRegelændring(
         fra="fredericia-2026", til="fredericia-2026", aendringer=("frister.opstartsmoede.antal:10",)

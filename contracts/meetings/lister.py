@@ -12,7 +12,7 @@ class MineTeams(Question):
     """The forløb whose udførerteam one is in; nothing of what is in them (R50)."""
 
     TOPIC: ClassVar[str] = "meetings.mine_teams"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.TEAMMEDLEM})
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.TEAMMEDLEM, Rolle.HVERDAGSPERSONALE})
 
 
 class Camp100Liste(Question):

@@ -202,8 +202,12 @@ class GenåbnForløb(Command):
     forloeb: ForløbId
 
 
+KENDER_MEDARBEJDERNE: frozenset[Rolle] = frozenset({Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER})
+"""To whom the staff of a forløb are told by name: those who make the team, sit in it or have the case (R50, A7)."""
+
+
 class Forløbsstatus(Question):
-    """Step, state, open questions to leaders and team of one forløb."""
+    """Step, state, open questions to leaders, team and the staff's names of one forløb."""
 
     TOPIC: ClassVar[str] = "routing.forloebsstatus"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset(Rolle) - {Rolle.UDVIKLINGSKONSULENT}

@@ -20,6 +20,7 @@ DATAPAKKEN = Link("Datapakken", "/overblik/datapakke")
 MOEDER = Link("Lederteamets møder", "/overblik/moede")
 LEDERTEAMET = Link("Lederteamets ansvar", "/lederteam")
 REVISIONSSPOR = Link("Revisionsspor", "/revisionsspor")
+OPBEVARING = Link("Opbevaring", "/opbevaring")
 KONCEPTET = Link("Konceptet", "/konceptet")
 SIMULER = Link("Simulér en ændring", "/konceptet/simuler")
 
@@ -58,9 +59,9 @@ MENUS: dict[Rolle, tuple[Link, ...]] = {
     Rolle.FORAELDER: (FAMILIE,),
     Rolle.UNG: (FAMILIE,),
     Rolle.LEDERTEAM: (OVERBLIK, MOEDER, LEDERTEAMET, ANMODNINGER, FRAVAER, DATAPAKKEN, KONCEPTET),
-    Rolle.FAGCHEF: (OVERBLIK, CAMP100, FRAVAER, DATAPAKKEN, KONCEPTET, SIMULER),
+    Rolle.FAGCHEF: (OVERBLIK, CAMP100, FRAVAER, OPBEVARING, DATAPAKKEN, KONCEPTET, SIMULER),
     Rolle.UDVIKLINGSKONSULENT: (DATAPAKKEN, SIMULER, KONCEPTET, OVERBLIK),
-    Rolle.REVISOR: (REVISIONSSPOR, DATAPAKKEN, KONCEPTET),
+    Rolle.REVISOR: (REVISIONSSPOR, OPBEVARING, DATAPAKKEN, KONCEPTET),
     Rolle.DRIFT: (OVERBLIK, DATAPAKKEN),
 }
 

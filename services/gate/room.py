@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -12,6 +13,7 @@ from fastapi.responses import HTMLResponse
 
 from contracts.command import Question
 from contracts.consent import Navne, Navneliste
+from contracts.routing import KENDER_MEDARBEJDERNE, Forløbsstatus
 from contracts.values import Aktør, Rolle
 from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
@@ -49,6 +51,16 @@ class Room:
         """Everyone around one child, in one call; who may not know them sees roles and short codes instead."""
         return _names(await self.maybe(Navne(forloeb=forloeb)))
 
+    async def staff(self, request: Request, forloeb: UUID) -> dict[str, str | None]:
+        """The staff around one child by name, in one call; routing is not asked for those to whom it tells none."""
+        kender = role(request) in KENDER_MEDARBEJDERNE
+        return _names(await self.maybe(Forløbsstatus(forloeb=forloeb))) if kender else {}
+
+    async def people(self, request: Request, forloeb: UUID) -> dict[str, str | None]:
+        """The staff and the family, one call each, at once."""
+        staff, family = await asyncio.gather(self.staff(request, forloeb), self.names(forloeb))
+        return staff | {id_: name for id_, name in family.items() if name}
+
     async def children(self, forloeb: Sequence[str]) -> dict[str, str | None]:
         """The child's name in each forløb of a list, in one call; where consent is away the list goes without."""
         asked = tuple(map(UUID, forloeb[:AT_MOST]))
@@ -56,7 +68,7 @@ class Room:
 
 
 def _names(answer: dict[str, Any] | None) -> dict[str, str | None]:
-    return dict(answer["navne"]) if answer else {}
+    return dict(answer.get("navne", {})) if answer else {}
 
 
 def actor(request: Request) -> Aktør | None:

@@ -9,6 +9,7 @@ from contracts import meetings as c
 from contracts.adgang import emner
 from contracts.command import Command, Question
 from contracts.fact import Fact
+from contracts.frister import lokal_dato
 from contracts.koncept import hent_koncept
 from contracts.values import KonceptId
 from services.chassis import application
@@ -66,7 +67,9 @@ class Application(application.Application):
             case c.Lederteamstatus():
                 team = unit.get(Lederteam, c.lederteam_id(question.niveau))
                 koncept, pladser = koncept_for(team.pins or self.pins), unit.get(Pladser, c.PLADSERNE)
+                hvem = unit.occasion.aktoer
                 svar = ledersvar.lederteamstatus(koncept, question.niveau, team, pladser, unit.now)
-                return ledersvar.kun_eget(svar, unit.occasion.aktoer)
+                er_med = pladser.er_i(team.medlemmer, hvem.id, lokal_dato(unit.now))
+                return ledersvar.kun_eget(svar, hvem, er_med=er_med)
             case _:
                 raise LookupError(f"meetings has no question {question.TOPIC}")

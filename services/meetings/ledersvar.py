@@ -87,10 +87,10 @@ def _moede(team: Lederteam, moede: Lederteammøde, punkter: tuple[Dagsordenspunk
     }
 
 
-def kun_eget(svar: Svar, hvem: Aktør) -> Svar:
-    """Which forløb a lederteam has is told to its members and to who stands in for one at the next meeting (R58)."""
-    egne = {*svar["medlemmer"], *(vikar["stedfortraeder"] for vikar in svar["stedfortraedere"])}
-    if hvem.rolle not in {Rolle.LEDERTEAM, Rolle.LOKAL_LEDER} or str(hvem.id) in egne:
+def kun_eget(svar: Svar, hvem: Aktør, *, er_med: bool) -> Svar:
+    """Which forløb a lederteam has is told to those who are in it today, as a member or for one (R58, A30)."""
+    svar |= {"er_med": er_med}
+    if hvem.rolle not in {Rolle.LEDERTEAM, Rolle.LOKAL_LEDER} or er_med:
         return svar
     moede = svar["naeste_moede"]
     punkter = [punkt | {"forloeb": []} for punkt in moede["dagsorden"]] if moede else []

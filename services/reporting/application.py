@@ -22,6 +22,7 @@ from contracts.reporting import (
     Liste,
     MineForløb,
     Nøgletal,
+    Opbevaringsliste,
     Overblik,
     SimuleredeForløb,
     SimulérRegelændring,
@@ -35,7 +36,7 @@ from services.chassis import application
 from services.chassis.rules import check
 from services.chassis.store.projection import Projection
 from services.chassis.unit import Unit
-from services.reporting import dashboard, datapakke, forloebet, mine, replay, simulering
+from services.reporting import dashboard, datapakke, forloebet, mine, opbevaring, replay, simulering
 from services.reporting.datapakke.pakke import Datapakke
 from services.reporting.grundlag import Mødegrundlag
 from services.reporting.messaging import LISTENS_TO
@@ -48,6 +49,7 @@ from services.reporting.projections import (
     kapacitet,
     lederteam,
     moeder,
+    opbevaringsfrist,
     opmaerksomhed,
     ur,
 )
@@ -65,6 +67,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     lederteam.Udeblivelser(),
     opmaerksomhed.Opmærksomheder(),
     kapacitet.Kapacitetsalarmer(),
+    opbevaringsfrist.Opbevaringer(),
 )
 AHEAD = (
     forloeb.Forløb.TABLE,
@@ -131,6 +134,8 @@ class Application(application.Application):
                 return dashboard.liste(unit, nu, self.koncept, question)
             case MineForløb():
                 return mine.forloeb(unit, nu)
+            case Opbevaringsliste():
+                return opbevaring.liste(unit.query, nu, question)
             case Nøgletal():
                 return dashboard.noegletallene(unit.query, nu, self.koncept, question)
             case Frister():

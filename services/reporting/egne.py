@@ -6,11 +6,14 @@ The numbers of the overview are of the whole municipality and about nobody; a ro
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import reduce
 from uuid import UUID
 
 from contracts import meetings
+from contracts.adgang import Relationer, efter
 from contracts.adgang.lister import liste
+from contracts.frister import lokal_dato
 from contracts.values import Aktør, Rolle
 from services.chassis.store import filing
 from services.chassis.store.projection import Query
@@ -20,7 +23,7 @@ from services.reporting.named import Navngiven, Om, steder
 
 INGEN = "1 = 0"
 Hold = dict[UUID, str]
-"""The lederteams somebody is a member of, and their step."""
+"""The lederteams somebody is in today, and their step."""
 
 
 def kun_egne(unit: Unit, fundet: Navngiven, nu: datetime) -> tuple[Navngiven, bool]:
@@ -30,7 +33,7 @@ def kun_egne(unit: Unit, fundet: Navngiven, nu: datetime) -> tuple[Navngiven, bo
         case Rolle.LOKAL_LEDER:
             where, params = _enhedernes(unit.query, hvem, nu, fundet.om)
         case Rolle.LEDERTEAM:
-            where, params = _holdenes(_hold(unit.query, hvem), fundet.om)
+            where, params = _holdenes(_hold(unit.query, hvem, lokal_dato(unit.now)), fundet.om)
         case _:
             return fundet, False
     return replace(fundet, where=f"({fundet.where}) AND ({where})", params=(*fundet.params, *params)), True
@@ -54,8 +57,10 @@ def _holdenes(hold: Hold, om: Om) -> tuple[str, tuple[str, ...]]:
     return f"forloeb IN (SELECT forloeb FROM forloeb WHERE {paa})", (*trin, *teams)
 
 
-def _hold(query: Query, hvem: Aktør) -> Hold:
-    navngivet = [each.fact for each in filing.find(query, [liste(hvem.id)])]
+def _hold(query: Query, hvem: Aktør, dag: date) -> Hold:
+    """As a member, or as who stands in that day for the seat of one (A30)."""
+    som = {hvem.id, *_moeder_for(query, hvem, dag)}
+    navngivet = [each.fact for each in filing.find(query, sorted(map(liste, som)))]
     mulige = {f.lederteam for f in navngivet if isinstance(f, meetings.LederteamOprettet | meetings.LederteamÆndret)}
     medlemmer: dict[UUID, tuple[UUID, ...]] = {}
     trin: Hold = {}
@@ -65,4 +70,9 @@ def _hold(query: Query, hvem: Aktør) -> Hold:
                 trin[id_], medlemmer[id_] = niveau, each.fact.medlemmer
             case meetings.LederteamÆndret(lederteam=id_):
                 medlemmer[id_] = each.fact.medlemmer
-    return {id_: niveau for id_, niveau in trin.items() if hvem.id in medlemmer[id_]}
+    return {id_: niveau for id_, niveau in trin.items() if not som.isdisjoint(medlemmer[id_])}
+
+
+def _moeder_for(query: Query, hvem: Aktør, dag: date) -> frozenset[UUID]:
+    pladserne = filing.find(query, [meetings.PLADSERNE])
+    return reduce(lambda k, each: efter(k, each.fact, each.by), pladserne, Relationer()).moeder_for(hvem.id, dag)

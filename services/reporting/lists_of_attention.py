@@ -21,6 +21,7 @@ from services.reporting.projections.opmaerksomhed import Opmærksomhed, staaende
 ALTID = ""
 MAAL = "opmaerksomhed"
 """What these lists measure: for how long the sign has stood."""
+LINK = "link_ikke_leveret"
 
 
 class Tegn(NamedTuple):
@@ -42,6 +43,7 @@ TEGN = (
     Tegn("varighed", "varighed_naaet", "Den længste varighed er nået", profil.GRAENSER),
     Tegn("kan_ikke_udpege", "leder_kan_ikke_udpege", "En medarbejder kan ikke udpeges", profil.LEDERE),
     Tegn("svarede_ikke", "leder_svarede_ikke", "En leder svarede ikke i tide", profil.LEDERE),
+    Tegn("link", LINK, "Et link til familien kom ikke frem", profil.SAMTYKKE),
     Tegn("under_minimum", "team_under_minimum", "For få er udpeget til teamet", profil.LEDERE),
     Tegn("uden_grundlag", "moede_skal_ses_paa", "Et indkaldt møde skal ses på igen", ALTID),
     Tegn("skal_vurderes", "trin_skal_vurderes", "Trinnet skal vurderes igen", ALTID),

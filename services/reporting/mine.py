@@ -40,7 +40,7 @@ def forloeb(unit: Unit, nu: datetime) -> Json:
         | {
             "hos_mig": venter_paa_lederen(row["naeste_skridt"]),
             "accepteret": UUID(row["forloeb"]) in accepteret,
-            "naeste_frist": _forklaret(row["naeste_frist"]),
+            "naeste_frist": forklaret(row["naeste_frist"]),
         }
         for row in answers.forloebsliste(unit.query, fundne[:MOST], nu)
     ]
@@ -101,7 +101,7 @@ def _raekker(query: Query, enheder: list[UUID], nu: datetime) -> list[Forløbsti
     return Forløb.TABLE.select(query, where, (*map(str, enheder), instant(nu - LATELY), MOST + 1))
 
 
-def _forklaret(frist: Json | None) -> Json | None:
+def forklaret(frist: Json | None) -> Json | None:
     """The deadline with its count, as set by the edition and the calendar it was set under."""
     koncept = words.koncept(frist["koncept"], frist["koncept_hash"]) if frist else None
     if frist is None or koncept is None or not koncept.har_frist(frist["frist"]) or frist["udsat"]:

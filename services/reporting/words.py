@@ -98,7 +98,7 @@ def frist(profil: Koncept | None, navn: str) -> str:
 
 
 def rolle(profil: Koncept | None, navn: str) -> str:
-    return profil.titel(Rolle(navn)) if profil else kode(navn)
+    return kode(profil.titel(Rolle(navn)) if profil else navn)
 
 
 def funktion(profil: Koncept | None, navn: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contracts.kalender import dansk_dato
 from contracts.koncept import Koncept, Svarart, Trælinje, hent_koncept, svar_beslutningstrae
-from contracts.routing import FristSat, SpørgBeslutningstræ, Træsvar
+from contracts.routing import KENDER_MEDARBEJDERNE, FristSat, SpørgBeslutningstræ, Træsvar
 from contracts.values import Aktør, Fortrolig, FortroligtNavn, Rolle
 from services.chassis.rules import check
 from services.routing.domain.anmodning import Anmodning
@@ -16,8 +16,9 @@ from services.routing.domain.faellesskab import Fællesskabsindsats
 from services.routing.domain.forloeb import Forløb
 from services.routing.domain.organisation import Organisation
 from services.routing.domain.rules import BarnetsAlderErIKonceptet, TrinnetErPåSkalaen
+from services.routing.medarbejdere import medarbejderne
 
-SER_ENHEDEN = frozenset({Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER})
+SER_ENHEDEN = KENDER_MEDARBEJDERNE
 KENDER_ENHEDEN = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.FAMILIEINDGANG})
 """The family knows the child's own school, and so do they know it who take the family on; but for a parent from whom it
 is kept where the child is to be found (A41).
@@ -89,6 +90,7 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle, *, ser_st
         }
         if team
         else None,
+        "navne": medarbejderne(forloeb, organisation) if rolle in KENDER_MEDARBEJDERNE else {},
         "deltagere": [
             {"deltager": str(deltager), "art": art.value} for deltager, art in sorted(forloeb.deltagere, key=str)
         ],

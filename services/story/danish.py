@@ -188,6 +188,7 @@ QUESTIONS = {
     "reporting.simulerede_forloeb": "Forløbene bag ét tal i en simulering: hvad der var, og hvad der ville have været.",
     "reporting.datapakke": "Årets tal, som de blev indberettet dengang, eller som de er rettet (R168-R170, A46).",
     "reporting.liste": "Forløbene bag et af tallene.",
+    "reporting.opbevaringsliste": "Afsluttede forløb, hvor nogen skal beslutte, om oplysningerne gemmes (A8).",
     "reporting.frister": "Frister, der løber eller er overskredet.",
     "reporting.historik": "Hvert faktum i et forløb, og tilstanden, som den var kendt på et tidspunkt.",
     "reporting.mine_forloeb": "Forløbene på de enheder, man leder, og hvis skridt der er det næste (R46, A32).",

@@ -11,7 +11,7 @@ I_ET_FORLOEB = {
     "teammedlem": "team forhen kontaktperson",
     "ppr": "team",
     "familieindgang": "*indgang team kontaktperson",
-    "lederteam": "lederteam dagsorden spurgt",
+    "lederteam": "lederteam dagsorden pladsvikar dagsordenvikar spurgt",
     "modtagelsen": "*sag *henvist *underretning raadgiver overdrager",
     "raadgiver": "raadgiver overdrager",
     "fagchef": "*",
@@ -53,7 +53,7 @@ UNDTAGELSER = {
     ),
     "afhold_faellesskabsmoede afslut_faellesskabsindsats aktiver_refleksionsrum aktiver_vejviser "
     "foelg_op_paa_faellesskab indkald_faellesskabsmoede": {"lokal_leder": "leder vikar", "ppr": "*"},
-    "afhold_lederteam_moede frys_moedegrundlag": {"lederteam": "lederteam dagsorden"},
+    "afhold_lederteam_moede frys_moedegrundlag": {"lederteam": "lederteam dagsorden pladsvikar dagsordenvikar"},
 }
 """By commands: who may, instead."""
 

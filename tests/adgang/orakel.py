@@ -19,21 +19,23 @@ ALLE = (
 )
 GAEST = " ".join(f"{rolle}:gaest+s" for rolle in ALLE)
 KONTAKT = "hverdagspersonale:kontaktperson+s teammedlem:kontaktperson+s familieindgang:kontaktperson+s"
+PERSONALET = "hverdagspersonale:team+s"
 INDGANG = "familieindgang:*indgang+s"
-STANDSET = "lederteam:dagsorden+s lederteam:lederteam@stille+s"
+LEDERTEAM = "lederteam:lederteam+s lederteam:pladsvikar+s"
+STANDSET = "lederteam:dagsorden+s lederteam:dagsordenvikar+s lederteam:lederteam@stille+s lederteam:pladsvikar@stille+s"
 CAMP = "fagchef:*camp+e"
 
 CELLS = {
-    "status": f"{LEDER} {TEAM} teammedlem:team teammedlem:forhen {KONTAKT} {INDGANG} "
-    f"{FAMILIE} {PLEJE} lederteam:lederteam+s {STANDSET} modtagelsen:*+l {RAADGIVER} {CAMP}",
+    "status": f"{LEDER} {TEAM} {PERSONALET} teammedlem:team teammedlem:forhen {KONTAKT} {INDGANG} "
+    f"{FAMILIE} {PLEJE} {LEDERTEAM} {STANDSET} modtagelsen:*+l {RAADGIVER} {CAMP}",
     "bekymring": "hverdagspersonale:melder",
     "samtykke": f"{LEDER} {TEAM} teammedlem:team teammedlem:forhen {KONTAKT} {INDGANG} {FAMILIE} {PLEJE} "
     f"modtagelsen:*+l {RAADGIVER} revisor:*",
     "handleplan": f"{LEDER} {TEAM} {INDGANG} {FAMILIE} {PLEJE} {STANDSET} {RAADGIVER} {CAMP}",
     "referat": f"{LEDER} {TEAM} {INDGANG} {FAMILIE} {PLEJE} {RAADGIVER}",
-    "moeder": f"{LEDER} {TEAM} {KONTAKT} {INDGANG} {GAEST} {FAMILIE} {PLEJE} {STANDSET} modtagelsen:*+l {RAADGIVER} "
-    f"{CAMP}",
-    "moedested": f"{LEDER} {TEAM} {KONTAKT} {INDGANG} {GAEST} {FAMILIE} {PLEJE} {RAADGIVER}",
+    "moeder": f"{PERSONALET} {LEDER} {TEAM} {KONTAKT} {INDGANG} {GAEST} {FAMILIE} {PLEJE} {STANDSET} "
+    f"modtagelsen:*+l {RAADGIVER} {CAMP}",
+    "moedested": f"{PERSONALET} {LEDER} {TEAM} {KONTAKT} {INDGANG} {GAEST} {FAMILIE} {PLEJE} {RAADGIVER}",
     "navne": f"{LEDER} {TEAM} {KONTAKT} {INDGANG} {FAMILIE} {PLEJE} modtagelsen:*+l {RAADGIVER}",
     "historik": f"{LEDER} {TEAM} {INDGANG} {FAMILIE} {PLEJE} {STANDSET} {RAADGIVER} {CAMP} revisor:* drift:*",
     "delinger": f"{LEDER} {FAMILIE} modtagelsen:*+l {RAADGIVER} revisor:*",
@@ -46,6 +48,7 @@ CELLS = {
     "underretning": f"modtagelsen:* {RAADGIVER} revisor:* fagchef:*eskaleret",
     "overblik_tal": "lederteam:* fagchef:* lokal_leder:* drift:* udviklingskonsulent:*",
     "liste": "lederteam:* fagchef:* lokal_leder:*",
+    "opbevaring": "fagchef:* revisor:*",
     "moedegrundlag": "lederteam:* fagchef:* revisor:*",
     "datapakke": "lederteam:* fagchef:* lokal_leder:* drift:* udviklingskonsulent:* ppr:* revisor:*",
     "faellesskab": "hverdagspersonale:* lokal_leder:* ppr:* familieindgang:* lederteam:* fagchef:*",
@@ -86,6 +89,7 @@ ABOUT_NO_CHILD = {
     "egne_forloeb",
     "overblik_tal",
     "liste",
+    "opbevaring",
     "moedegrundlag",
     "datapakke",
     "faellesskab",

@@ -1,6 +1,6 @@
 """Situations as facts tell them: one child, one forløb, and a person who stands to it in one way."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,16 +16,17 @@ from tests.given import navn
 
 F = TypeVar("F", bound=Fact)
 
-JEG, ANDEN = navn("den det handler om"), navn("en anden")
+JEG, ANDEN, TREDJE = navn("den det handler om"), navn("en anden"), navn("en tredje")
 FORLOEB, ENHED, BARN = navn("forloeb"), navn("skolen"), navn("barnet")
 FUNKTION, ANMODNING, MOEDE, TEAM = navn("ppr"), navn("anmodning"), navn("moede"), navn("team")
-LEDERTEAM, ANDET_LEDERTEAM = navn("lederteamet"), navn("et andet lederteam")
+LEDERTEAM, ANDET_LEDERTEAM, PLADS = navn("lederteamet"), navn("et andet lederteam"), navn("pladsen")
 NU = datetime(2026, 4, 15, 10, tzinfo=UTC)
 SYSTEM = Aktør(id=navn("system"), rolle=Rolle.SYSTEM)
 
 STANDINGS = (
     *("fremmed", "leder", "vikar", "spurgt", "team", "forhen", "kontaktperson", "melder", "mor", "plejemor", "barnet"),
     *("lederteam", "dagsorden", "raadgiver", "overdrager", "gaest"),
+    *("pladsvikar", "dagsordenvikar", "pladsvikar_i_gaar", "pladsvikar_i_morgen"),
 )
 CONSENTS = (
     "ukendt",
@@ -70,8 +71,21 @@ def naboer(staar: str) -> list[Fact]:
         fact(r.EnhedOprettet, enhed=ENHED, leder=JEG if staar == "leder" else ANDEN),
         *(vikar if staar == "vikar" else []),
         fact(m.LederteamOprettet, lederteam=LEDERTEAM, medlemmer=(ANDEN, JEG) if staar == "lederteam" else (ANDEN,)),
-        fact(m.LederteamOprettet, lederteam=ANDET_LEDERTEAM, medlemmer=(JEG,) if staar == "dagsorden" else (ANDEN,)),
+        fact(m.LederteamOprettet, lederteam=ANDET_LEDERTEAM, medlemmer=_medlemmer(staar)),
+        *([_plads(staar)] if staar != "vikar" and "vikar" in staar else []),
     ]
+
+
+def _medlemmer(staar: str) -> tuple[UUID, ...]:
+    return {"dagsorden": (JEG,), "dagsordenvikar": (TREDJE,)}.get(staar, (ANDEN,))
+
+
+def _plads(staar: str) -> m.PladsNoteret:
+    """The seat of a member, for whom somebody stands in on one day."""
+    dag = NU.date() + timedelta(days={"pladsvikar_i_gaar": -1, "pladsvikar_i_morgen": 1}.get(staar, 0))
+    periode = m.Stedfortræderperiode(stedfortraeder=JEG, fra=dag, til=dag)
+    indehaver = TREDJE if staar == "dagsordenvikar" else ANDEN
+    return fact(m.PladsNoteret, stilling=PLADS, indehaver=indehaver, stedfortraedere=(periode,))
 
 
 def stilling(staar: str) -> list[Fact]:
@@ -95,7 +109,7 @@ def stilling(staar: str) -> list[Fact]:
             return [fact(r.OverdragelseStartet, barn=BARN, raadgiver=JEG)]
         case "raadgiver":
             return [fact(r.SagOprettet, barn=BARN, raadgiver=JEG)]
-        case "dagsorden":
+        case "dagsorden" | "dagsordenvikar":
             return [fact(m.SatPåDagsorden, lederteam=ANDET_LEDERTEAM)]
         case "gaest":
             return [fact(m.MødedeltagerInviteret, moede=MOEDE, deltager=JEG)]

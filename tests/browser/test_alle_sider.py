@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, ViewportSize
 
 from contracts.reporting import UdgivDatapakke
 from contracts.routing import (
@@ -36,6 +36,11 @@ LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.pathname + a.searc
 ENOUGH = 3
 """So many people of a role are asked what they see."""
 
+Par = tuple[tuple[str, tuple[ViewportSize, ...]], ...]
+LIDT: Par = (("en", (SCREEN,)), ("da", (PHONE,)))
+ALT: Par = (("en", (PHONE, SCREEN)), ("da", (SCREEN, PHONE)))
+"""In which language, and how wide: with the phone's Danish last, which is what pictures are taken of."""
+
 DOERENS = ("/engang/{hemmelighed}", "/demo/rolle", "/om/tilgaengelighed", "/om/privatliv")
 IKKE_EN_SIDE = {
     "/": "leads on to the start page of whoever comes",
@@ -59,6 +64,7 @@ class Rejsen:
     kamera: Kamera
     alle: Mapping[str, re.Pattern[str]]
     mangler: set[str]
+    par: Par = LIDT
     fejl: list[str] = field(default_factory=list)
     foerst: str = ""
     """The id of the forløb with most to show: its pages are taken before those of another."""
@@ -89,31 +95,33 @@ class Rejsen:
         return sorted(found, key=lambda address: self.foerst not in address)
 
     async def _se(self, vindue: Skaerm, route: str, address: str) -> None:
-        """A page in both languages and at both widths; the phone's is Danish, the screen's English. Who is not let in
-        has not seen it.
-        """
+        """A page in both languages, at each width asked for. Who is not let in has not seen it."""
         page = vindue.page
-        for sprog, size in (("en", SCREEN), ("da", PHONE)):
-            await page.set_viewport_size(size)
+        for sprog, sizes in self.par:
+            await page.set_viewport_size(sizes[0])
             status = await vindue.go(f"{address}{'&' if '?' in address else '?'}sprog={sprog}")
-            here = f"{route} {sprog} {size['width']}"
             if status == 403:
                 vindue.wrong.clear()
                 self.mangler.add(route)
                 return
             if status != 200:
-                self.fejl.append(f"{here}: {status} for {address}")
+                self.fejl.append(f"{route} {sprog}: {status} for {address}")
                 continue
             if await page.get_attribute("html", "lang") != sprog:
-                self.fejl.append(f"{here}: in another language")
+                self.fejl.append(f"{route} {sprog}: in another language")
             if await page.locator("h1").count() != 1:
-                self.fejl.append(f"{here}: not one heading")
-            if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                self.fejl.append(f"{here}: must be dragged sideways")
-            self.fejl += [f"{here}: {fault}" for fault in await vindue.faults()]
+                self.fejl.append(f"{route} {sprog}: not one heading")
+            for size in sizes:
+                await self._maal(vindue, f"{route} {sprog} {size['width']}", size)
         self.fejl += [f"{route}: {wrong}" for wrong in vindue.wrong]
         vindue.wrong.clear()
         await self.kamera.tag(page, navn_af(route))
+
+    async def _maal(self, vindue: Skaerm, here: str, size: ViewportSize) -> None:
+        await vindue.page.set_viewport_size(size)
+        if await vindue.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            self.fejl.append(f"{here}: must be dragged sideways")
+        self.fejl += [f"{here}: {fault}" for fault in await vindue.faults()]
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -165,10 +173,14 @@ async def _the_fullest(town: By) -> str:
     return max((forloeb for forloeb in told if forloeb not in closed), key=lambda each: told[each])
 
 
-async def test_every_page_is_for_everyone(browser: Browser, byen: By, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("par", [LIDT, pytest.param(ALT, marks=pytest.mark.long)], ids=["lidt", "alt"])
+async def test_every_page_is_for_everyone(
+    browser: Browser, byen: By, request: pytest.FixtureRequest, *, par: Par
+) -> None:
+    """Both languages, both widths: each of the two in one width, and at length (`make long`) in both."""
     alle = {route: _like(route) for route in sider(byen)}
     kamera = Kamera(request.config.getoption("billeder", None))
-    rejsen = Rejsen(byen, browser, kamera, alle, {*alle} - IKKE_EN_SIDE.keys())
+    rejsen = Rejsen(byen, browser, kamera, alle, {*alle} - IKKE_EN_SIDE.keys(), par)
     rejsen.foerst = await _the_fullest(byen)
     nearest = await _around(byen, rejsen.foerst)
     for start in ("/demo/rolle", "/engang/et-link"):

@@ -104,6 +104,14 @@ def test_a5_consent_is_never_the_only_basis() -> None:
     assert kinds(del_(scene, deling())) == ["deling_registreret"]
 
 
+@pytest.mark.parametrize(("typer", "maa"), [(("samtykke", "underretning"), False), (("samtykke", "lov"), True)])
+def test_a5_a_basis_that_the_koncept_does_not_list_is_none(typer: tuple[str, ...], maa: bool) -> None:
+    """A5: a municipality may list fewer than the four profiles do; here the share rests on law."""
+    grundlag = KONCEPT.samtykke.grundlag.model_copy(update={"typer": typer})
+    koncept = KONCEPT.model_copy(update={"samtykke": KONCEPT.samtykke.model_copy(update={"grundlag": grundlag})})
+    assert lykkes(partial(direkte, koncept, (Datakategori.TRIVSEL,), date(2026, 4, 27))) is maa
+
+
 def test_a8_nothing_is_shared_on_a_consent_that_does_not_stand() -> None:
     scene = spurgt(MODEREN)
     assert nej_til(scene, deling()) == "A8"

@@ -177,6 +177,18 @@ def test_r83_the_profile_says_from_when_the_young_person_alone_consents_to_the_t
     assert kraevet_til(formaal, kreds, kl("2026-03-27 09:00"), koncept).parter == kraeves
 
 
+@pytest.mark.parametrize(
+    ("foedt", "kraeves"), [(date(2008, 3, 27), (BARN,)), (date(2008, 3, 28), (MOR, BARN))], ids=["18", "a day less"]
+)
+def test_r83_at_the_transfer_who_is_eighteen_is_asked_alone_and_who_is_not_beside_the_parents(
+    foedt: date, kraeves: tuple[UUID, ...]
+) -> None:
+    """R83: «forældre/den unge over 18 år», as the profile of 2026 has it."""
+    kreds = hos_modtagelsen(MODEREN, foedt=foedt).streams[Personkreds.stream_id(FORLOEB)]
+    assert isinstance(kreds, Personkreds)
+    assert kraevet_til(TILBAGE, kreds, kl("2026-03-27 09:00"), hent_koncept("fredericia-2026")).parter == kraeves
+
+
 def test_a8_a_yes_to_a_purpose_is_taken_back_by_the_one_who_gave_it() -> None:
     scene = hos_modtagelsen()
     tilbage = TrækSamtykkeTilFormålTilbage(forloeb=FORLOEB, formaal=KONTAKT, part=FAR)

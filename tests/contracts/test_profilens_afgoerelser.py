@@ -63,6 +63,13 @@ def test_a1b_and_a1d_count_different_days_from_the_same_friday() -> None:
         assert beregn_frist(profile, "overdragelse", friday).forfalder == date(2026, 3, 27)
 
 
+@pytest.mark.parametrize("koncept", [F26, F1])
+@pytest.mark.parametrize("navn", ["loefte", "overdragelse"])
+def test_r23_r149_a1h_what_is_for_the_childs_good_ends_on_a_helligdag_and_never_moves(koncept: str, navn: str) -> None:
+    """R23, R149, A1h: a yes on Thursday the 19th of March; fourteen days later is Maundy Thursday."""
+    assert beregn_frist(hent_koncept(koncept), navn, date(2026, 3, 19)).forfalder == date(2026, 4, 2)
+
+
 def test_a25_the_notice_is_counted_back_from_the_meeting() -> None:
     """A25, A1c: also over Easter, where the floor of three arbejdsdage binds."""
     for koncept in (F26, F1):

@@ -227,9 +227,9 @@ class Browser:
     async def close(self) -> None:
         await self._http.aclose()
 
-    async def get(self, address: str) -> tuple[int, bytes]:
+    async def get(self, address: str, *, follow: bool = False) -> tuple[int, bytes]:
         """Status and the whole body; of a stream what comes first."""
-        async with self._http.stream("GET", address) as answer:
+        async with self._http.stream("GET", address, follow_redirects=follow) as answer:
             if answer.headers.get("content-type", "").startswith("text/event-stream"):
                 first = await anext(answer.aiter_bytes(), b"")
                 return (403 if CLOSED in first else answer.status_code), first

@@ -6,9 +6,12 @@ the contracts (A7, A8, R46).
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from urllib.parse import urldefrag
 from uuid import UUID, uuid4
 
 import nats
@@ -21,9 +24,10 @@ from contracts.adgang.kommandoer import BEGYNDER
 from contracts.command import COMMANDS, QUESTIONS, Command
 from contracts.examples import COMMAND_EXAMPLES, QUESTION_EXAMPLES
 from contracts.subjects import command_subject, question_subject
-from contracts.values import Rolle
+from contracts.values import Aktør, Rolle
 from services import embedded
 from services.client import Refused
+from services.design.menu import MENUS
 from services.gate import demo
 from tests.gate.snyd import INSIDERS, STRANGERS, Blanket, Browser, Page, Spor, filled, routes, seen, tell
 from tests.given import navn
@@ -42,6 +46,11 @@ GAET = navn("et gæt")
 KOMMANDO = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 """Each drawing of a form has an id of its own."""
 AT_ONCE = 6
+ET_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+UDENFOR = ("/demo", "/log-ud", "/design")
+"""Out of one's own role, or files."""
+FEW, ALWAYS = 3, 3
+"""So many pages of a kind; and so many pages at least has the role with the fewest."""
 
 
 @dataclass
@@ -152,6 +161,35 @@ async def test_a_stranger_reads_no_word_and_no_page_of_a_forloeb(verden: Verden,
                 faults.append(f"shown: {address}")
     await browser.close()
     assert faults == [], "\n".join(faults)
+
+
+LAESERE = (*INSIDERS, *(STRANGERS[rolle] for rolle in Rolle if rolle in STRANGERS))
+
+
+@pytest.mark.parametrize("hvem", LAESERE, ids=lambda hvem: f"{hvem.rolle.value}-{str(hvem.id)[:4]}")
+async def test_no_page_has_a_link_that_its_reader_is_refused(verden: Verden, hvem: Aktør) -> None:
+    """R124, R168, A7: from the start page, wherever the pages lead; a few of the pages that differ by an id alone."""
+    browser = await Browser(verden.system, hvem).log_in()
+    start = str(MENUS[hvem.rolle][0].adresse)
+    kommer, fra, af_slagsen, faults, shown = [start], {start: "the menu"}, Counter[str](), [], 0
+    while kommer:
+        naeste: list[str] = []
+        for address, (status, body) in await every(kommer, partial(browser.get, follow=True)):
+            if status in (401, 403) or status >= 500:
+                faults.append(f"{status} {address}, from {fra[address]}")
+            shown += status == 200
+            page = Page(address)
+            page.feed(body.decode("utf-8", "replace") if status == 200 else "")
+            for link in (urldefrag(link).url for link in page.links):
+                slags = ET_ID.sub("-", link)
+                if link not in fra and af_slagsen[slags] < FEW and not link.startswith(UDENFOR):
+                    af_slagsen[slags] += 1
+                    fra[link] = address
+                    naeste.append(link)
+        kommer = naeste
+    await browser.close()
+    assert faults == [], "\n".join(faults)
+    assert shown >= ALWAYS
 
 
 @pytest.mark.parametrize("rolle", STRANGERS)

@@ -18,7 +18,7 @@ from contracts.meetings import (
     lederteam_id,
 )
 from contracts.reporting import Liste
-from contracts.routing import Forløbsstatus
+from contracts.routing import Forløbsstatus, MineStillinger
 from contracts.values import Aktør, Rolle
 from services.meetings.domain.facts import Camp100Besluttet, OpfølgningAfholdt, UdviklingsrumAfholdt
 from tests.given import Scene, navn, opened
@@ -202,6 +202,23 @@ class Lederteamets(Fagchefens):
         return await super().__call__(question)
 
 
+async def test_r58_the_leaders_are_named_where_routing_names_them() -> None:
+    """R58: else by number, and oneself by «dig»."""
+
+    class Navngivet(Siderne):
+        async def __call__(self, question: Question) -> dict[str, Any]:
+            if isinstance(question, MineStillinger):
+                return {"ledere": [{"aktoer": str(BO), "navn": "Bo <Bech>"}, {"aktoer": str(SIF), "navn": None}]}
+            return await super().__call__(question)
+
+    for siderne, bo in ((Siderne, f"Medlem {str(BO)[:8]}"), (Navngivet, "Bo &lt;Bech&gt;")):
+        async with siderne(lederteamet(), ANNE_LEDER).browser() as b:
+            html = (await b.get("/lederteam")).text
+        assert bo in html
+        assert str(ANNE)[:8] not in html
+        assert "<li>Dig</li>" in html
+
+
 async def test_the_lederteam_hears_somebody_of_the_team() -> None:
     """R122: on screen or in the room, at the next meeting."""
     siderne, sted = Lederteamets(lederteamet(), ANNE_LEDER), f"/lederteam/forloeb/{FORLOEB}"
@@ -232,6 +249,7 @@ async def test_who_came_is_noted_and_who_did_not_is_seen_above() -> None:
         html = (await b.get("/lederteam")).text
     assert f'action="{adresse}"' not in html
     assert "1 gang er mødepligten brudt" in html
+    assert f"<li>Medlem {str(BO)[:8]}: 1 gang</li>" in html
     assert [f.medlem for f in scene.facts if isinstance(f, MødepligtBrudt)] == [BO]
 
 

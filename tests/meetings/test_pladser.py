@@ -134,3 +134,14 @@ def test_r58_hvilke_forloeb_et_lederteam_har_er_kun_for_dets_egne() -> None:
     assert fremmed["naeste_moede"]["starter_at"]
     for rolle, hvem in ((Rolle.LEDERTEAM, BO), (Rolle.FAGCHEF, navn("en fagchef"))):
         assert s.shown(Lederteamstatus(niveau=NIVEAU), rolle=rolle, som=hvem)["forloeb"] == [str(FORLOEB)]
+
+
+@pytest.mark.parametrize(("dag", "med"), [("2026-05-10", False), ("2026-05-11", True), ("2026-05-14", True)])
+def test_a30_den_der_staar_ind_ser_lederteamets_forloeb_i_sine_dage(dag: str, *, med: bool) -> None:
+    """R58, A30, A32, A7: also after the meeting, and not the day before, though he is to come to the next one."""
+    s = i_gang(NIVEAU)
+    s.when(opret())
+    s.given(BESAT, udpeget())
+    s.time = dk(f"{dag} 10:00")
+    status = s.shown(Lederteamstatus(niveau=NIVEAU), rolle=Rolle.LEDERTEAM, som=VIKAR)
+    assert (status["er_med"], status["forloeb"]) == (med, [str(FORLOEB)] if med else [])

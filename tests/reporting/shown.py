@@ -8,6 +8,7 @@ from uuid import UUID
 from contracts.command import Command, Question
 from contracts.consent import Navne
 from contracts.fact import owner
+from contracts.routing import Forløbsstatus
 from services.chassis.door.web import create_app
 from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
@@ -28,6 +29,8 @@ class Shown:
     refused: type[Question] | None = None
     navne: dict[str, str | None] | None = None
     """What consent says when it is asked who they are; None: it is away."""
+    medarbejdere: dict[str, str | None] | None = None
+    """What routing says of the staff's names; None: it is away."""
 
     def __init__(self) -> None:
         self.log = town.by()
@@ -47,6 +50,10 @@ class Shown:
             if self.navne is None:
                 raise Unavailable("consent")
             return {"navne": self.navne}
+        if isinstance(question, Forløbsstatus):
+            if self.medarbejdere is None:
+                raise Unavailable("routing")
+            return {"navne": self.medarbejdere}
         self.asked += 1
         return self.stage.ask(question)
 

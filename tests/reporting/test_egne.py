@@ -24,7 +24,12 @@ from tests.reporting.stage import Log
 
 LEDER, ANDEN, VIKAR = navn("leder af den ene"), navn("leder af den anden"), navn("vikar")
 MEDLEM, FORHEN = navn("medlem af lederteamet"), navn("forhen medlem")
+I_DAG, I_GAAR = navn("vikar på pladsen i dag"), navn("vikar på pladsen til i går")
 AT = "2026-06-01 08:00"
+PERIODER = tuple(
+    meetings.Stedfortræderperiode(stedfortraeder=hvem, fra=date(2026, 5, 1), til=til)
+    for hvem, til in ((I_GAAR, date(2026, 5, 31)), (I_DAG, date(2026, 6, 1)))
+)
 
 
 def organisation(log: Log) -> None:
@@ -43,6 +48,8 @@ def organisation(log: Log) -> None:
     )
     nu = meetings.LederteamÆndret(lederteam=town.LEDERTEAM, medlemmer=(MEDLEM,))
     log.say("2026-01-01 08:00", hold, andet, nu)
+    plads = meetings.PladsNoteret(stilling=navn("plads"), indehaver=MEDLEM, stedfortraedere=PERIODER)
+    log.say("2026-01-01 08:00", plads)
 
 
 @pytest_asyncio.fixture
@@ -83,10 +90,10 @@ async def test_so_it_is_with_deadlines_and_with_who_stayed_away(store: Store) ->
 
 
 async def test_a_lederteam_sees_the_rows_of_its_own_step(store: Store) -> None:
-    """R58, R61, R99: its members of today, and the forløb on its step or agenda."""
+    """R58, R61, R99, A30: its members of today and who stands in for one, and the forløb on its step or agenda."""
     paa_trin_2 = (await svar(store, Liste(navn="trin_2"), Rolle.FAGCHEF, navn("chef")))["antal"]
     assert paa_trin_2 > 0
-    for hvem, antal in ((MEDLEM, paa_trin_2), (FORHEN, 0), (ANDEN, 0)):
+    for hvem, antal in ((MEDLEM, paa_trin_2), (I_DAG, paa_trin_2), (I_GAAR, 0), (FORHEN, 0), (ANDEN, 0)):
         assert (await svar(store, Liste(navn="trin_2"), Rolle.LEDERTEAM, hvem))["antal"] == antal
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from contracts import meetings, routing
+from contracts import consent, meetings, routing
 from contracts.examples import EXAMPLES
 from contracts.fact import Fact, ForløbFact
 from contracts.koncept import hent_koncept, koncepter
@@ -54,6 +54,29 @@ def felter(**andre: Any) -> dict[str, Any]:
 MOEDE = navn("et møde")
 BESTRIDT = meetings.FremdriftBestridt(
     **felter(barn=town.BARN, kilde=meetings.Fremdriftskilde.TEAM, rolle=Rolle.FORAELDER)
+)
+KOM_IKKE_FREM = consent.LinkIkkeLeveret(
+    **felter(
+        part=town.MOR,
+        brev=navn("brev"),
+        aarsag=consent.Leveringsfejl.INGEN_ADRESSE,
+        opgivet_at=kl("2026-05-01 08:00"),
+    )
+)
+SENDT = consent.LinkSendt(
+    **felter(
+        part=town.MOR,
+        brev=navn("brev to"),
+        vej=consent.Forsendelsesvej.EPOST,
+        sendt_at=kl("2026-05-01 09:00"),
+    )
+)
+UDEN_SVAR = consent.NæsteSkridtNoteret(**felter(barn=town.BARN, valg=next(iter(consent.NæsteSkridt))))
+SAGDE_NEJ = consent.PartAfslog(
+    **felter(
+        part=town.MOR,
+        svaret_at=kl("2026-05-01 09:00"),
+    )
 )
 UDESTAAR = meetings.TilbagemeldingUdestår(
     **felter(lederteam=town.LEDERTEAM, moede=town.LEDERMOEDE, niveau="trin_2", starter_at=kl("2026-05-01 07:00"))
@@ -112,12 +135,25 @@ UDLOEBET = routing.VarighedUdløbet(**felter(udloebet_at=kl("2026-05-01 00:00"),
         ("ingen_tog_over", UDEBLEVET, BESLUTTET),
         ("ingen_tog_over", UDEBLEVET, routing.ForløbGenåbnet(forloeb=STILLE)),
         ("varighed_naaet", UDLOEBET, routing.ForløbGenåbnet(forloeb=STILLE)),
+        ("link_ikke_leveret", KOM_IKKE_FREM, SENDT),
+        ("link_ikke_leveret", KOM_IKKE_FREM, SAGDE_NEJ),
+        ("link_ikke_leveret", KOM_IKKE_FREM, UDEN_SVAR),
     ],
 )
 def test_a_sign_is_counted_until_someone_has_acted(liste: str, tegn: Fact, handling: Fact) -> None:
-    """R35, R49, R89, R123, R178, R187, A4b, A8, A18, A27, A28, A29, A31, A33: what no deadline tells of."""
+    """R35, R49, R78, R89, R123, R178, R187, A4b, A8, A18, A27, A28, A29, A31, A33: what no deadline tells of."""
     assert efter(tegn) == {liste: 1}
     assert efter(tegn, handling) == {}
+
+
+def test_r78_a_link_stands_until_every_party_is_reached_or_has_answered() -> None:
+    """Another's link is no help to the one who was not reached; the whole consent settles it for both."""
+    faderens = KOM_IKKE_FREM.model_copy(update={"part": town.FAR})
+    assert efter(KOM_IKKE_FREM, faderens, SENDT) == {"link_ikke_leveret": 1}
+    assert efter(KOM_IKKE_FREM, SENDT.model_copy(update={"part": town.FAR})) == {"link_ikke_leveret": 1}
+    assert efter(SENDT, KOM_IKKE_FREM) == {"link_ikke_leveret": 1}
+    uenige = consent.SamtykkeAfvist(**felter(parter=(town.MOR,)))
+    assert efter(KOM_IKKE_FREM, faderens, uenige) == {}
 
 
 def test_a18_the_row_of_a_disputed_verdict_says_who_disagrees_and_for_how_long() -> None:

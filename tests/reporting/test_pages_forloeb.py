@@ -79,6 +79,21 @@ def test_a7_names_come_from_consent_and_without_it_the_page_stands_without_them(
     assert "Alma" not in side.split("</title>")[0], "a name does not belong in the browser's history"
 
 
+@pytest.mark.parametrize("side", ["", "/historik"])
+def test_r50_a7_the_staff_are_named_to_those_to_whom_routing_names_them(shown: Shown, side: str) -> None:
+    """R50, A7: reporting knows no name, so the page asks as its reader; a lederteam is shown what they are."""
+    adresse, hvem = f"/forloeb/{STILLE}{side}", str(navn("skoleleder"))
+    assert "Pia &lt;Falk&gt;" not in som(shown, Rolle.LOKAL_LEDER).get(adresse).text, "routing is away"
+    shown.medarbejdere = {hvem: "Pia <Falk>", str(navn("en slettet")): None}
+    for rolle in (Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER):
+        vist = som(shown, rolle).get(adresse).text
+        assert "Pia &lt;Falk&gt;" in vist
+        assert hvem[:8] not in vist
+    for rolle in (Rolle.LEDERTEAM, Rolle.FAGCHEF):
+        assert "Pia" not in som(shown, rolle).get(adresse).text
+    assert shown.stage.ask(VisForløb(forloeb=STILLE))["forloeb"]["kontaktperson"] == hvem
+
+
 def test_a_running_deadline_explains_itself_and_leads_to_its_proof(shown: Shown, web: TestClient) -> None:
     """A1i, R101: rule, source and calculation in one click, day by day in two."""
     before = len(shown.log.sent)

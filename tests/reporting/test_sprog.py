@@ -12,7 +12,8 @@ import pytest
 from contracts import consent, meetings, routing
 from contracts.examples import EXAMPLES, OTHERWISE, STORY
 from contracts.fact import Fact
-from contracts.koncept import hent_koncept
+from contracts.koncept import hent_koncept, koncepter
+from contracts.values import Rolle
 from services.reporting import words
 from services.reporting.named import laengst, midt
 from services.reporting.sentences import SENTENCES, saetning, skabelon
@@ -27,6 +28,13 @@ MANGE = tuple(uuid5(NS, str(n)) for n in range(3))
 
 def fact(topic: str, **andre: object) -> Fact:
     return EXAMPLES[topic].model_copy(update=andre)
+
+
+@pytest.mark.parametrize("rolle", list(Rolle))
+def test_a_role_is_never_spelled_as_its_code(rolle: Rolle) -> None:
+    """Also where the koncept has no title for it."""
+    for koncept in (None, *map(hent_koncept, koncepter())):
+        assert not ASCII.search(words.rolle(koncept, rolle.value))
 
 
 @pytest.mark.parametrize(

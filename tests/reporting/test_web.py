@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from contracts.reporting import Overblik, UdgivDatapakke
+from contracts.reporting import Liste, Overblik, UdgivDatapakke, VisForløb
 from services.chassis.door.web import make_server
 from services.reporting import live
 from tests.reporting import town
@@ -44,6 +44,28 @@ def test_the_overblik_answers_at_a_glance_and_every_number_is_a_link(web: TestCl
     assert len(links) > 30
     for link in links:
         assert web.get(link).status_code == 200, link
+
+
+def test_who_sees_numbers_and_no_rows_is_led_to_none(shown: Shown, web: TestClient) -> None:
+    """R124, R168: the programme's numbers stand without links, and no forløb is named among them."""
+    stille = str(STILLE)[:8]
+    assert stille in web.get("/overblik").text
+    shown.refused = Liste
+    for adresse in ("/overblik", "/overblik/noegletal/varighed"):
+        side = web.get(adresse).text
+        assert "/overblik/liste/" not in side
+        assert stille not in side
+    assert "<strong>1</strong>" in web.get("/overblik").text
+
+
+def test_a_row_leads_only_to_a_forloeb_that_its_reader_is_let_in_to(shown: Shown, web: TestClient) -> None:
+    """A7: a fagchef has every row, and the page of none but those of a Camp 100."""
+    side = web.get("/overblik/liste/alle").text
+    assert f'href="/forloeb/{STILLE}"' in side
+    shown.refused = VisForløb
+    side = web.get("/overblik/liste/alle").text
+    assert 'href="/forloeb/' not in side
+    assert str(STILLE)[:8] in side
 
 
 def test_words_on_the_page_do_not_run_together(shown: Shown, web: TestClient) -> None:
@@ -152,6 +174,18 @@ def test_r168_the_datapakke_is_linked_and_shown_with_small_numbers_left_out(show
     assert "indberettet dengang" in side
     assert 'I alt <span class="muted" title="Udeladt">–</span>' in side
     assert "R171" in web.get("/overblik/datapakke").text
+
+
+@pytest.mark.parametrize("adresse", ["/overblik/datapakke", "/overblik/datapakke/2026"])
+def test_who_sees_the_datapakke_alone_is_not_led_to_an_overblik_that_is_closed(
+    shown: Shown, web: TestClient, adresse: str
+) -> None:
+    shown.stage.tick("2027-01-04 08:00").when(UdgivDatapakke(aar=2026))
+    med = web.get(adresse).text
+    shown.refused = Overblik
+    uden = web.get(adresse)
+    assert uden.status_code == 200
+    assert uden.text.count('href="/overblik"') == med.count('href="/overblik"') - 1, "one less: the menu is each role's"
 
 
 def test_the_basis_of_a_held_meeting_is_shown(shown: Shown, web: TestClient) -> None:

@@ -45,6 +45,7 @@ def test_r3_a_year_more_is_refused() -> None:
 
 
 def test_a21_a_child_has_one_active_forloeb() -> None:
+    """A21, R131: with at most one forloeb there is at most one team."""
     scene = byen()
     scene.when(bekymring())
     assert scene.refused(bekymring(forloeb=navn("et andet"))) == "A21"

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from uuid import UUID
 
 import httpx2
 import pytest
 import pytest_asyncio
 
+from contracts.consent import Leveringsfejl, NoterLevering
 from contracts.values import Aktør, Rolle
 from services import embedded
+from services.chassis.store.job import system
 from services.story import town
 from tests.given import navn
 from tests.routing import vist
@@ -61,6 +65,28 @@ async def test_a32_a_function_leader_too(by: By) -> None:
         assert "Ppr" in tekst(await web.get("/fravaer"))
 
 
+async def test_r78_a_link_that_did_not_arrive_stands_where_the_leader_looks_until_another_is_on_its_way(
+    by: By, leder: httpx2.AsyncClient
+) -> None:
+    """Otherwise everybody waits for a parent who was never asked."""
+    samtykket = f'href="/forloeb/{FORLOEB}/samtykke"'
+    assert samtykket not in (await leder.get("/mine")).text
+
+    async def post(brev: NoterLevering) -> None:
+        store = by.running.runtimes["consent"].store
+        await store.do(brev, system("consent", brev.brev, datetime.now(UTC)))
+        await by.running.client.quiet()
+
+    await post(NoterLevering(forloeb=FORLOEB, part=vist.MOR, brev=navn("brev"), fejl=Leveringsfejl.AFVIST))
+    side = await leder.get("/mine")
+    assert tekst(side).count("Linket kom ikke frem") == 2, "in what waits, and in the list of all"
+    assert samtykket in side.text
+    await post(NoterLevering(forloeb=FORLOEB, part=vist.MOR, brev=navn("et nyt brev")))
+    side = await leder.get("/mine")
+    assert "Linket kom ikke frem" not in tekst(side)
+    assert samtykket not in side.text
+
+
 async def test_r35_a_step_is_assessed_again_and_a_mistake_is_corrected(by: By, leder: httpx2.AsyncClient) -> None:
     side = await leder.get(TRIN)
     assert "Hvor står Bo Barn på trappen?" in tekst(side)
@@ -107,6 +133,17 @@ async def test_r8_r52_a16_a_team_with_guests_and_another_kontaktperson(by: By, l
     assert "Karla Mor, Familie" in tekst(side)
     await leder.post(f"{TEAM}/gaest", data=formular(side, art="tolk"))
     assert (await by.fakta()).count("deltager_inviteret") == 2
+    moederne = f"/forloeb/{FORLOEB}/moeder"
+    async with by.som(Aktør(id=UUID(pia), rolle=Rolle.HVERDAGSPERSONALE, enhed=SKOLE)) as web:
+        side = await web.get("/bekymringer")
+        assert f"Forløb, du er med i Forløb {str(FORLOEB)[:8]}" in tekst(side), (
+            "R46, R50: staff of the team finds its meetings"
+        )
+        assert f'href="{moederne}"' in side.text
+        assert (await web.get(moederne)).status_code == 200
+    async with by.som(PERSONALE) as web:
+        assert moederne not in (await web.get("/bekymringer")).text
+        assert (await web.get(moederne)).status_code == 403
 
 
 async def test_a21_siblings_are_chosen_among_the_own_forloeb_and_parted_again(
@@ -166,7 +203,9 @@ async def test_a47_r67_r39_staff_open_and_place_familieindgangen_takes_on(nyborg
         side = await web.post(f"/familieindgangen/{forloeb}", data=formular(side))
         await asyncio.wait_for(nyborg.running.client.quiet(), 30)
         assert "forloeb_accepteret" in await nyborg.fakta()
-        assert "Nye forløb" not in tekst(await web.get("/familieindgangen"))
+        side = await web.get("/familieindgangen")
+        assert "Nye forløb" not in tekst(side)
+        assert vist.ider(side, "/forloeb/") == [], "R173: until the parents are told, no link that is refused"
     async with nyborg.som(PERSONALE) as web:
         side = await web.get(f"/forloeb/{forloeb}/trin")
         side = await web.post(f"/forloeb/{forloeb}/trin", data=formular(side, trin="moderat", udtoemt="ja"))
@@ -198,4 +237,6 @@ async def test_r173_r174_r67_the_parents_are_told_and_familieindgangen_names_the
         side = await web.post(team, data=felter | {"medlemmer": ["familieindgangen", "dagtilbud_og_skole"]})
         assert "Familiens kontaktperson" in tekst(side), "R8"
         assert "team_nedsat" in await nyborg.fakta()
-        assert "Bo Barn" in tekst(await web.get("/familieindgangen"))
+        side = await web.get("/familieindgangen")
+        assert "Bo Barn" in tekst(side)
+        assert (await web.get(f"/forloeb/{vist.ider(side, '/forloeb/')[0]}")).status_code == 200

@@ -53,6 +53,7 @@ def kommandoer(slags: type[Fact], **nyt: object) -> list[Command]:
     ],
 )
 def test_when_this_then_that(slags: type[Fact], kommando: Command) -> None:
+    """A6, A8, A38, A47, R8, R53, R75."""
     assert kommandoer(slags)[:1] == [kommando]
 
 

@@ -8,8 +8,14 @@ import pytest
 from contracts.adgang import Handling
 from contracts.kalender import dansk_dato
 from contracts.koncept import hent_koncept
-from contracts.routing import AfslutForløb, Afslutning, Forløbsstatus, SpørgBeslutningstræ
-from contracts.values import Rolle
+from contracts.routing import (
+    AfslutForløb,
+    Afslutning,
+    Forløbsstatus,
+    SpørgBeslutningstræ,
+    UdpegStedfortræder,
+)
+from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
 from tests.given import Scene, navn, opened
 from tests.routing.byen import (
@@ -27,9 +33,11 @@ from tests.routing.byen import (
     paa_trin_2,
     placer,
     trukket,
+    udpeg,
     under,
 )
 
+DAG = date(2026, 3, 2)
 STATUS = Forløbsstatus(forloeb=FORLOEBET)
 
 
@@ -93,6 +101,27 @@ def test_r50_the_team_and_the_contact_are_told() -> None:
     assert svar["kontaktperson"] == str(navn("ppr_medarbejder"))
     assert [m["funktion"] for m in svar["team"]["medlemmer"]] == ["ppr", "boerneskoleraadgiver"]
     assert paa_trin_2().shown(STATUS)["kontaktperson"] == str(SKOLELEDER)
+
+
+@pytest.mark.parametrize("rolle", [Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER])
+def test_r50_those_who_work_with_the_child_know_the_staff_by_name(rolle: Rolle) -> None:
+    """R50, R88, A32: who leads, who stands in, and who was lent; nobody who was not asked, and none of the family."""
+    scene = med_samtykke(funktion("ppr"), funktion("sundhedspleje"))
+    familiens = set(scene.shown(STATUS, rolle=rolle)["navne"])
+    vikar = {"stedfortraeder": navn("vikaren"), "navn": Fortrolig("Vita Vikar"), "fra": DAG, "til": DAG}
+    scene.when(UdpegStedfortræder.model_validate({"stilling": SKOLEN, **vikar}))
+    udpeg(scene, "ppr", medarbejder=navn("psykolog"), navn=Fortrolig("Pia Psykolog"))
+    navne = scene.shown(STATUS, rolle=rolle)["navne"]
+    assert (navne[str(navn("vikaren"))], navne[str(navn("psykolog"))]) == ("Vita Vikar", "Pia Psykolog")
+    assert str(SKOLELEDER) in navne
+    assert set(navne) - familiens == {str(navn("vikaren")), str(navn("psykolog"))}
+    assert str(BARNET) not in navne
+
+
+@pytest.mark.parametrize("rolle", [Rolle.FORAELDER, Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.HVERDAGSPERSONALE])
+def test_a7_to_others_routing_names_nobody(rolle: Rolle) -> None:
+    """A7: they see what each is there as."""
+    assert med_team().shown(STATUS, rolle=rolle)["navne"] == {}
 
 
 @pytest.mark.parametrize("rolle", [Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER])

@@ -33,6 +33,7 @@ from contracts.routing import (
 from contracts.values import Rolle
 from services.chassis.rules import Rejected
 from services.routing.domain import myndighed_tilstand
+from services.routing.domain.rules import KonceptetFindes
 from tests.given import Scene, kinds, kl, navn
 from tests.routing.byen import BARNET, FORLOEBET, SKOLEN, af, med_team
 from tests.routing.modtagelsen import FOERSTE_UDGAVE, NYBORG, RAADGIVEREN, SAGEN, modtagelse, opret_sag
@@ -156,6 +157,11 @@ def test_r127_a_child_has_one_open_case_and_h1_a_case_one_child() -> None:
     assert scene.refused(opret_sag(barn=navn("et andet barn"))) == "H1"
     scene.when(luk(Saglukning.INGEN_INDSATS))
     assert scene.when(opret_sag(forloeb=navn("en anden sag")))
+
+
+def test_r1_a_case_follows_a_koncept_that_there_is() -> None:
+    assert modtagelse().refused(opret_sag(koncept="findes-ikke")) == KonceptetFindes.RULE
+    assert "sag_oprettet" in kinds(modtagelse().when(opret_sag(koncept="fredericia-2026")))
 
 
 def test_r137_the_undersoegelse_ends_with_whether_there_is_a_special_need() -> None:

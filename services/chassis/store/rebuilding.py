@@ -73,7 +73,8 @@ def rebuild(database: Database, projections: Sequence[Projection[Any]], service:
         dropped = [f"DROP TABLE IF EXISTS {each.TABLE.name}" for each in stale]
         created = [sql for each in stale for sql in each.TABLE.create]
         database.create([f"DELETE FROM projections WHERE name IN ({names})", *dropped, *created])
-        log.get(service).warning("projections_rebuilt", count=len(stale))
+        if stored:  # at the very first start there is nothing that anybody need know of
+            log.get(service).warning("projections_rebuilt", count=len(stale))
         if isinstance(ledger, Ledger) and ledger not in stale:
             for subjects in _some(ledger.subjects(database.query)):
                 _fold(database, ledger, subjects, stale)

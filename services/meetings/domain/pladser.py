@@ -48,6 +48,11 @@ class Pladser(Aggregate):
                 fundet[plads.indehaver] = periode.stedfortraeder
         return {medlem: fundet[medlem] for medlem in medlemmer if medlem in fundet}
 
+    def er_i(self, medlemmer: Iterable[UUID], hvem: UUID, dag: date) -> bool:
+        """As one of these members, or as who stands in for one that day (A30)."""
+        alle = tuple(medlemmer)
+        return hvem in {*alle, *self.staar_ind(alle, dag).values()}
+
     def uden_plads(self, medlemmer: Iterable[UUID]) -> tuple[UUID, ...]:
         """Members of whom the organisation has not said that they sit there (R58)."""
         kendte = {plads.indehaver for plads in self.pladser.values()}

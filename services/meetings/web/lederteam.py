@@ -17,7 +17,7 @@ from contracts.meetings import (
     Stedfortræder,
     SætPåDagsorden,
 )
-from contracts.routing import Forløbsstatus
+from contracts.routing import Forløbsstatus, MineStillinger
 from services.gate.forms import Form, Skema, to
 from services.meetings.web.room import Room, Svar, hold, kan, mig
 
@@ -29,19 +29,23 @@ Kommando = Callable[[Form, UUID, Svar], Command]
 
 
 def add(room: Room) -> None:
-    async def teams(request: Request) -> list[Svar]:
-        """The lederteams of the koncept; one's own, where one sits in any."""
+    async def teams() -> list[Svar]:
+        """The lederteams of the koncept; one's own, where one sits in any today."""
         alle = [await room.ask(Lederteamstatus(niveau=team.trin)) for team in room.koncept.lederteam]
-        jeg = mig(request)
-        egne = [t for t in alle if jeg in {*t["medlemmer"], *(s["stedfortraeder"] for s in t["stedfortraedere"])}]
-        return egne or alle
+        return [t for t in alle if t["er_med"]] or alle
+
+    async def ledere() -> dict[str, str]:
+        """The leaders by name, where routing tells it to whoever looks."""
+        poster = (await room.maybe(MineStillinger()) or {}).get("ledere", [])
+        return {post["aktoer"]: post["navn"] for post in poster if post["navn"]}
 
     async def show(request: Request, form: Form, hvad: str = "") -> Response:
         return room.page(
             request,
             "lederteam.html",
             400 if form.fejl else 200,
-            teams=await teams(request),
+            navne=await ledere(),
+            teams=await teams(),
             f=form,
             hvad=hvad,
             jeg=mig(request),
@@ -61,7 +65,7 @@ def add(room: Room) -> None:
         return await show(request, form, str(moede)) if form.fejl else to("/lederteam")
 
     async def et_forloeb(request: Request, forloeb: UUID, form: Form, hvad: str = "") -> Response:
-        team = _team(await teams(request), str(forloeb))
+        team = _team(await teams(), str(forloeb))
         if team is None:
             return room.unknown(request)
         sagen = await room.maybe(Forløbsstatus(forloeb=forloeb)) or {}
@@ -85,7 +89,7 @@ def add(room: Room) -> None:
 
     @room.pages.post("/lederteam/forloeb/{forloeb}/{hvad}")
     async def goer(request: Request, forloeb: UUID, hvad: str, form: Skema) -> Response:
-        team = _team(await teams(request), str(forloeb))
+        team = _team(await teams(), str(forloeb))
         if team is None or hvad not in HANDLINGER:
             return room.unknown(request)
         at, kraevet, kommando = HANDLINGER[hvad]

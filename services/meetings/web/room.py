@@ -74,12 +74,14 @@ class Room(room.Room):
         return await self.maybe(question) if await self.ask.may(question) else None
 
     async def folk(self, request: Request, forloeb: UUID, status: Svar) -> Folk:
-        """Everyone around one child: the family from consent and the team from routing, one call each, at once."""
+        """Everyone around one child: the family from consent and the staff from routing, one call each, at once."""
         navne, sagen = await asyncio.gather(
             self.maybe(Navne(forloeb=forloeb, formaal=Opslagsformål.MOEDE)), self.maybe(Forløbsstatus(forloeb=forloeb))
         )
-        kendte = {id_: navn for id_, navn in (navne["navne"] if navne else {}).items() if navn}
-        return Folk(kendte, hold(sagen or {}, status["koncept"]["funktioner"]), mig(request))
+        sagen = sagen or {}
+        alle = [*sagen.get("navne", {}).items(), *(navne["navne"] if navne else {}).items()]
+        kendte = {id_: navn for id_, navn in alle if navn}
+        return Folk(kendte, hold(sagen, status["koncept"]["funktioner"]), mig(request))
 
 
 def hold(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:

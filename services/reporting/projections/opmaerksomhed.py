@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
-from contracts import meetings, routing
+from contracts import consent, meetings, routing
 from contracts.envelope import Envelope
 from contracts.fact import Fact, ForløbFact
 from services.chassis.store.projection import Key, Projection, Query, Table, instant
@@ -59,10 +59,16 @@ class Opmærksomhed(NamedTuple):
     uden_tid: str = ""
     """The day of the latest first meeting for which no reserved interval was free (A22); it stays, as history."""
 
+    # consent
+    link: str = ""
+    """A link did not reach a party: somebody must ring, or they are never asked (R78)."""
+    link_parter: str = ""
+
 
 TEGN = (
     *("kan_ikke_udpege", "svarede_ikke", "under_minimum", "skal_vurderes", "varighed", "ubesluttet", "overtagelse"),
     *("bestridt", "barnet", "uden_grundlag", "ud_over", "tilbagemelding", "loeft"),
+    "link",
 )
 """The fields that stand until someone has acted."""
 
@@ -77,7 +83,7 @@ class Opmærksomheder(Projection[Opmærksomhed]):
         if not isinstance(fact, ForløbFact):
             return row
         foer, kl = row or Opmærksomhed(str(fact.forloeb)), instant(envelope.hoved.virkning)
-        aendring = _routing(foer, fact, kl) if envelope.source == "routing" else _meetings(foer, fact, kl)
+        aendring = EFTER_KILDE[envelope.source](foer, fact, kl)
         if row is None and not any(aendring.values()):
             return None
         efter = foer._replace(**aendring)
@@ -147,15 +153,48 @@ def _meetings(s: Opmærksomhed, fact: Fact, kl: str) -> Ændring:
     return {}
 
 
-def _med(s: Opmærksomhed, tegn: str, moeder: str, moede: UUID, kl: str) -> Ændring:
-    alle = {*filter(None, getattr(s, moeder).split(",")), str(moede)}
-    return {tegn: getattr(s, tegn) or kl, moeder: ",".join(sorted(alle))}
+def _consent(s: Opmærksomhed, fact: Fact, kl: str) -> Ændring:
+    """It goes when a later link is on its way, or the party has answered all the same."""
+    match fact:
+        case consent.LinkIkkeLeveret(part=part):
+            return _med(s, "link", "link_parter", part, kl)
+        case (
+            consent.LinkSendt(part=part)
+            | consent.PartGavSamtykke(part=part)
+            | consent.PartAfslog(part=part)
+            | consent.PartFornyedeSamtykke(part=part)
+        ):
+            return _uden(s, "link", "link_parter", part)
+    return {"link": "", "link_parter": ""} if isinstance(fact, AFGJORT) else {}
 
 
-def _uden(s: Opmærksomhed, tegn: str, moeder: str, moede: UUID) -> Ændring:
-    """The sign stands as long as one meeting is left."""
-    alle = {*filter(None, getattr(s, moeder).split(","))} - {str(moede)}
-    return {tegn: getattr(s, tegn) if alle else "", moeder: ",".join(sorted(alle))}
+EFTER_KILDE = {"routing": _routing, "meetings": _meetings, "consent": _consent}
+
+
+def _med(s: Opmærksomhed, tegn: str, felt: str, en: UUID, kl: str) -> Ændring:
+    alle = {*filter(None, getattr(s, felt).split(",")), str(en)}
+    return {tegn: getattr(s, tegn) or kl, felt: ",".join(sorted(alle))}
+
+
+def _uden(s: Opmærksomhed, tegn: str, felt: str, en: UUID) -> Ændring:
+    """The sign stands as long as one meeting, or one party, is left."""
+    alle = {*filter(None, getattr(s, felt).split(","))} - {str(en)}
+    return {tegn: getattr(s, tegn) if alle else "", felt: ",".join(sorted(alle))}
+
+
+AFGJORT = (
+    consent.SamtykkeGivet,
+    consent.SamtykkeFornyet,
+    consent.SamtykkeAfvist,
+    consent.SamtykkeTrukketTilbage,
+    consent.SamtykkeUdløbet,
+    consent.SamtykkeBortfaldet,
+    consent.SamtykkekravBortfaldet,
+    consent.NæsteSkridtNoteret,
+    consent.OplysningerSlettet,
+    consent.PersonkredsGlemt,
+)
+"""The consent is settled, or the leader goes on without it: no link is waited for any more."""
 
 
 KENDTE = (
@@ -191,6 +230,12 @@ KENDTE = (
     meetings.OpgaveansvarOvertaget,
     meetings.OpgaveansvarAfgivet,
     meetings.ReserveretTidManglede,
+    consent.LinkIkkeLeveret,
+    consent.LinkSendt,
+    consent.PartGavSamtykke,
+    consent.PartAfslog,
+    consent.PartFornyedeSamtykke,
+    *AFGJORT,
 )
 """What changes a row; every other fact is no matter here."""
 

@@ -9,7 +9,7 @@ from services.design.rendering import Renderer
 from services.gate.asking import Asking
 from services.gate.forms import admitting
 from services.reporting.live import Answers, Live
-from services.reporting.web import aabent, datapakke, forloebet, konceptet, moedet, overblik, simulering
+from services.reporting.web import aabent, datapakke, forloebet, konceptet, moedet, opbevaring, overblik, simulering
 from services.reporting.web.room import PAGES, Room
 
 
@@ -20,6 +20,6 @@ def router(ask: Asking, live: Live, koncept: Koncept) -> APIRouter:
     room = Room(pages, renderer.page, ask, renderer, koncept, Answers(live, ask.shared))
     overblik.add(room, live)
     aabent.add(room, live)
-    for of in (forloebet, datapakke, konceptet, moedet, simulering):
+    for of in (forloebet, datapakke, konceptet, moedet, opbevaring, simulering):
         of.add(room)
     return pages

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from contracts.reporting import Datapakker, SimulérRegelændring, VisDatapakke
+from contracts.reporting import Datapakker, Overblik, SimulérRegelændring, VisDatapakke
 from services.gate.room import role
 from services.reporting.datapakke.regneark import regneark
 from services.reporting.web.room import Room
@@ -23,14 +23,16 @@ def add(room: Room) -> None:
     @room.pages.get("/overblik/datapakke")
     async def datapakker(request: Request) -> HTMLResponse:
         simulerer = role(request) in {None, *SimulérRegelændring.ROLLER}
-        return room.page(request, "datapakker.html", d=await room.ask(Datapakker()), simulerer=simulerer)
+        svar, ser = await room.ask(Datapakker()), await room.ask.may(Overblik())
+        return room.page(request, "datapakker.html", d=svar, simulerer=simulerer, ser_overblik=ser)
 
     @room.pages.get("/overblik/datapakke/{aar}")
     async def datapakke(request: Request, aar: str, udgave: str = "") -> HTMLResponse:
         spoergsmaal = _om(aar, udgave)
         if spoergsmaal is None:
             return room.wrong(request, 404, UKENDT_DATAPAKKE)
-        return room.page(request, "datapakke.html", **_ord(await room.ask(spoergsmaal)))
+        svar, ser = await room.ask(spoergsmaal), await room.ask.may(Overblik())
+        return room.page(request, "datapakke.html", ser_overblik=ser, **_ord(svar))
 
     @room.pages.get("/overblik/datapakke/{aar}/pdf")
     async def papiret(request: Request, aar: str, udgave: str = "") -> Response:

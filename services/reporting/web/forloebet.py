@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -70,6 +71,8 @@ HANDLINGER: tuple[tuple[str, type[Command | Question]], ...] = (
     ("slet", SletPerson),
 )
 """What else is done in a forløb, each on a page of its own for whoever may do it."""
+SAMTYKKETS = ("samtykker", "kreds", "deling")
+"""Those whose page says how the consent stands, and is closed to whom that is."""
 TILSYNETS = (Opslagsformål.TILSYN, Opslagsformål.LEDELSE, Opslagsformål.UDLEVERING)
 """What an auditor may look for; the family reads which."""
 
@@ -81,7 +84,12 @@ def add(room: Room) -> None:
         if forloeb is None:
             return room.wrong(request, 404, UKENDT_FORLOEB)
         svar = await room.ask(VisForløb(forloeb=forloeb))
-        navne = await room.names(forloeb)
+        navne = await room.people(request, forloeb)
+        hans = _hans(request, SIDER)
+        maa = await asyncio.gather(
+            *(room.ask.may(dict(SIDER)[each].model_validate({"forloeb": forloeb})) for each in hans)
+        )
+        sider = [each for each, ja in zip(hans, maa, strict=True) if ja]
         return room.page(
             request,
             "forloeb.html",
@@ -95,8 +103,8 @@ def add(room: Room) -> None:
                 for each in svar["tidslinje"]["perioder"]
             ],
             i_dag=_dag(svar["nu"]),
-            sider=_hans(request, SIDER),
-            handlinger=_hans(request, HANDLINGER),
+            sider=sider,
+            handlinger=[each for each in _hans(request, HANDLINGER) if each not in SAMTYKKETS or "samtykke" in sider],
         )
 
     @room.pages.get("/forloeb/{id_}/frist/{frist}")
@@ -136,6 +144,7 @@ def add(room: Room) -> None:
         stop = {felt: _stop(tiderne) for felt, tiderne in svar["tider"].items()}
         har_side = role(request) in {None, *VisForløb.ROLLER} - {Rolle.REVISOR}
         status = 400 if fejl else 200
+        navne = await room.staff(request, forloeb)
         return room.page(
             request,
             "historik.html",
@@ -146,6 +155,7 @@ def add(room: Room) -> None:
             stop=stop,
             formaal=hvorfor,
             har_side=har_side,
+            navne=navne,
             tilsyn=role(request) is Rolle.REVISOR,
         )
 

@@ -54,6 +54,7 @@ def add(room: Room) -> None:
             r=row,
             form=form,
             noteret="noteret" in request.query_params or await _behandlet(row["forloeb"], moede),
+            aaben=row["forloeb"] in await room.open_to([row["forloeb"]]),
             skriver=punkt == 1 and role(request) in {None, Rolle.LEDERTEAM},
             **words,
         )

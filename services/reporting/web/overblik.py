@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from contracts.reporting import Liste, Nøgletal, Nøgletalsemne, Overblik, VisMødegrundlag
+from contracts.reporting import Historik, Liste, Nøgletal, Nøgletalsemne, Overblik, VisMødegrundlag
 from services.design import language
 from services.design.menu import start_of
 from services.design.rendering import MARKER
@@ -23,17 +23,24 @@ from services.reporting.web.stream import Stream
 UKENDT_LISTE = "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
 UKENDT_NOEGLETAL = "De nøgletal findes ikke. Gå til overblikket, og vælg dem dér."
 INTET_MOEDE = UUID(int=0)
+LISTEN = Liste(navn="alle")
+"""Whether one of the lists would be shown is the same for them all."""
 UKENDT_MOEDE = "Adressen rummer ikke et mødes nummer."
 
 
 def add(room: Room, live: Live) -> None:
-    def drawing(sprog: str) -> Callable[[], Awaitable[str]]:
+    def drawing(sprog: str, ser_lister: bool) -> Callable[[], Awaitable[str]]:
         async def draw() -> str:
-            return room.renderer.part(sprog, "_overblik.html", o=await room.answers(Overblik()))
+            svar = await room.answers(Overblik())
+            return room.renderer.part(sprog, "_overblik.html", o=svar, ser_lister=ser_lister)
 
         return draw
 
-    frames = {sprog: Frames(live, drawing(sprog)) for sprog in language.LANGUAGES}
+    frames = {
+        (sprog, ser_lister): Frames(live, drawing(sprog, ser_lister))
+        for sprog in language.LANGUAGES
+        for ser_lister in (True, False)
+    }
 
     @room.pages.get("/")
     async def forside(request: Request) -> RedirectResponse:
@@ -44,13 +51,14 @@ def add(room: Room, live: Live) -> None:
 
     @room.pages.get("/overblik")
     async def overblik(request: Request) -> HTMLResponse:
-        """Where its meetings lead is shown to those whom they let in."""
+        """Where its meetings and its numbers lead is shown to those whom they let in (R124, R168)."""
         ser = bool(room.koncept.lederteam) and await room.ask.may(VisMødegrundlag(moede=INTET_MOEDE))
-        return room.page(request, "overblik.html", o=await room.shared(Overblik()), ser_moeder=ser)
+        svar, ser_lister = await room.shared(Overblik()), await room.ask.may(LISTEN)
+        return room.page(request, "overblik.html", o=svar, ser_moeder=ser, ser_lister=ser_lister)
 
     @room.pages.get("/overblik/stroem")
     async def stroem(request: Request, last_event_id: Annotated[str | None, Header()] = None) -> Stream:
-        pieces = frames[language.of(request)].stream(last_event_id)
+        pieces = frames[language.of(request), await room.ask.may(LISTEN)].stream(last_event_id)
         return Stream(until_refused(pieces, room.ask, Overblik()))
 
     @room.pages.get("/overblik/liste/{navn}")
@@ -59,13 +67,16 @@ def add(room: Room, live: Live) -> None:
             spoergsmaal = Liste(navn=navn, efter=UUID(efter) if efter else None)
         except (ValidationError, ValueError):
             return room.wrong(request, 404, UKENDT_LISTE)
-        return room.page(request, "liste.html", l=await room.ask(spoergsmaal))
+        svar = await room.ask(spoergsmaal)
+        aabne = await room.open_to([raekke["forloeb"] for raekke in svar["raekker"] if "forloeb" in raekke])
+        return room.page(request, "liste.html", l=svar, aabne=aabne)
 
     @room.pages.get("/overblik/noegletal/{om}")
     async def noegletal(request: Request, om: str) -> HTMLResponse:
         if om not in {emne.value for emne in Nøgletalsemne}:
             return room.wrong(request, 404, UKENDT_NOEGLETAL)
-        return room.page(request, "noegletal.html", n=await room.shared(Nøgletal(om=Nøgletalsemne(om))))
+        svar, ser_lister = await room.shared(Nøgletal(om=Nøgletalsemne(om))), await room.ask.may(LISTEN)
+        return room.page(request, "noegletal.html", n=svar, ser_lister=ser_lister)
 
     @room.pages.get("/overblik/grundlag/{moede}")
     async def grundlag(request: Request, moede: str) -> HTMLResponse:
@@ -73,4 +84,7 @@ def add(room: Room, live: Live) -> None:
         if moede_id is None:
             return room.wrong(request, 404, UKENDT_MOEDE)
         svar = await room.ask(VisMødegrundlag(moede=moede_id))
-        return room.page(request, "grundlag.html", svar=svar, g=from_json(svar["grundlag"]))
+        g = from_json(svar["grundlag"])
+        alle = [raekke["forloeb"] for raekke in (*g["uden_fremdrift"], *g["i_gang"])]
+        aabne = await room.open_to(alle, lambda id_: Historik(forloeb=id_))
+        return room.page(request, "grundlag.html", svar=svar, g=g, aabne=aabne)

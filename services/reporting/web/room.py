@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from fastapi.responses import HTMLResponse
 
 from contracts.command import Question
 from contracts.koncept import Koncept
+from contracts.reporting import VisForløb
 from services.design import language
 from services.design.rendering import Renderer
 from services.gate import room
@@ -34,6 +36,14 @@ class Room(room.Room):
         """The answer to what is about no child, made once for all who ask. Raises as asking does."""
         await self.ask.admitted(question)
         return await self.answers(question)
+
+    async def open_to(
+        self, forloeb: Sequence[str], under: Callable[[UUID], Question] = lambda id_: VisForløb(forloeb=id_)
+    ) -> set[str]:
+        """Those of a list whose own page the reader is let in to: a row may be shown to more than its forløb is."""
+        alle = list(dict.fromkeys(forloeb))
+        maa = await asyncio.gather(*(self.ask.may(under(UUID(id_))) for id_ in alle))
+        return {id_ for id_, ja in zip(alle, maa, strict=True) if ja}
 
     def wrong(self, request: Request, status: int, words: str) -> HTMLResponse:
         return self.page(request, "fejl.html", status, besked=words)

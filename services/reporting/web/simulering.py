@@ -161,7 +161,9 @@ def _svaret(room: Room) -> None:
         spoergsmaal = _bag(valg, request)
         if spoergsmaal is None:
             return room.wrong(request, 404, UKENDT_SIMULERING)
-        return room.page(request, "simulerede.html", l=await room.ask(spoergsmaal), v=valg)
+        svar = await room.ask(spoergsmaal)
+        aabne = await room.open_to([raekke["forloeb"] for raekke in svar["raekker"]])
+        return room.page(request, "simulerede.html", l=svar, v=valg, aabne=aabne)
 
 
 def _titler(valg: Valg, aendringer: list[dict[str, Any]]) -> dict[str, str]:

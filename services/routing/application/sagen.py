@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from contracts import routing as r
 from contracts.command import Command, Question
-from contracts.koncept import Svarart, svar_beslutningstrae
+from contracts.koncept import Svarart, koncepter, svar_beslutningstrae
 from contracts.values import EnhedRef
 from services.chassis.rules import check
 from services.chassis.unit import Unit
@@ -13,7 +13,7 @@ from services.routing.application.overdragelsen import afbryd_ved_genoptagelse
 from services.routing.domain.barn import Barn
 from services.routing.domain.forloeb import Forløb
 from services.routing.domain.myndighed import Sag
-from services.routing.domain.rules import TrinnetErPåSkalaen
+from services.routing.domain.rules import KonceptetFindes, TrinnetErPåSkalaen
 from services.routing.domain.rules.myndighed import BeslutningstræetKanBesvares, SagenErIkkeOmEtAndetBarn
 from services.routing.domain.underretning_mellemkommunal import MellemkommunalUnderretning
 from services.routing.domain.underretninger import Barnelinje
@@ -74,7 +74,10 @@ def _opret(app: "Application", unit: Unit, o: r.OpretSag) -> None:
     forloeb, linje = unit.get(Forløb, ny.key), unit.get(Barnelinje, o.barn)
     om = {forloeb.barn} if forloeb.exists else set()
     om |= {ny.barn} if ny.er_oprettet else set()
-    check(SagenErIkkeOmEtAndetBarn(samme=om <= {o.barn}))
+    check(
+        SagenErIkkeOmEtAndetBarn(samme=om <= {o.barn}),
+        KonceptetFindes(kendt=o.koncept is None or o.koncept in koncepter()),
+    )
     ny.adopt(forloeb.pins if forloeb.exists else load.pins(o.koncept or app.koncept))
     linje.maa_faa_sag(ny.key)
     if not ny.er_aaben:

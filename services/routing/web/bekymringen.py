@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
+from contracts.meetings import MineTeams, Mødestatus
 from contracts.routing import MineBekymringer, RegistrerBekymring
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema
@@ -14,6 +15,8 @@ from services.routing.web.faellesskaber import VAELG_ENHED
 from services.routing.web.room import Room
 
 SKRIV_BEKYMRING = "Skriv kort, hvad du er bekymret for."
+MOST = 50
+"""Forløb that one of the staff takes part in."""
 ALDER = "Skriv barnets alder i hele år."
 
 
@@ -21,7 +24,12 @@ def add(room: Room) -> None:
     @room.pages.get("/bekymringer")
     async def mine(request: Request) -> Response:
         svar, hvem = await room.ask(MineBekymringer()), actor(request)
-        return room.page(request, "bekymringer.html", svar=svar, jeg=str(hvem.id) if hvem else None)
+        teams = list((await room.maybe(MineTeams()) or {"forloeb": []})["forloeb"])[:MOST]
+        meldt = [b["forloeb"] for b in svar["bekymringer"]]
+        egne = [b["forloeb"] for b in svar["bekymringer"] if hvem and b["kontaktperson"] == str(hvem.id)]
+        aabne = [id_ for id_ in dict.fromkeys((*egne, *teams)) if await room.ask.may(Mødestatus(forloeb=UUID(id_)))]
+        andre = [id_ for id_ in aabne if id_ not in meldt]
+        return room.page(request, "bekymringer.html", svar=svar, moeder=aabne, andre=andre)
 
     async def show(request: Request, form: Form, status: int = 200) -> Response:
         return room.page(request, "bekymring.html", status, f=form, enheder=await room.units())

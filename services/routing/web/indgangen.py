@@ -18,7 +18,11 @@ def add(room: Room) -> None:
     async def show(request: Request, form: Form, status: int = 200) -> Response:
         svar = await room.ask(MineForløb())
         navne = await room.children([f["forloeb"] for f in svar["forloeb"]])
-        rows = [row | {"barnet": navne.get(row["forloeb"])} for row in svar["forloeb"]]
+        rows = [
+            # The door opens when the name does: once the parents are told. Where consent is away nobody can say.
+            row | {"barnet": navne.get(row["forloeb"]), "aaben": not navne or navne.get(row["forloeb"]) is not None}
+            for row in svar["forloeb"]
+        ]
         return room.page(
             request,
             "familieindgangen.html",

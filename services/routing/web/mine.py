@@ -11,6 +11,8 @@ from contracts.reporting import MineForløb
 from services.routing.web.room import Room
 
 NEVER = "9999"
+UDEN_LINK = "link_ikke_leveret"
+"""The sign that somebody was asked by a link that never came: nobody answers until the leader rings (R78)."""
 
 ACTIONS = {
     "afventer_trin": ("trin", "Placér på trappen"),
@@ -30,7 +32,7 @@ def add(room: Room) -> None:
         svar = await room.ask(MineForløb())
         navne = await room.children([f["forloeb"] for f in (*svar["forloeb"], *svar["lukkede"])])
         rows = [_row(row, navne) for row in svar["forloeb"]]
-        hos_mig = sorted((row for row in rows if row["hos_mig"]), key=_due)
+        hos_mig = sorted((row for row in rows if row["hos_mig"] or row["link"]), key=_due)
         return room.page(
             request,
             "mine.html",
@@ -44,6 +46,7 @@ def add(room: Room) -> None:
 def _row(row: dict[str, Any], navne: dict[str, str | None]) -> dict[str, Any]:
     where, words = ACTIONS.get(row["tilstand"], ("", "Åbn forløbet"))
     return row | {
+        "link": any(tegn["liste"] == UDEN_LINK for tegn in row["opmaerksomhed"]),
         "barnet": navne.get(row["forloeb"]),
         "adresse": f"/forloeb/{row['forloeb']}/{where}".rstrip("/"),
         "handling": words,
