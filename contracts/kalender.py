@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from contracts.problemer import Uberegneligt
+
 MAPPE = Path(__file__).parent / "kalendere"
 UGEDAGE = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MAANEDER = (
@@ -34,8 +36,11 @@ class Dagtype(StrEnum):
     KALENDERDAG = "kalenderdag"
 
 
-class DatoUdenForKalender(ValueError):
-    """The date lies outside the frozen table, so nobody can say what kind of day it is."""
+class DatoUdenForKalender(Uberegneligt):
+    """The date lies outside the frozen table, so nobody can say what kind of day it is (A1f)."""
+
+    REGEL = "A1f"
+    BESKED = "Datoen ligger uden for den kalender, som frister tælles efter. Vælg en anden dato."
 
 
 class UkendtKalender(ValueError):

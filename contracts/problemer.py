@@ -5,9 +5,20 @@ The words stand here and not in the chassis. No text ever repeats what was sent:
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from contracts.values import Rolle
+
+
+class Uberegneligt(ValueError):
+    """What was sent is whole, and nobody can reckon with it; no rule needs to say more.
+
+    REGEL is where that is settled. BESKED is for whoever sent it, and repeats nothing of it.
+    """
+
+    REGEL: ClassVar[str]
+    BESKED: ClassVar[str]
+
 
 URN = "urn:trivsel:problem:"
 

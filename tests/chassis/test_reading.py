@@ -112,7 +112,12 @@ async def test_rules_that_a_question_lends_an_aggregate_are_not_the_next_ones(st
     counter = uuid4()
     await stage.store.do(Count(counter=counter), occasion())
     readings = stage.readings()
-    readings.read(lambda load: {"laant": load(Counter, counter).adopt(PINS)})
+
+    def lend(load: Load) -> dict[str, Any]:
+        load(Counter, counter).adopt(PINS)
+        return {}
+
+    readings.read(lend)
     assert readings.read(lambda load: {"rules": load(Counter, counter).pins}) == {"rules": None}
 
 

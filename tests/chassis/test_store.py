@@ -10,7 +10,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from eventsourcing.persistence import OperationalError
 
+from contracts.command import Command, Question
 from contracts.envelope import Envelope, Hoved
+from contracts.kalender import DatoUdenForKalender
 from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.aggregate import Aggregate
 from services.chassis.clock import MessageClock
@@ -23,6 +25,7 @@ from services.chassis.store.memory import Memory
 from services.chassis.store.opening import open_database
 from services.chassis.store.seal import SealBroken
 from services.chassis.store.store import Store
+from services.chassis.unit import Unit
 from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Rang, Toy, occasion
 
 MASTER = bytes(range(32))
@@ -319,3 +322,27 @@ async def test_a_database_that_goes_away_while_a_fact_is_handled_parks_nothing(
     assert receiving.parked(store) == []
     assert (await receiving.receive(store, CLOCK, [ping(counter, 1, 0)])).parked == 0
     assert await value(store, counter) == 1
+
+
+class OutsideTheCalendar(Toy):
+    """Counts on a day that nobody knows the kind of."""
+
+    def do(self, unit: Unit, command: Command) -> None:
+        super().do(unit, command)
+        raise DatoUdenForKalender("1990-01-01 ligger udenfor")
+
+    def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
+        raise DatoUdenForKalender("1990-01-01 ligger udenfor")
+
+
+async def test_a_date_that_no_calendar_covers_is_refused_in_words_and_stores_nothing(database_url: str) -> None:
+    """A1f: found by trying the whole document at length; the words repeat nothing of what was sent."""
+    store, counter = Store(OutsideTheCalendar(), open_database(database_url, "toy"), MASTER), uuid4()
+    try:
+        for what in (store.do(Count(counter=counter), occasion()), store.ask(HowMany(counter=counter), occasion())):
+            with pytest.raises(Rejected, match="uden for den kalender") as no:
+                await what
+            assert (no.value.rule, "1990" in no.value.message) == ("A1f", False)
+        assert store.log(0, 10) == []
+    finally:
+        store.close()

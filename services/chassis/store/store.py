@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from contracts.command import Anledning, Command, Question
+from contracts.problemer import Uberegneligt
 from services.chassis.application import Application
+from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry, public
 from services.chassis.store.database import Database
 from services.chassis.store.job import EPOCH, Job, fingerprint, micros, system
@@ -75,7 +78,11 @@ class Store:
             if before := await asyncio.to_thread(self._answered, occasion.id, asked):
                 return before
             raise
-        work: Callable[[Unit], Any] = lambda unit: self.application.do(unit, command)  # noqa: E731
+
+        def work(unit: Unit) -> Any:
+            with _reckoning():
+                return self.application.do(unit, command)
+
         about = [value for value in vars(command).values() if isinstance(value, UUID)][:1]
         answer: bytes = await self.run(Job(work, occasion, command=str(occasion.id), about=about, asked=asked))
         return answer
@@ -135,6 +142,17 @@ class Store:
 
     def _ask(self, question: Question, occasion: Anledning, seen: Seen | None) -> dict[str, Any]:
         def answer(load: Load) -> dict[str, Any]:
-            return self.application.ask(Unit(load, query=self.database.query, occasion=occasion, seen=seen), question)
+            unit = Unit(load, query=self.database.query, occasion=occasion, seen=seen)
+            with _reckoning():
+                return self.application.ask(unit, question)
 
         return self._readings.read(answer)
+
+
+@contextmanager
+def _reckoning() -> Iterator[None]:
+    """What cannot be reckoned with is for whoever sent it to mend."""
+    try:
+        yield
+    except Uberegneligt as no:
+        raise Rejected(no.REGEL, no.BESKED, name=type(no).__name__) from no
