@@ -160,11 +160,18 @@ async def test_no_name_and_no_remark_lies_in_the_clear(system: System, tmp_path:
 
 
 @pytest.mark.slow
-async def test_the_year_of_a_municipality(system: System) -> None:
-    expected = json.loads((KOMMUNE / "forventet.json").read_text(encoding="utf-8"))
-    report = await import_concerns(system.client, KOMMUNE / "bekymringer.csv")
+@pytest.mark.parametrize("linjer", [80, pytest.param(400, marks=pytest.mark.long)])
+async def test_the_year_of_a_municipality(system: System, tmp_path: Path, linjer: int) -> None:
+    """Its beginning here, all of it in `make long`."""
+    fil = tmp_path / "bekymringer.csv"
+    aaret = (KOMMUNE / "bekymringer.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    fil.write_text("".join(aaret[: 1 + linjer]), encoding="utf-8")
+    hele = json.loads((KOMMUNE / "forventet.json").read_text(encoding="utf-8"))
+    expected = {"linjer": linjer, "fejl": {nr: hvad for nr, hvad in hele["fejl"].items() if int(nr) <= 1 + linjer}}
+    assert linjer < hele["linjer"] or expected == hele
+    report = await import_concerns(system.client, fil)
     assert report.as_json() == expected
-    good = [concern for concern in whole(KOMMUNE / "bekymringer.csv") if str(concern.line) not in expected["fejl"]]
+    good = [concern for concern in whole(fil) if str(concern.line) not in expected["fejl"]]
     assert len(good) == expected["linjer"] - len(expected["fejl"])
     assert await listed(system) == {str(concern.forloeb) for concern in good}
     for concern in good[::20]:
