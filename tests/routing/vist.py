@@ -11,11 +11,8 @@ from uuid import UUID
 
 import httpx2
 
-from contracts.consent import GivSamtykke, Part, RegistrerPersonkreds, Relation
 from contracts.routing import (
     ModtagUnderretning,
-    PlacerTrin,
-    RegistrerBekymring,
     Underretningskanal,
     Underrettertype,
 )
@@ -27,6 +24,7 @@ from services.gate.session import Sessions
 from services.story import town
 from services.story.words import person
 from tests.given import kl, navn
+from tests.samtykket import med_samtykke
 
 AT = kl("2026-03-02 08:00")
 SKOLE = person("skole")
@@ -61,25 +59,7 @@ class By:
 
     async def med_samtykke(self) -> None:
         """A boy of eight on trin 2, whose mother has said yes: the leaders have been asked."""
-        client = self.running.client
-        registrer = RegistrerBekymring(
-            forloeb=FORLOEB, barn=BARN, enhed=SKOLE, alder=8, bekymring=Fortrolig("Han er trist.")
-        )
-        await client.do(registrer, LEDER, at=AT)
-        await client.do(PlacerTrin(forloeb=FORLOEB, trin="trin_2", muligheder_udtoemt=True), LEDER, at=AT)
-        await client.quiet()
-        mor = Part(part=MOR, relation=Relation.MOR, foraeldremyndighed=True, navn=Fortrolig("Karla Mor"))
-        kreds = RegistrerPersonkreds(
-            forloeb=FORLOEB,
-            barn=BARN,
-            navn=Fortrolig("Bo Barn"),
-            foedselsdato=Fortrolig(kl("2018-01-01 00:00").date()),
-            parter=(mor,),
-        )
-        await client.do(kreds, LEDER, at=AT)
-        await client.quiet()
-        await client.do(GivSamtykke(forloeb=FORLOEB, part=MOR), Aktør(id=MOR, rolle=Rolle.FORAELDER), at=AT)
-        await client.quiet()
+        await med_samtykke(self.running.client, FORLOEB, BARN, MOR, AT)
 
     async def med_underretning(self) -> None:
         """A neighbour has called Modtagelsen."""
