@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from services.reporting import lists_of_attention, words
 from services.reporting.nextstep import naeste_skridt
 from services.reporting.projections import frister, lederteam, moeder
 from services.reporting.projections.frister import Frist
-from services.reporting.projections.historik import Række
+from services.reporting.projections.historik import Række, hoert
 from services.reporting.projections.moeder import Møde
 from services.reporting.sentences import regler, saetning
 from services.reporting.state import BORTFALDET, GIVET, LUKKEDE, TRUKKET, UDLOEBET, Forløbstilstand
@@ -216,9 +216,9 @@ def _timer(frist: Frist, nu: datetime) -> int | None:
     return (datetime.fromisoformat(frist.forfalder_kl) - nu) // timedelta(hours=1)
 
 
-def fakta(rows: Iterable[Række]) -> list[Json]:
+def fakta(rows: Sequence[Række]) -> list[Json]:
     """Facts as they are shown: numbered in this order, each with its cause and its rule."""
-    laest = [(row, row.fact) for row in rows]
+    laest = [(row, fact) for row, (fact, _) in zip(rows, hoert(rows), strict=True)]
     numre = {row.fakta: nummer for nummer, (row, _) in enumerate(laest, 1)}
     frist_regler = {fact.frist_id: fact.regel for _, fact in laest if isinstance(fact, FristSatShape)}
     return [_fakta(row, fact, numre, frist_regler) for row, fact in laest]

@@ -8,7 +8,6 @@ from typing import Any
 
 from contracts import meetings, routing
 from contracts.deadlines import FristSatShape
-from contracts.envelope import Envelope
 from contracts.fact import Fact
 from contracts.frister import Fristenhed, TidUdenZone, lokal_dato
 from contracts.kalender import UkendtKalender
@@ -19,24 +18,24 @@ from services.reporting import answers, words
 from services.reporting.answers import Json
 from services.reporting.projections.forloeb import Forløb
 from services.reporting.projections.frister import AABNE, Frist, Frister
-from services.reporting.projections.historik import Historik, Række, kausalt
+from services.reporting.projections.historik import Historik, Hørt, Række, hoert, kausalt
 from services.reporting.projections.moeder import Møder
 from services.reporting.rules import ForløbetErKendt, FristenErKendt
 from services.reporting.tidslinje import tidslinje
 
 Sat = FristSatShape | routing.UnderretningsfristSat
-Hørt = tuple[Fact, Envelope]
 
 
 def bevis(query: Query, forloeb: str, frist_id: str, nu: datetime) -> Json:
     """The deadline, each day of it with its reason, and what became of it, each time with who and when (A1, A22)."""
     fundne = Frister.TABLE.select(query, "WHERE forloeb = ? AND frist_id = ?", (forloeb, frist_id))
     check(FristenErKendt(kendt=bool(fundne)))
-    rows = [row for row in _raekker(query, forloeb) if str(getattr(row.fact, "frist_id", "")) == frist_id]
+    alle = _raekker(query, forloeb)
+    rows = [row for row, (fact, _) in zip(alle, hoert(alle), strict=True) if _om_fristen(fact, frist_id)]
     return {
         "nu": instant(nu),
         "frist": answers.fristen(fundne[0], nu),
-        **_regnet(fundne[0], [row.fact for row in rows]),
+        **_regnet(fundne[0], [fact for fact, _ in hoert(rows)]),
         "haendelser": answers.fakta(rows),
     }
 
@@ -45,7 +44,7 @@ def vis(query: Query, forloeb: str, nu: datetime) -> Json:
     """Where it stands, who carries it, what comes next and what has been said of fremdrift: ids and codes, no names."""
     fundne = Forløb.TABLE.select(query, "WHERE forloeb = ? AND begyndt <> ''", (forloeb,))
     check(ForløbetErKendt(kendt=bool(fundne)))
-    facts = [(row.fact, row.envelope) for row in _raekker(query, forloeb)]
+    facts = hoert(_raekker(query, forloeb))
     frister = sorted(Frister().fold(facts).values(), key=lambda frist: (frist.forfalder_kl, frist.frist_id))
     moeder = sorted(Møder().fold(facts).values(), key=lambda moede: (moede.starter, moede.moede))
     profil = words.koncept(fundne[0].koncept, fundne[0].koncept_hash)
@@ -73,9 +72,13 @@ def _med_forklaring(frist: Frist, facts: Iterable[Hørt], nu: datetime) -> Json:
     svar = answers.fristen(frist, nu)
     if frist.tilstand not in AABNE:
         return svar | {"forklaring": None, "kilde": None}
-    egne = [fact for fact, _ in facts if str(getattr(fact, "frist_id", "")) == frist.frist_id]
+    egne = [fact for fact, _ in facts if _om_fristen(fact, frist.frist_id)]
     regnet = _regnet(frist, egne)
     return svar | {"forklaring": regnet["forklaring"], "kilde": regnet["kilde"]}
+
+
+def _om_fristen(fact: Fact, frist_id: str) -> bool:
+    return str(getattr(fact, "frist_id", "")) == frist_id
 
 
 def _regnet(frist: Frist, facts: Sequence[Fact]) -> Json:

@@ -14,7 +14,7 @@ from services.chassis.unit import Unit
 from services.reporting import answers, lists_of_attention
 from services.reporting.projections.forloeb import Forløb
 from services.reporting.projections.frister import AABNE, Frister
-from services.reporting.projections.historik import Historik, Række, kausalt, kendt
+from services.reporting.projections.historik import Historik, Række, hoert, kausalt, kendt
 from services.reporting.projections.lederteam import Dagsorden, Lederteammøde
 from services.reporting.projections.moeder import INDKALDT, Møder
 from services.reporting.projections.opmaerksomhed import Opmærksomhed, Opmærksomheder
@@ -46,7 +46,7 @@ def svar(query: Query, forloeb: str, vidst: datetime | None, virkning: datetime 
 
 def billede(rows: Sequence[Række], kl: datetime) -> answers.Json:
     """The state, deadlines and meetings that these facts make, seen from `kl`."""
-    facts = [(row.fact, row.envelope) for row in rows]
+    facts = hoert(rows)
     tilstand = fold(facts)
     frister = sorted(Frister().fold(facts).values(), key=lambda frist: (frist.forfalder_kl, frist.frist_id))
     moeder = sorted(Møder().fold(facts).values(), key=lambda moede: (moede.starter, moede.moede))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 from uuid import UUID
 
@@ -12,6 +13,11 @@ from contracts.envelope import Envelope, Hoved
 from contracts.fact import FACTS, Fact
 from contracts.values import Aktør, Rolle
 from services.chassis.store.projection import Key, Ledger, Query, Table, instant
+
+KEPT = 20_000
+"""Facts that are kept as they were read: some hundred forløb."""
+
+Hørt = tuple[Fact, Envelope]
 
 
 class Række(NamedTuple):
@@ -89,9 +95,19 @@ class Historik(Ledger[Række]):
     def subjects(self, query: Query) -> list[str]:
         return [emne for (emne,) in query("SELECT DISTINCT emne FROM historik ORDER BY emne", ())]
 
-    def facts(self, query: Query, subjects: Sequence[str]) -> list[tuple[Fact, Envelope]]:
+    def facts(self, query: Query, subjects: Sequence[str]) -> list[Hørt]:
         where = f"WHERE emne IN ({', '.join('?' * len(subjects))}) ORDER BY kilde, position"
         return [(row.fact, row.envelope) for row in self.TABLE.select(query, where, subjects)]
+
+
+def hoert(rows: Iterable[Række]) -> list[Hørt]:
+    """The facts of a forløb that is looked at, with their envelopes. One never changes, so it is read once."""
+    return [_hoert(row) for row in rows]
+
+
+@lru_cache(KEPT)
+def _hoert(row: Række) -> Hørt:
+    return row.fact, row.envelope
 
 
 def kausalt(rows: Sequence[Række]) -> list[Række]:

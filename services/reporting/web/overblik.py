@@ -23,6 +23,8 @@ from services.reporting.web.stream import Stream
 UKENDT_LISTE = "Listen findes ikke. Gå til overblikket, og vælg et af tallene."
 UKENDT_NOEGLETAL = "De nøgletal findes ikke. Gå til overblikket, og vælg dem dér."
 INTET_MOEDE = UUID(int=0)
+RAEKKER = 50
+"""Rows of a list on one sheet, which keeps its first view light."""
 LISTEN = Liste(navn="alle")
 """Whether one of the lists would be shown is the same for them all."""
 UKENDT_MOEDE = "Adressen rummer ikke et mødes nummer."
@@ -64,7 +66,7 @@ def add(room: Room, live: Live) -> None:
     @room.pages.get("/overblik/liste/{navn}")
     async def liste(request: Request, navn: str, efter: str | None = None) -> HTMLResponse:
         try:
-            spoergsmaal = Liste(navn=navn, efter=UUID(efter) if efter else None)
+            spoergsmaal = Liste(navn=navn, efter=UUID(efter) if efter else None, antal=RAEKKER)
         except (ValidationError, ValueError):
             return room.wrong(request, 404, UKENDT_LISTE)
         svar = await room.ask(spoergsmaal)
