@@ -65,7 +65,10 @@ class Frister(Projection[Frist]):
         "frist",
         Frist,
         key=2,
-        indexes=("tilstand, forfalder_kl, frist_id", "frist, tilstand, forfalder_kl, frist_id, udsat, urealistisk"),
+        indexes=(
+            "tilstand, forfalder_kl, frist_id, frist, forloeb",
+            "frist, tilstand, forfalder_kl, frist_id, udsat, urealistisk",
+        ),
     )
 
     def key(self, fact: Fact, envelope: Envelope) -> Key | None:  # noqa: ARG002

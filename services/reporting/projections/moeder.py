@@ -22,7 +22,7 @@ class Møde(NamedTuple):
 
 
 class Møder(Projection[Møde]):
-    TABLE: ClassVar = Table("moede", Møde, key=2)
+    TABLE: ClassVar = Table("moede", Møde, key=2, indexes=("tilstand, art, forloeb",))
 
     def key(self, fact: Fact, envelope: Envelope) -> Key | None:  # noqa: ARG002
         match fact:
