@@ -1,5 +1,6 @@
 """Who may know a name, and who has looked: each look is a fact that the family can read (A7, A8, R10)."""
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -22,6 +23,10 @@ SER_NAVNE = frozenset(
     }
 )
 """Everyone else works with a forløb, or with figures, without a name (A7)."""
+
+
+DET_SAMME_OPSLAG = timedelta(minutes=1)
+"""A page that draws itself again, or asks once more for what its reader has just been shown, is not a new look."""
 
 
 class Opslagsformål(StrEnum):

@@ -8,11 +8,11 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from faststream.nats import NatsBroker
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from contracts.adgang import SPOERGSMAAL, Adgang
 from contracts.command import Anledning, Question
-from contracts.consent import Opslagsformål, RegistrerOpslag
+from contracts.consent import DET_SAMME_OPSLAG, OpslagRegistreret, Opslagsformål, RegistrerOpslag
 from contracts.subjects import command_subject
 from contracts.values import Rolle
 from services.chassis.backoff import AWAY
@@ -23,6 +23,9 @@ WITHIN = 5.0
 """Seconds until a look that could not be registered is no look."""
 
 REFUSED = "ingen_tilladelse"
+
+REMEMBERED = 10_000
+"""Looks of the last minute that a process knows to be stored."""
 
 FORMAAL: dict[Rolle, Opslagsformål] = {
     Rolle.FORAELDER: Opslagsformål.EGEN_SAG,
@@ -55,26 +58,33 @@ def look(service: str, lane: UUID, question: Question, adgang: Adgang, occasion:
 
 
 class Looks:
-    """Tells consent. In consent itself the look is stored at once; the others send it as any command is sent."""
+    """Tells consent. In consent itself the look is stored at once; the others send it as any command is sent.
+
+    One that consent has stored for us within the minute is the same look to it, and is not sent again.
+    """
 
     def __init__(self, store: Store, broker: NatsBroker) -> None:
         self._store = store
         self._broker = broker
+        self._stored: dict[RegistrerOpslag, datetime] = {}
 
     async def register(self, looks: Sequence[RegistrerOpslag], at: datetime) -> None:
         """Have all of them stored. Raises Unavailable: no look without its fact."""
-        await asyncio.gather(*(self._register(each, at) for each in looks))
+        await asyncio.gather(*(self._register(each, at) for each in looks if not self._is_stored(each, at)))
 
     async def _register(self, each: RegistrerOpslag, at: datetime) -> None:
         as_system = system(self._store.name, uuid4(), at)
-        if self._store.name == "consent":
-            await self._store.do(each, as_system)
-            return
+        own = self._store.name == "consent"
+        answer = await self._store.do(each, as_system) if own else await self._told(each, as_system)
+        if any(fact["type"] == OpslagRegistreret.TOPIC for fact in from_json(answer)["fakta"]):
+            self._remember(each, at)
+
+    async def _told(self, each: RegistrerOpslag, as_system: Anledning) -> bytes:
         headers = {
             "ce-id": str(as_system.id),
             "ce-aktoer": str(as_system.aktoer.id),
             "ce-aktoerrolle": as_system.aktoer.rolle.value,
-            "ce-time": at.isoformat(),
+            "ce-time": as_system.registreret.isoformat(),
         }
         body = to_json(each.model_dump(mode="json", exclude_none=True))
         try:
@@ -85,3 +95,19 @@ class Looks:
             raise Unavailable(type(away).__name__) from away
         if (answer.headers or {}).get("status") != "200":
             raise Unavailable("LookRefused")
+        return answer.data
+
+    def _is_stored(self, each: RegistrerOpslag, at: datetime) -> bool:
+        stored = self._stored.get(_whenever(each))
+        return stored is not None and abs(at - stored) < DET_SAMME_OPSLAG
+
+    def _remember(self, each: RegistrerOpslag, at: datetime) -> None:
+        """Only what was stored just now: one that consent took for an older one is as old as that."""
+        self._stored.pop(_whenever(each), None)
+        self._stored[_whenever(each)] = at
+        if len(self._stored) > REMEMBERED:
+            del self._stored[next(iter(self._stored))]
+
+
+def _whenever(each: RegistrerOpslag) -> RegistrerOpslag:
+    return each.model_copy(update={"opslag_at": None})

@@ -2,12 +2,14 @@
 
 import asyncio
 from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from contracts.command import Question
-from contracts.consent import NoterTolkebehov, Samtykkestatus, TrækSamtykkeTilbage
+from contracts.adgang import Adgang
+from contracts.command import Anledning, Question
+from contracts.consent import NoterTolkebehov, RegistrerOpslag, Samtykkestatus, TrækSamtykkeTilbage
 from contracts.meetings import Mødestatus
 from contracts.reporting import Historik, Liste, Overblik
 from contracts.routing import Forløbsstatus
@@ -17,7 +19,7 @@ from services.chassis.bus.lease import Lease
 from services.chassis.store.job import Unavailable
 from services.client import Refused
 from services.gate.keeper import Keeper
-from services.gate.looks import Looks
+from services.gate.looks import Looks, look
 from tests.adgang.doeren import ANDEN_LEDER, AT, FORLOEB, FREMMED_MOR, LEDER, MOR, REVISOR, SOM_MOR
 from tests.given import navn
 from tests.until import until
@@ -93,32 +95,54 @@ async def test_every_look_is_a_fact_before_the_answer_and_so_is_every_refusal(sy
 
 async def test_without_its_fact_a_look_shows_nothing(system: embedded.System) -> None:
     """A8: consent does not answer, so nothing is shown, not even to those who may."""
-    runtime = system.runtimes["meetings"]
-    guard = runtime.store.guard
+    guard, leder = system.runtimes["meetings"].store.guard, Aktør(id=navn("ny leder"), rolle=Rolle.LOKAL_LEDER)
     assert isinstance(guard, Keeper)
     await system.runtimes["consent"].bus.door.stop()
     try:
         with pytest.raises(Unavailable):
-            await guard._looks.register([_look()], AT)
+            await guard._looks.register([_look(leder)], AT)
     finally:
         await system.runtimes["consent"].bus.door.start()
 
     async def registered() -> bool:
         with suppress(Unavailable):
-            await guard._looks.register([_look()], AT)
+            await guard._looks.register([_look(leder)], AT)
             return True
         return False
 
     await until(registered)
 
 
-def _look() -> Any:
-    from contracts.adgang import Adgang
-    from contracts.command import Anledning
-    from services.gate.looks import look
-
-    occasion = Anledning(aktoer=LEDER, registreret=AT)
+def _look(som: Aktør = LEDER, at: datetime = AT) -> RegistrerOpslag:
+    occasion = Anledning(aktoer=som, registreret=at)
     return look("meetings", FORLOEB, Mødestatus(forloeb=FORLOEB), Adgang(tilladt=True, grund="egen_enhed"), occasion)
+
+
+async def test_the_same_look_within_a_minute_is_the_one_that_is_stored(system: embedded.System) -> None:
+    """A8: the reader who is shown it again needs no second fact; a minute later, or another reader, does."""
+    runtime, leder = system.runtimes["meetings"], Aktør(id=navn("leder der bladrer"), rolle=Rolle.LOKAL_LEDER)
+    kigger = Looks(runtime.store, runtime.bus.broker)
+    inden, efter = AT + timedelta(seconds=59), AT + timedelta(seconds=60)
+    await kigger.register([_look(leder)], AT)
+    await system.runtimes["consent"].bus.door.stop()
+    try:
+        await kigger.register([_look(leder, inden)], inden)
+        for ny, at in ((_look(leder, efter), efter), (_look(ANDEN_LEDER, inden), inden)):
+            with pytest.raises(Unavailable):
+                await kigger.register([ny], at)
+    finally:
+        await system.runtimes["consent"].bus.door.start()
+    assert len([each for each in await looks(system) if each["hvem"] == str(leder.id)]) == 1
+
+
+async def test_a_look_that_another_process_had_stored_lasts_no_longer_for_it(system: embedded.System) -> None:
+    """A8: the minute is counted from the fact, whoever had it stored."""
+    runtime, leder = system.runtimes["meetings"], Aktør(id=navn("leder med to vinduer"), rolle=Rolle.LOKAL_LEDER)
+    foerst, siden = (Looks(runtime.store, runtime.bus.broker) for _ in range(2))
+    for kigger, sekunder in ((foerst, 0), (siden, 50), (siden, 100)):
+        at = AT + timedelta(seconds=sekunder)
+        await kigger.register([_look(leder, at)], at)
+    assert len([each for each in await looks(system) if each["hvem"] == str(leder.id)]) == 2
 
 
 async def test_the_lease_ends_when_the_source_falls_silent_and_begins_again_when_it_speaks(

@@ -3,15 +3,11 @@
 It protects one promise: a look that was allowed is kept before anything is shown, and never changed.
 """
 
-from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from contracts.consent import OpslagRegistreret
+from contracts.consent import DET_SAMME_OPSLAG, OpslagRegistreret
 from services.chassis.aggregate import Aggregate, event
-
-DET_SAMME_OPSLAG = timedelta(minutes=1)
-"""A page that draws itself again is not a new look."""
 
 
 class Opslag(Aggregate):
