@@ -110,6 +110,12 @@ def _exception(_: WrappedLogger, __: str, fields: Fields) -> Fields:
     }
 
 
+def cause(broken: BaseException) -> str:
+    """What went wrong and where, without the exception's own words: they may hold what a person said."""
+    frame = next(reversed(traceback.extract_tb(broken.__traceback__)), None)
+    return f"{type(broken).__name__}: {place(frame)}" if frame else type(broken).__name__
+
+
 def place(frame: traceback.FrameSummary) -> str:
     """A file of the program and a line: says where, and nothing of what was handled there."""
     return f"{_short(frame.filename)}:{frame.lineno}"

@@ -53,8 +53,3 @@ def check(*rules: Rule) -> None:
     for rule in rules:
         if not rule.holds:
             raise Rejected(rule.RULE, rule.message, name=type(rule).__name__, field=rule.FIELD)
-
-
-def first_broken(*rules: Rule) -> Rule | None:
-    """The first rule that does not hold, where a warning and not a refusal is wanted."""
-    return next((rule for rule in rules if not rule.holds), None)

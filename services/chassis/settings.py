@@ -35,7 +35,6 @@ class Nats(Group):
     servers: Annotated[list[str], NoDecode] = Field(
         ["nats://127.0.0.1:4222"], description="Addresses of the NATS servers, with commas between them."
     )
-    creds: Path | None = Field(None, description="A credentials file (JWT and seed), if that is how we log in.")
     replicas: int = Field(1, ge=1, le=5, description="On how many servers of the cluster each stream lies.")
     ack_wait: float = Field(
         30, ge=0.5, le=600, description="Seconds until facts that a reader had in hand when it died are sent again."
@@ -192,7 +191,7 @@ def _at(place: tuple[int | str, ...]) -> str:
 
 def unknown_variables(environment: Mapping[str, str]) -> set[str]:
     """Names with our prefix that mean nothing."""
-    known = {variable(path) for path, *_ in every_setting()} | {f"{variable(path)}_FILE" for path in SECRETS}
+    known = {variable(path) for path, _ in every_setting()} | {f"{variable(path)}_FILE" for path in SECRETS}
     return {name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known}
 
 
@@ -201,28 +200,15 @@ def variable(path: str) -> str:
     return PREFIX + path.replace(".", "__").upper()
 
 
-def every_setting() -> Iterator[tuple[str, str, str]]:
-    """Path, default and meaning of each setting, in order."""
+def every_setting() -> Iterator[tuple[str, str]]:
+    """Path and meaning of each setting, in order."""
     for name, field in Settings.model_fields.items():
         group = field.annotation
         if isinstance(group, type) and issubclass(group, Group):
             for inner, each in group.model_fields.items():
-                yield f"{name}.{inner}", _default(each.default), each.description or ""
+                yield f"{name}.{inner}", each.description or ""
         else:
-            yield name, _default(field.default), field.description or ""
-
-
-def settings_table() -> str:
-    """Every setting as a Markdown table."""
-    lines = ["| Variable | Default | Meaning |", "|---|---|---|"]
-    for path, default, meaning in every_setting():
-        also = f" Also as a file: `{variable(path)}_FILE`." if path in SECRETS else ""
-        lines.append(f"| `{variable(path)}` | {f'`{default}`' if default else ''} | {meaning}{also} |")
-    return "\n".join(lines) + "\n"
-
-
-def _default(value: object) -> str:
-    return "" if value is None else ",".join(value) if isinstance(value, list) else str(value)
+            yield name, field.description or ""
 
 
 def parse_key(text: str, path: str = "crypto.master_key") -> bytes:

@@ -14,6 +14,7 @@ MINTED_AT_THE_EDGE = {"contracts/command.py": {"uuid.uuid4"}}
 BROAD = {
     "services/chassis/store/receiving.py": "the inbox: whatever a fact sets off, it is parked and told",
     "services/chassis/bus/inbox.py": "the inbox: whatever goes wrong, nothing is acknowledged and it is told",
+    "services/chassis/store/waking.py": "a tick: an alarm that cannot ring keeps no other waiting, and it is told",
     "services/chassis/store/writer.py": "the writer: whatever a job raises is its caller's answer",
     "services/chassis/door/door.py": "the door: whatever goes wrong becomes a problem document and a line in the log",
     "services/chassis/door/guard.py": "the guard: whatever stops a task, it is told and begun again",

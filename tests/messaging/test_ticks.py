@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
+
 from contracts.subjects import CLOCK_STREAM, STREAM, TICK, fact_subject
 from services.chassis.bus.inbox import last_tick
 from services.chassis.bus.jetstream import provision
 from tests.messaging.conftest import SPEC, Service, Town, ring
-from tests.messaging.toy import Read, SetAlarm
+from tests.messaging.toy import Diary, Read, SetAlarm
 from tests.until import until
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -34,6 +36,37 @@ async def test_a_tick_wakes_what_is_due_and_not_what_is_not(town: Town) -> None:
     await town.tick(NOON + timedelta(days=400))
     await until(lambda: last_tick(hearer.store) == NOON + timedelta(days=400))
     assert (await alarms(hearer, early), await alarms(hearer, late)) == (1, 1)
+
+
+async def test_an_alarm_that_cannot_ring_is_put_aside_and_keeps_no_other_child_waiting(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Promise 5: the others' alarms ring, their facts are heard; it is told, and rings when it can."""
+    ringer, hearer, sick, sound = await town.ringer(), await town.hearer(), uuid4(), uuid4()
+    for forloeb in (sick, sound):
+        await hearer.do(SetAlarm(forloeb=forloeb, due=NOON))
+    whole = Diary.wake
+
+    def wake(self: Diary, now: datetime) -> None:
+        if self.key == sick:
+            raise ZeroDivisionError("hvad nogen sagde")
+        whole(self, now)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Diary, "wake", wake)
+        for minute in range(2):
+            await town.tick(NOON + timedelta(minutes=minute))
+        await until(lambda: last_tick(hearer.store) == NOON + timedelta(minutes=1))
+        await ring(ringer.store, sound, 3)
+        await until(lambda: hearer.lines(sound), what="the others' facts are heard")
+        assert (await alarms(hearer, sick), await alarms(hearer, sound)) == (0, 1)
+        (aside,) = await hearer.parked()
+        assert (aside.subject, aside.topic, aside.parked_at) == (sick, f"alarm.{Diary.TYPE}", NOON.isoformat())
+        assert aside.cause.startswith("ZeroDivisionError: ")
+        assert "sagde" not in aside.cause
+    await town.tick(NOON + timedelta(minutes=2))
+    await until(lambda: last_tick(hearer.store) == NOON + timedelta(minutes=2))
+    assert (await alarms(hearer, sick), await hearer.parked()) == (1, [])
 
 
 async def test_a_tick_is_heard_once_and_one_from_the_past_not_at_all(town: Town) -> None:

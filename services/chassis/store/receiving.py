@@ -6,7 +6,6 @@ of the same subject is parked, in order, until someone retries; other subjects g
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -49,7 +48,7 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Parked:
-    """A fact put aside, without its words: it has none."""
+    """A fact put aside, without its words: it has none. An alarm that does not ring stands at position 0."""
 
     source: str
     position: int
@@ -71,11 +70,8 @@ class _Broken(Exception):
 
 
 def _cause(broken: Exception) -> str:
-    """What went wrong and where; the message of an exception may hold what a person said, so only our own is kept."""
-    if isinstance(broken, UnknownTopic):
-        return f"{type(broken).__name__}: {broken}"
-    frame = next(reversed(traceback.extract_tb(broken.__traceback__)), None)
-    return f"{type(broken).__name__}: {log.place(frame)}" if frame else type(broken).__name__
+    """The message of an exception may hold what a person said, so only our own is kept."""
+    return f"{type(broken).__name__}: {broken}" if isinstance(broken, UnknownTopic) else log.cause(broken)
 
 
 async def receive(store: Store, clock: Clock, batch: list[LogEntry]) -> Receipt:
@@ -159,10 +155,16 @@ def _parked_row(entry: LogEntry, arrival: int, cause: str, at: datetime) -> tupl
 
 
 def parked(store: Store, subject: UUID | None = None) -> list[Parked]:
-    """What is put aside, in order."""
+    """What is put aside: facts in order, and alarms, which are tried again at every tick."""
     where, params = ("WHERE subject = ?", [str(subject)]) if subject else ("", [])
     sql = f"SELECT source, position, subject, topic, cause, parked_at FROM parked {where} ORDER BY arrival"
-    return [Parked(r[0], r[1], UUID(r[2]), r[3], r[4], r[5]) for r in store.database.query(sql, params)]
+    facts = [Parked(r[0], r[1], UUID(r[2]), r[3], r[4], r[5]) for r in store.database.query(sql, params)]
+    alarms = [
+        Parked(store.name, 0, each.key, f"alarm.{each.kind}", each.cause, each.since.isoformat())
+        for each in store.asleep
+        if subject in (None, each.key)
+    ]
+    return facts + alarms
 
 
 async def retry(store: Store, clock: Clock, subject: UUID) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from contracts.command import Anledning, Command, Question
 from contracts.problemer import Uberegneligt
@@ -15,10 +15,11 @@ from services.chassis.application import Application
 from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry, public
 from services.chassis.store.database import Database
-from services.chassis.store.job import EPOCH, Job, fingerprint, micros, system
+from services.chassis.store.job import Job, fingerprint
 from services.chassis.store.memory import Memory
 from services.chassis.store.reading import Load, Readings
 from services.chassis.store.rebuilding import rebuild
+from services.chassis.store.waking import Asleep, Waking
 from services.chassis.store.writer import Writer
 from services.chassis.unit import Unit
 
@@ -54,6 +55,7 @@ class Store:
         self._readings = Readings(self._memory, database)
         self._writer = Writer(application, database, self._memory)
         self._writer.shredded.append(self._readings.forget)
+        self._waking = Waking(application, database, self._memory.kinds, self.run)
         self.committed: list[Callable[[], None]] = self._writer.committed
 
     def close(self) -> None:
@@ -98,13 +100,12 @@ class Store:
 
     async def tick(self, now: datetime) -> int:
         """Time has passed: wake every aggregate whose alarm has come. Returns how many were woken."""
-        woken, most = 0, 200
-        occasion = system(self.name, uuid5(UUID(int=0), f"tick {now.isoformat()}"), now)
-        while True:
-            count = await self.run(Job(lambda unit: self._wake(unit, now, most), occasion))
-            woken += count
-            if count < most:
-                return woken
+        return await self._waking.tick(now)
+
+    @property
+    def asleep(self) -> list[Asleep]:
+        """Those that could not be woken at the last tick; the next one tries again."""
+        return list(self._waking.asleep.values())
 
     def log(self, after: int, limit: int, upto: int | None = None) -> list[LogEntry]:
         """What was stored after a position, as it may be published."""
@@ -118,21 +119,6 @@ class Store:
         """How far this service has read each other service's log."""
         rows = self.database.query(f"SELECT application_name, notification_id FROM {self.database.TRACKING}")
         return {source: position for source, position in rows if not source.startswith("__")}
-
-    def _wake(self, unit: Unit, now: datetime, most: int) -> int:
-        sql = "SELECT kind, key, due FROM alarms WHERE due <= ? ORDER BY due, stream LIMIT ?"
-        rows = unit.query(sql, (micros(now), most))
-        for kind, key, due in rows:
-            aggregate = unit.get(self._memory.kinds[kind], UUID(key))
-            aggregate.alarm = EPOCH + timedelta(microseconds=due)
-            unit.occasion = system(self.name, uuid5(aggregate.stream, f"alarm {due}"), now)
-            while (alarm := aggregate.next_alarm) is not None and alarm <= now:
-                before = (alarm, aggregate.version)
-                aggregate.wake(now)
-                if (aggregate.next_alarm, aggregate.version) == before:
-                    raise RuntimeError(f"alarm of {kind} {key} changes nothing")
-            self.application.settle(unit)
-        return len(rows)
 
     def _answered(self, id_: UUID, asked: bytes) -> bytes | None:
         """What the same command was answered before: it may have ended the very standing in which it was given."""
