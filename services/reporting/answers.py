@@ -201,6 +201,7 @@ def fristen(frist: Frist, nu: datetime) -> Json:
         "afgjort": frist.afgjort or None,
         "udsat": frist.udsat or None,
         "udsat_navn": words.kode(frist.udsat) if frist.udsat else None,
+        "ny_forfalder": frist.ny_forfalder or None,
         "urealistisk": frist.urealistisk or None,
         "urealistisk_navn": words.kode(frist.urealistisk) if frist.urealistisk else None,
     }

@@ -11,7 +11,7 @@ from contracts.koncept import Koncept, hent_koncept, koncepter
 from services.chassis.rules import check
 from services.chassis.store.projection import Query, instant
 from services.reporting import lists_of_attention, lists_of_deadlines, noegletal, words
-from services.reporting.lists_of_deadlines import loefter
+from services.reporting.lists_of_deadlines import loefter, uden_brud
 from services.reporting.named import AABEN, LUKKET, Navngiven, Om, forloebsliste, steder
 from services.reporting.rules import ListenFindes
 from services.reporting.state import SAG_LUKKET, Tilstand
@@ -42,9 +42,7 @@ def trappen(profil: Koncept) -> Iterator[Navngiven]:
 
 def overblikkets(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
     """The lists that are always there. A deadline of a lane that is no forløb, an underretning's, counts as open."""
-    kun_vist = loefter(profil)
-    bindende = f"frist NOT IN ({steder(len(kun_vist))})" if kun_vist else "frist <> ''"
-    i_aabne = f"{bindende} AND forloeb NOT IN (SELECT forloeb FROM forloeb WHERE {LUKKET})"
+    brudt, kommer = uden_brud(profil), loefter(profil)
     snart, inden = _snart(nu, profil)
     return (
         forloebsliste("alle", "Alle forløb", "begyndt <> ''"),
@@ -53,16 +51,25 @@ def overblikkets(nu: datetime, profil: Koncept) -> tuple[Navngiven, ...]:
         forloebsliste("paa_dagsorden", "På lederteamets dagsorden", f"dagsorden <> '' AND {AABEN}"),
         forloebsliste("myndighedssager", "Åbne myndighedssager", f"sag <> '' AND sag <> '{SAG_LUKKET}'"),
         Navngiven(
-            "frist_overskredet", "Overskredne frister", Om.FRISTER, f"tilstand = 'overskredet' AND {i_aabne}", kun_vist
+            "frist_overskredet",
+            "Overskredne frister",
+            Om.FRISTER,
+            f"tilstand = 'overskredet' AND {_i_aabne(brudt)}",
+            brudt,
         ),
         Navngiven(
             "frist_snart",
             "Frister, der snart udløber",
             Om.FRISTER,
-            f"tilstand = 'loeber' AND forfalder_kl >= ? AND {snart} AND {i_aabne}",
-            (instant(nu), *inden, *kun_vist),
+            f"tilstand = 'loeber' AND forfalder_kl >= ? AND {snart} AND {_i_aabne(kommer)}",
+            (instant(nu), *inden, *kommer),
         ),
     )
+
+
+def _i_aabne(undtagen: tuple[str, ...]) -> str:
+    af = f"frist NOT IN ({steder(len(undtagen))})" if undtagen else "frist <> ''"
+    return f"{af} AND forloeb NOT IN (SELECT forloeb FROM forloeb WHERE {LUKKET})"
 
 
 def _snart(nu: datetime, profil: Koncept) -> tuple[str, list[str]]:

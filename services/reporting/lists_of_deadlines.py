@@ -16,6 +16,11 @@ def loefter(profil: Koncept) -> tuple[str, ...]:
     return tuple(navn for navn, frist in profil.frister.items() if frist.art is Fristart.LOEFTE)
 
 
+def uden_brud(profil: Koncept) -> tuple[str, ...]:
+    """Those whose passing is no breach: the promises, and what only warns (A1a, A15)."""
+    return tuple(navn for navn, frist in profil.frister.items() if frist.art in {Fristart.LOEFTE, Fristart.ADVARSEL})
+
+
 def i_orden(navne: Iterable[str], profil: Koncept) -> list[str]:
     """In the profile's order; those it does not know come last."""
     orden = list(profil.frister)

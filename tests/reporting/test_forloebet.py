@@ -57,7 +57,8 @@ def test_a22_what_became_of_the_deadline_is_told_and_the_first_day_is_not_forgot
     town.frist(log, FORLOEB, "2026-04-21 10:00", navn("en anden frist"), date(2026, 5, 30))
     svar = bevis(log, "2026-04-22 08:00")
     assert [h["type"].split(".")[1] for h in svar["haendelser"]] == ["frist_sat", "frist_overskredet", "frist_udsat"]
-    assert (svar["foerst_forfalder"], svar["frist"]["forfalder"]) == (fact.forfalder.isoformat(), "2026-04-30")
+    assert svar["foerst_forfalder"] == svar["frist"]["forfalder"] == fact.forfalder.isoformat()
+    assert (svar["frist"]["tilstand"], svar["frist"]["ny_forfalder"]) == ("overskredet", "2026-04-30")
     assert (svar["frist"]["udsat_navn"], svar["stemmer"]) == ("sygdom", True)
 
 

@@ -148,7 +148,7 @@ def test_a22_a_deadline_that_got_a_new_date_and_one_that_was_never_to_be_kept_ar
     log.say("2026-03-23 09:00", meetings.FristUdsat(**felter, ny_forfalder=date(2026, 3, 30), aarsag="sygdom"))
     stage = Stage().hears(log.sent).tick("2026-03-24 08:00")
     tal = noegletal(stage, Nøgletalsemne.FRISTER)
-    assert tal["Opstartsmødet er holdt"] == ["–", "0", "0", "1", "1", "1"]
+    assert tal["Opstartsmødet er holdt"] == ["0 % (0 af 1)", "0", "1", "0", "1", "1"]
     assert (tal["Sygdom"], tal["Reserveret tid"]) == (["1"], ["1"])
     (frist,) = stage.ask(Liste(navn="frist_opstartsmoede_udsat"))["raekker"]
     assert (frist["udsat_navn"], frist["urealistisk_navn"]) == ("sygdom", "reserveret tid")

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from contracts import consent, meetings, routing
+from contracts.koncept import beregn_frist
 from contracts.reporting import Frister, Liste, Overblik
 from services.chassis.rules import Rejected
 from services.reporting.state import Tilstand
@@ -200,14 +201,44 @@ def test_a_deadline_is_running_then_soon_then_missed_then_kept_too_late() -> Non
     assert stage.ask(Liste(navn="frist_overskredet"))["antal"] == 0
 
 
-def test_a_missed_deadline_that_is_moved_runs_again_and_shows_the_reason() -> None:
+def test_a22_a_missed_deadline_stays_missed_though_the_meeting_gets_a_new_day() -> None:
+    """It never moves silently: it is listed for as long as the meeting is not held, with the new day beside it."""
     log = Log()
     town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
     felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": town.OPSTARTSFRIST, "frist": "opstartsmoede"}
     log.say("2026-03-23 05:00", meetings.FristOverskredet(**felter, forfaldt_at=kl("2026-03-22 22:59:59")))
     log.say("2026-03-23 09:00", meetings.FristUdsat(**felter, ny_forfalder=date(2026, 3, 30), aarsag="sygdom"))
+    stage = Stage().hears(log.sent).tick("2026-05-30 09:00")
+    (frist,) = stage.ask(Liste(navn="frist_overskredet"))["raekker"]
+    assert (frist["tilstand"], frist["forfalder"]) == ("overskredet", "2026-03-22")
+    assert (frist["ny_forfalder"], frist["udsat"]) == ("2026-03-30", "sygdom")
+    assert stage.ask(Overblik())["frist_overskredet"]["antal"] == 1
+
+
+def test_a15_a_handleplan_that_was_not_updated_in_time_warns_and_is_no_breach_on_the_overview() -> None:
+    """It is soon due as any other; passing it counts at the next meeting, where the detector reads it."""
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
+    felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": navn("planens frist"), "frist": "handleplan"}
+    frist = beregn_frist(log.koncept, "handleplan", date(2026, 3, 4))
+    log.say("2026-03-04 12:00", meetings.FristSat.af(FORLOEB, felter["frist_id"], frist))
+    stage = Stage().hears(log.sent).tick("2026-03-09 08:00")
+    assert [f["frist"] for f in stage.ask(Liste(navn="frist_snart"))["raekker"]] == ["handleplan"]
+    sent = len(log.sent)
+    log.say("2026-03-10 05:00", meetings.FristOverskredet(**felter, forfaldt_at=frist.forfalder_kl))
+    stage.hears(log.sent[sent:]).tick("2026-03-10 05:00")
+    assert stage.ask(Overblik())["frist_overskredet"]["antal"] == 0
+    assert stage.ask(Liste(navn="frist_handleplan_overskredet"))["antal"] == 1
+
+
+def test_a24_a_deadline_that_the_family_had_moved_in_time_runs_on_to_the_familys_day() -> None:
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, town.OPSTARTSFRIST)
+    felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": town.OPSTARTSFRIST, "frist": "opstartsmoede"}
+    udsat = meetings.FristUdsat(**felter, ny_forfalder=date(2026, 3, 30), aarsag="familiens_oenske")
+    log.say("2026-03-10 09:00", udsat)
     (frist,) = Stage().hears(log.sent).ask(Frister())["frister"]
-    assert (frist["tilstand"], frist["forfalder"], frist["udsat"]) == ("loeber", "2026-03-30", "sygdom")
+    assert (frist["tilstand"], frist["forfalder"], frist["ny_forfalder"]) == ("loeber", "2026-03-30", None)
 
 
 def test_deadlines_come_soonest_first_and_up_to_a_day() -> None:

@@ -42,7 +42,10 @@ Underretningsfrist = (
 
 
 class Frist(NamedTuple):
-    """One deadline. `udsat` and `urealistisk` carry the reason's code; `afgjort` is when it was kept or fell away."""
+    """One deadline. `udsat` and `urealistisk` carry the reason's code; `afgjort` is when it was kept or fell away.
+
+    `ny_forfalder`: the day that came after a deadline that was missed, which stays missed (A22).
+    """
 
     forloeb: str
     frist_id: str
@@ -58,6 +61,7 @@ class Frist(NamedTuple):
     afgjort: str = ""
     udsat: str = ""
     urealistisk: str = ""
+    ny_forfalder: str = ""
 
 
 class Frister(Projection[Frist]):
@@ -99,8 +103,9 @@ class Frister(Projection[Frist]):
             case FristOverskredetShape() | routing.UnderretningsfristOverskredet():
                 return row._replace(tilstand=OVERSKREDET)
             case FristUdsatShape(ny_forfalder=ny, aarsag=aarsag):
-                slut = instant(dagens_slut(ny))
-                return row._replace(tilstand=LOEBER, forfalder=ny.isoformat(), forfalder_kl=slut, udsat=aarsag)
+                if row.tilstand != LOEBER:
+                    return row._replace(ny_forfalder=ny.isoformat(), udsat=aarsag)
+                return row._replace(forfalder=ny.isoformat(), forfalder_kl=instant(dagens_slut(ny)), udsat=aarsag)
             case FristBortfaldetShape():
                 return row._replace(tilstand=BORTFALDET, afgjort=instant(hoved.virkning))
             case FristUrealistiskShape(aarsag=aarsag):
