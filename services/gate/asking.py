@@ -17,7 +17,7 @@ from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.runtime import Island, Runtime
 from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
-from services.gate.keeper import Keeper
+from services.gate.keeper import FORKERT_ROLLE, Keeper
 from services.gate.session import NU
 
 T = TypeVar("T")
@@ -25,8 +25,6 @@ T = TypeVar("T")
 READER = Aktør(id=UUID(int=3), rolle=Rolle.FAGCHEF)
 AUDITOR = Aktør(id=UUID(int=3), rolle=Rolle.REVISOR)
 """Who looks where there is no door to log in at, which is on this machine alone: numbers, and facts without words."""
-
-FORKERT_ROLLE = "Din rolle giver ikke adgang hertil. Log ind i den rolle, du har i opgaven."
 
 
 class LoginNeeded(Exception):
@@ -47,7 +45,7 @@ class Asking:
     async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
         """Do it as whoever the page is for; the same id twice is once. Raises as asking does, and the door's own no."""
         visit = NU.get()
-        if visit is None or visit.hvem is None or not await visit.lever():
+        if visit is None or not await visit.lever() or visit.hvem is None:
             raise LoginNeeded
         if visit.hvem.aktoer.rolle not in command.ROLLER:
             raise NotAdmitted(FORKERT_ROLLE)
@@ -80,7 +78,7 @@ class Asking:
         guard = self._runtime.store.guard
         try:
             hvem = await _who(question)
-            return not isinstance(guard, Keeper) or await guard.admits(question, hvem, self._now())
+            return fits(question) and (not isinstance(guard, Keeper) or await guard.admits(question, hvem, self._now()))
         except (NotAdmitted, LoginNeeded):
             return False
 
@@ -103,11 +101,17 @@ async def _who(question: Question) -> Aktør:
     if visit is None:
         about = SPOERGSMAAL.get(question.TOPIC)
         return AUDITOR if about and about.felt else READER
-    if visit.hvem is None or not await visit.lever():
+    if not await visit.lever() or visit.hvem is None:
         raise LoginNeeded
-    if visit.hvem.aktoer.rolle not in question.ROLLER:
-        raise NotAdmitted(FORKERT_ROLLE)
     return visit.hvem.aktoer
+
+
+def fits(question: Question) -> bool:
+    """Is it a question for the reader's role? What a page only would like to show is not asked for others: a refusal is
+    noted as a look, and they tried nothing.
+    """
+    visit = NU.get()
+    return visit is None or visit.hvem is None or visit.hvem.aktoer.rolle in question.ROLLER
 
 
 async def until_refused(pieces: AsyncGenerator[T, None], ask: Asking, question: Question) -> AsyncGenerator[T, None]:

@@ -15,10 +15,12 @@ from pydantic import ValidationError
 
 from contracts.command import Command
 from contracts.frister import KOEBENHAVN
+from contracts.values import Fortrolig
+from services.chassis.door.guard import SAFE_METHODS
 from services.chassis.rules import Rejected
 from services.chassis.store.job import NotNow, Reused, Unavailable
 from services.chassis.store.store import NotAdmitted
-from services.gate.asking import Asking
+from services.gate.asking import Asking, LoginNeeded
 
 Page = Callable[..., HTMLResponse]
 KOMMANDO = "kommando"
@@ -31,7 +33,7 @@ UFULDSTAENDIG = "Noget i formularen mangler eller er skrevet forkert. Ret det, o
 
 
 def admitting(page: Page, ukendt: str = UKENDT) -> type[APIRoute]:
-    """Routes that tell whoever may not see a page, or cannot just now, why, and what to do.
+    """Routes that tell whoever may not see a page, or cannot just now, why, and what to do. Nothing written is lost.
 
     `ukendt`: what is said of an address whose parts are not what the route takes, e.g. an id that is none.
     """
@@ -50,13 +52,30 @@ def admitting(page: Page, ukendt: str = UKENDT) -> type[APIRoute]:
                 except RequestValidationError:
                     return page(request, "fejl.html", 404, besked=ukendt)
                 except NotNow as no:
-                    return page(request, "fejl.html", 503, besked=str(no))
+                    return await _interrupted(page, request, str(no))
                 except Unavailable:
-                    return page(request, "fejl.html", 503, besked=AFBRUDT)
+                    return await _interrupted(page, request, AFBRUDT)
+                except LoginNeeded:
+                    if request.method in SAFE_METHODS:
+                        raise
+                    return page(request, "udlogget.html", 401, sendt=await _sent(request))
 
             return handler
 
     return Admitting
+
+
+async def _interrupted(page: Page, request: Request, besked: str) -> Response:
+    """What was sent comes back with the same command's id, to be sent once more."""
+    if sendt := await _sent(request):
+        return page(request, "afbrudt.html", 503, besked=besked, sendt=sendt)
+    return page(request, "fejl.html", 503, besked=besked)
+
+
+async def _sent(request: Request) -> list[tuple[str, str]]:
+    """The fields of the form, but for files, which must be chosen again."""
+    sent = () if request.method in SAFE_METHODS else (await request.form()).multi_items()
+    return [(name, value) for name, value in sent if isinstance(value, str)]
 
 
 class Form:
@@ -90,6 +109,10 @@ class Form:
             return UUID(self.get(name))
         except ValueError:
             return None
+
+    def fortrolig(self, name: str) -> Fortrolig[str] | None:
+        """The words of a field, for those alone who may read them; None where nothing was written."""
+        return Fortrolig(self.get(name)) if self.get(name) else None
 
     def said(self) -> UUID:
         """A command's id that follows from what was written: the same words twice are one, corrected ones another."""

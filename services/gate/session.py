@@ -70,7 +70,7 @@ class Hvem:
 class Besøg:
     """A request at a door where one can log in; `hvem` is None for one who has not.
 
-    lever: whether the session has not been ended since; a stream lives longer than a request.
+    lever: whether the session has not been ended since; a stream lives longer than a request. Raises Unavailable.
     """
 
     hvem: Hvem | None
@@ -173,11 +173,11 @@ class Doorkeeper:
             await self._app(scope, receive, send)
             return
         cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie").decode("latin-1")
+        unknown: Unavailable | None = None
         try:
             seddel = await self._sessions.open(cookies)
-        except Unavailable:
-            await response(problem(Problem.UNAVAILABLE))(scope, receive, send)
-            return
+        except Unavailable as away:
+            seddel, unknown = None, away
         hvem = Hvem(seddel.aktoer, seddel.navn, seddel.demo, seddel.csrf) if seddel else None
         scope.setdefault("state", {})["hvem"] = hvem
         scope["state"]["seddel"] = seddel
@@ -198,6 +198,8 @@ class Doorkeeper:
             receive = _again(body, receive)
 
         async def lever() -> bool:
+            if unknown:
+                raise unknown
             return seddel is not None and await self._sessions.alive(seddel)
 
         token = NU.set(Besøg(hvem, lever))

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from uuid import UUID, uuid4
 
 import httpx2
@@ -17,14 +17,16 @@ from fastapi import APIRouter, Request
 from contracts.values import Aktør, Rolle
 from services.chassis.bus.kept import Kept
 from services.chassis.door.web import Layer, create_app
+from services.design.rendering import Renderer
 from services.gate.asking import LoginNeeded
 from services.gate.bearer import Bearer
+from services.gate.forms import admitting
 from services.gate.limits import Limit
 from services.gate.links import Links
 from services.gate.oidc import Provider
 from services.gate.session import NU, Sessions
 from services.gate.tokens import Claims
-from services.gate.web import layer, router
+from services.gate.web import PAGES, layer, router
 from tests.gate.test_tokens import CLAIMS, HVEM, token, verifier
 from tests.gate.test_tokens import Provider as Keeper
 
@@ -37,13 +39,13 @@ HTML = {"accept": "text/html"}
 
 def island() -> APIRouter:
     """A page for those who are logged in, a form, and a call of the API."""
-    pages = APIRouter()
+    pages = APIRouter(route_class=admitting(Renderer(PAGES).page))
 
     @pages.get("/hvem")
     @pages.post("/hvem")
     async def hvem() -> dict[str, Any]:
         visit = NU.get()
-        if visit is None or visit.hvem is None:
+        if visit is None or not await visit.lever() or visit.hvem is None:
             raise LoginNeeded
         return {"rolle": visit.hvem.aktoer.rolle, "id": visit.hvem.aktoer.id, "navn": visit.hvem.navn}
 
@@ -133,6 +135,14 @@ async def test_nobody_becomes_whom_the_demo_does_not_have(demo: httpx2.AsyncClie
     assert not demo.cookies
 
 
+async def test_what_was_written_while_the_session_ran_out_is_shown_and_not_done(demo: httpx2.AsyncClient) -> None:
+    """A leader writes for longer than a session lasts: the words can be copied, and nobody has acted."""
+    answer = await demo.post("/hvem", data={"tekst": "Det, vi talte om <på mødet>", "trin": "3"})
+    assert answer.status_code == 401
+    assert "Det, vi talte om &lt;på mødet&gt;" in answer.text
+    assert 'href="/log-ind"' in answer.text
+
+
 async def test_a_form_without_the_token_of_its_session_does_nothing(demo: httpx2.AsyncClient) -> None:
     await demo.post("/demo/rolle", data={"rolle": "foraelder"})
     csrf = (await demo.get("/csrf")).json()
@@ -148,9 +158,16 @@ async def test_who_logs_out_is_out(demo: httpx2.AsyncClient) -> None:
     await demo.post("/demo/rolle", data={"rolle": "foraelder"})
     kept = dict(demo.cookies)
     csrf = (await demo.get("/csrf")).json()
-    assert (await demo.post("/log-ud", data={"csrf": csrf})).headers["location"] == "/log-ind"
+    assert (await demo.post("/log-ud", data={"csrf": csrf})).headers["location"] == "/log-ind?ud=1"
     demo.cookies.update(kept)
     assert (await demo.get("/hvem")).status_code == 303
+
+
+async def test_who_is_out_is_told_so_and_that_the_provider_may_not_know(door: Door) -> None:
+    away = Provider("http://127.0.0.1:9", "trivsel", "", f"{BASE}/oidc/svar", CLAIMS, key=KEY)
+    async with door.browser(provider=away) as client:
+        assert "luk også browseren" in (await client.get("/log-ind?ud=1")).text
+        assert "luk også browseren" not in (await client.get("/log-ind")).text
 
 
 async def test_without_a_demo_there_is_no_choice_of_role(door: Door) -> None:
@@ -196,21 +213,30 @@ def provider() -> Iterator[str]:
 
 
 async def logged_in(
-    door: Door, provider: str, claims: dict[str, Any], bend: Any = lambda address: address
+    door: Door,
+    provider: str,
+    claims: dict[str, Any],
+    bend: Any = lambda address: address,
+    start: str = "/oidc/start?retur=/hvem",
 ) -> tuple[Any, httpx2.AsyncClient]:
     """Through the provider and back; `bend` changes what the browser comes back with."""
     async with httpx2.AsyncClient() as out:
         said = {name: value for name, value in claims.items() if name != "sub"}
         await out.put(f"{provider}/users/{claims['sub']}", json=said)
-        known = Claims(roles={"LEDER": Rolle.LOKAL_LEDER})
-        client = door.browser(provider=Provider(provider, "trivsel", "hemmelig", f"{BASE}/oidc/svar", known, key=KEY))
-        start = await client.get("/oidc/start?retur=/hvem")
-        address = start.headers["location"]
+        client = door.browser(provider=known(provider))
+        begun = await client.get(start)
+        address = begun.headers["location"]
         asked = parse_qs(urlsplit(address).query)
         assert asked["code_challenge_method"] == ["S256"]
         assert asked["nonce"][0]
         back = await out.post(address, data={"sub": claims["sub"]})
         return await client.get(bend(back.headers["location"])), client
+
+
+def known(provider: str, **roles: Rolle) -> Provider:
+    """A provider that knows leaders and parents, unless other words are given."""
+    claims = Claims(roles=roles or {"LEDER": Rolle.LOKAL_LEDER, "BORGER": Rolle.FORAELDER})
+    return Provider(provider, "trivsel", "hemmelig", f"{BASE}/oidc/svar", claims, key=KEY)
 
 
 @OLD_WORDS
@@ -233,6 +259,7 @@ async def test_a_leader_logs_in_at_the_provider(door: Door, provider: str) -> No
 async def test_an_answer_that_does_not_fit_what_was_asked_lets_nobody_in(door: Door, provider: str, bend: Any) -> None:
     answer, client = await logged_in(door, provider, {"sub": str(HVEM), "roles": ["LEDER"]}, bend)
     assert answer.status_code == 403
+    assert "Login blev afbrudt" in answer.text
     assert (await client.get("/hvem")).status_code == 303
     await client.aclose()
 
@@ -241,8 +268,76 @@ async def test_an_answer_that_does_not_fit_what_was_asked_lets_nobody_in(door: D
 async def test_who_has_no_role_with_us_is_told_what_to_do(door: Door, provider: str) -> None:
     answer, client = await logged_in(door, provider, {"sub": str(HVEM), "roles": ["VICEVAERT"]})
     assert answer.status_code == 403
-    assert "Bed din leder om at få dig oprettet" in answer.text
+    assert "bed din leder om at få dig oprettet" in answer.text
     await client.aclose()
+
+
+@OLD_WORDS
+async def test_a_citizens_link_asks_for_a_login_where_the_provider_knows_citizens(door: Door, provider: str) -> None:
+    """R202: an e-mail proves whose address it is and not who reads it. One who is staff too comes as a parent by it."""
+    secret = door.links.make(MOR)
+    link = f"/oidc/start?link={quote(secret)}"
+    async with door.browser(provider=known(provider)) as client:
+        assert f'href="{link}"' in (await client.get(f"/engang/{secret}")).text
+        straight = await client.post(f"/engang/{secret}")
+        assert (straight.status_code, straight.headers["location"]) == (303, f"/engang/{secret}")
+        assert (await client.get("/hvem")).status_code == 303
+    answer, client = await logged_in(door, provider, {"sub": str(MOR.id), "roles": ["LEDER", "BORGER"]}, start=link)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (await client.get("/hvem")).json() == {"rolle": "foraelder", "id": str(MOR.id), "navn": None}
+    client.cookies.clear()
+    again = await client.get(link)
+    assert again.status_code == 403
+    assert "Linket er brugt eller for gammelt. Log ind uden linket" in again.text
+    await client.aclose()
+
+
+@OLD_WORDS
+@pytest.mark.parametrize("roles", [["BORGER"], ["LEDER"]])
+async def test_nobody_comes_in_by_anothers_link_nor_uses_it_up(door: Door, provider: str, roles: list[str]) -> None:
+    secret = door.links.make(MOR)
+    sub = str(uuid4()) if roles == ["BORGER"] else str(MOR.id)
+    answer, client = await logged_in(door, provider, {"sub": sub, "roles": roles}, start=f"/oidc/start?link={secret}")
+    assert answer.status_code == 403
+    assert "Linket er til en anden" in answer.text
+    assert (await client.get("/hvem")).status_code == 303
+    await client.aclose()
+    assert await door.links.read(secret) == MOR
+
+
+@OLD_WORDS
+async def test_of_two_who_log_in_by_one_link_one_comes_in(door: Door, provider: str) -> None:
+    """The same person on two screens; the link was used while the second stood at the provider."""
+    secret = door.links.make(MOR)
+    claims, begin = {"sub": str(MOR.id), "roles": ["BORGER"]}, f"/oidc/start?link={secret}"
+
+    def meanwhile(address: str) -> str:
+        door.links._kept = Used()  # type: ignore[assignment]
+        return address
+
+    answer, client = await logged_in(door, provider, claims, meanwhile, begin)
+    assert answer.status_code == 403
+    assert "Linket er brugt" in answer.text
+    assert (await client.get("/hvem")).status_code == 303
+    await client.aclose()
+
+
+class Used:
+    """What the door keeps when somebody else was first between the look and the use."""
+
+    async def get(self, _: str) -> None:
+        return None
+
+    async def put(self, *_: object) -> bool:
+        return False
+
+
+async def test_where_the_provider_knows_no_citizens_the_link_alone_lets_in(door: Door, provider: str) -> None:
+    secret = door.links.make(MOR)
+    async with door.browser(provider=known(provider, LEDER=Rolle.LOKAL_LEDER)) as client:
+        assert "/oidc/start" not in (await client.get(f"/engang/{secret}")).text
+        assert (await client.post(f"/engang/{secret}")).headers["location"] == "/"
+        assert "Log ind uden linket" not in (await client.post(f"/engang/{secret}")).text
 
 
 async def test_a_provider_that_is_away_is_said_to_be(door: Door) -> None:

@@ -180,6 +180,11 @@ async def test_while_the_broker_is_away_no_link_lets_in_and_nobody_is_believed_f
         name, _, value = cookie(one.sessions.begin(MOR)).partition("=")
         client.cookies.set(name, value)
         assert (await client.get("/hvem")).status_code == 503
+        sendt = {"csrf": seddel.csrf, "kommando": str(uuid4()), "tekst": "Et langt referat"}
+        answer = await client.post("/hvem", data=sendt)
+        assert answer.status_code == 503
+        for navn, vaerdi in sendt.items():
+            assert f'name="{navn}" value="{vaerdi}"' in answer.text, "it can be sent again as it was"
         client.cookies.clear()
         assert (await client.get("/livez")).status_code == 200
     await server.start()
