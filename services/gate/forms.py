@@ -17,6 +17,7 @@ from contracts.command import Command
 from contracts.frister import KOEBENHAVN
 from contracts.values import Fortrolig
 from services.chassis.door.guard import SAFE_METHODS
+from services.chassis.door.reading import leaves
 from services.chassis.rules import Rejected
 from services.chassis.store.job import NotNow, Reused, Unavailable
 from services.chassis.store.store import NotAdmitted
@@ -126,11 +127,17 @@ class Form:
         return self.get(name)
 
     async def do(self, ask: Asking, make: Callable[[], Command], *, at: str, id_: UUID | None = None) -> dict[str, Any]:
-        """Do the command that the form means. A rule's no is written at its field, or at `at`; then `{}`."""
+        """Do the command that the form means. A rule's no is written at its field, or at `at`; then `{}`.
+
+        Without `id_` a form that is sent again with other content is refused; where it holds confidential words, which
+        nobody can compare, it is another command.
+        """
         if self.fejl:
             return {}
         try:
-            return await ask.do(make(), id_ or self.kommando)
+            command = make()
+            closed = any(isinstance(leaf, Fortrolig) for _, leaf in leaves(command))
+            return await ask.do(command, id_ or (self.said() if closed else self.kommando))
         except Reused:
             self.fejl[at] = BRUGT
         except NotNow as no:

@@ -22,7 +22,12 @@ HEADERS: dict[str, tuple[dict[str, Any], bool, str]] = {
     "ce-aktoer": (_ID, True, "Who acts."),
     "ce-aktoerrolle": (_ROLE, True, "The role in which the actor acts."),
     "ce-aktoerenhed": (_ID, False, "The unit in which the actor acts."),
-    "ce-id": (_ID, False, "The command's id; the same id twice is the same command. Idempotency-Key is the same."),
+    "ce-id": (
+        _ID,
+        False,
+        "The command's id; the same id twice is the same command. Idempotency-Key is the same. Other confidential words "
+        "under the same id are not seen to be other, as nothing is kept to compare them with: give them a new id.",
+    ),
     "ce-virkning": (_TIME, False, "When it was true, if not now."),
     "ce-korrelation": (_ID, False, "The chain it belongs to."),
 }
