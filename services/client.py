@@ -7,6 +7,7 @@ that it takes the same road as a person does.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Collection, Mapping
 from datetime import UTC, datetime
 from time import monotonic
@@ -19,11 +20,13 @@ from nats.aio.client import Client as Nats
 from pydantic_core import to_json
 
 from contracts.command import Command, Question
-from contracts.subjects import SERVICES, TICK, fact_subject
+from contracts.subjects import SERVICES, STREAM, TICK, fact_subject
 from contracts.tid import KlokkenSlog
 from contracts.values import Aktør, Rolle
 
 PAGE = 500
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 30)
+"""Seconds between tries to reach what is away."""
 
 
 class Refused(Exception):
@@ -91,7 +94,7 @@ class Client:
         return answer
 
     async def _ask(self, method: str, url: str, headers: dict[str, str], **rest: Any) -> Any:
-        for wait in (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 30):
+        for wait in WAITS:
             try:
                 answer = await self._http.request(method, url, headers=headers, **rest)
             except httpx2.TransportError:
@@ -107,15 +110,21 @@ class Client:
         raise TimeoutError(f"intet svar fra {url}")
 
     async def tick(self, now: datetime) -> None:
-        """Let the clock strike. A tick is stored once however often it is sent."""
+        """Let the clock strike. It is sent again until the broker has it, and stored once. Raises TimeoutError."""
         if self._nats is None:
             self._nats = await nats.connect(self._nats_url, max_reconnect_attempts=-1)
         now = now.astimezone(UTC)
         body = KlokkenSlog(tidspunkt=now).model_dump_json().encode()
         headers = {"Nats-Msg-Id": f"tik-{now.isoformat()}", "ce-time": now.isoformat(), "ce-specversion": "1.0"}
         headers |= {"ce-type": f"dk.trivsel.{KlokkenSlog.TOPIC}", "ce-id": f"tik-{now.isoformat()}"}
-        await self._nats.jetstream().publish(fact_subject(TICK), body, headers=headers, stream="TRIVSEL", timeout=10)
-        self.last_tick = now
+        for wait in WAITS:
+            with contextlib.suppress(nats.errors.Error):
+                js = self._nats.jetstream()
+                await js.publish(fact_subject(TICK), body, headers=headers, stream=STREAM, timeout=10)
+                self.last_tick = now
+                return
+            await asyncio.sleep(wait)
+        raise TimeoutError("bussen tog ikke imod urets slag")
 
     async def log(self, service: str, after: int = 0) -> AsyncIterator[dict[str, Any]]:
         """Every fact a service has stored after a position, with `type` (topic), `data`, `position` and its head."""
