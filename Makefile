@@ -81,7 +81,7 @@ format: setup ## Format the code
 	$(BIN)/ruff format .
 
 .PHONY: contracts
-contracts: setup ## Write the JSON Schemas and AsyncAPI from the code
+contracts: setup ## Write the JSON Schemas, the AsyncAPI document and the catalogue from the code
 	$(BIN)/trivsel contracts export
 
 .PHONY: routes

@@ -75,7 +75,11 @@ class FristBortfaldetShape(ForløbFact):
 
 
 class FristUrealistiskShape(ForløbFact):
-    """Already now no day can keep it; `aarsag` names what binds: varsel, reserveret_tid, svar or efter_frist."""
+    """It does not look as if it can be kept, though it may be all the same (A22, A31).
+
+    No day can be chosen without a reason, or too few were lent; `aarsag` names what binds: varsel, reserveret_tid,
+    efter_frist or svar.
+    """
 
     frist_id: UUID
     frist: Kode

@@ -82,14 +82,8 @@ class Kalender:
                 return dansk_dato(dato)
         return None
 
-    def er_helligdag(self, dato: date) -> bool:
-        return self.helligdagsnavn(dato) is not None
-
     def er_arbejdsdag(self, dato: date, lukkedage: Collection[str] = ()) -> bool:
         return self.springes_over(dato, Dagtype.ARBEJDSDAG, lukkedage) is None
-
-    def er_hverdag(self, dato: date) -> bool:
-        return self.springes_over(dato, Dagtype.HVERDAG) is None
 
     def springes_over(self, dato: date, dagtype: Dagtype, lukkedage: Collection[str] = ()) -> str | None:
         """Why the day is not counted as a `dagtype`, in Danish; None when it counts."""

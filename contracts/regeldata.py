@@ -27,10 +27,6 @@ class Afsnit(Regeldata):
     regler: Annotated[tuple[RegelNr, ...], Field(min_length=1)]
     kilde: Kilde
 
-    @property
-    def er_eksempel(self) -> bool:
-        return self.kilde == EKSEMPEL
-
 
 class Tekst(Regeldata):
     """One Danish sentence of a profile, with its rule and its source."""
@@ -38,10 +34,6 @@ class Tekst(Regeldata):
     tekst: Dansk
     regel: RegelNr
     kilde: Kilde
-
-    @property
-    def er_eksempel(self) -> bool:
-        return self.kilde == EKSEMPEL
 
 
 class Valg(Tekst):

@@ -13,10 +13,8 @@ from contracts.consent.opslag import Opslagsformål
 from contracts.fact import Fact
 from contracts.values import Antal, Kode, KonceptHash, KonceptId, MødeId, Rolle
 
-SER_TAL: frozenset[Rolle] = frozenset(
-    {Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.LOKAL_LEDER, Rolle.DRIFT, Rolle.UDVIKLINGSKONSULENT}
-)
-"""Those to whom the numbers belong: the leaders, the programme and whoever runs the system (R2, R124, R169)."""
+SER_TAL: frozenset[Rolle] = frozenset({Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.LOKAL_LEDER, Rolle.UDVIKLINGSKONSULENT})
+"""Those to whom the numbers belong: the leaders and the programme (R2, R124, R169)."""
 
 SER_FORLOEB: frozenset[Rolle] = frozenset(
     {
@@ -129,9 +127,7 @@ class Historik(Question):
     """
 
     TOPIC: ClassVar[str] = "reporting.historik"
-    ROLLER: ClassVar[frozenset[Rolle]] = frozenset(
-        {Rolle.REVISOR, Rolle.LOKAL_LEDER, Rolle.LEDERTEAM, Rolle.RAADGIVER, Rolle.DRIFT}
-    )
+    ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.REVISOR, Rolle.LOKAL_LEDER, Rolle.LEDERTEAM, Rolle.RAADGIVER})
     forloeb: UUID
     vidst: AwareDatetime | None = None
     virkning: AwareDatetime | None = None
@@ -199,7 +195,7 @@ class VisDatapakke(Question):
     """The figures of a year as reported in that edition; without `udgave` the latest, as corrected (R168-R170, A46)."""
 
     TOPIC: ClassVar[str] = "reporting.datapakke"
-    ROLLER: ClassVar[frozenset[Rolle]] = SER_TAL | {Rolle.REVISOR, Rolle.PPR}
+    ROLLER: ClassVar[frozenset[Rolle]] = SER_TAL | {Rolle.REVISOR, Rolle.PPR, Rolle.DRIFT}
     aar: Årstal
     udgave: Udgave | None = None
 

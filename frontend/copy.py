@@ -15,9 +15,9 @@ LICENCES = {
     "htmx": "htmx.org/LICENSE",
 }
 ICONS = (
-    *("account", "arrow-back", "arrow-forward", "calendar-month", "check", "chevron-left", "chevron-right", "close"),
-    *("document", "download", "error", "flag", "fullscreen", "groups", "help", "hourglass", "info", "language", "lock"),
-    *("person", "print", "refresh", "search", "success", "summary", "time", "visibility", "warning"),
+    *("arrow-back", "calendar-month", "check", "chevron-left", "chevron-right", "close", "document", "download"),
+    *("error", "flag", "fullscreen", "groups", "hourglass", "info", "language", "lock", "person", "refresh"),
+    *("success", "summary", "time", "visibility", "warning"),
 )
 COLOURS = {
     "#1a1a1a": "ink",

@@ -98,7 +98,7 @@ async def running(
     Raises ValueError for a foreign host or profile, RuntimeError if in use.
     """
     require_loopback(host)
-    hent_koncept(koncept)
+    profil = hent_koncept(koncept)
     collect_seldom()
     data = await asyncio.to_thread(_prepare, data)
     async with AsyncExitStack() as stack:
@@ -124,8 +124,8 @@ async def running(
                 ur.registered(await asyncio.to_thread(last_tick, runtime.store))
         await asyncio.gather(*(runtime.bus.ready(30) for runtime in runtimes.values()))
         pages: list[Pages] = [main.pages(runtimes[name]) for name, main in mains.items()]
-        door = demo_door(runtimes, key) if demo else Pages()
-        tour = Tour(runtimes, demo_sessions(runtimes, key), hent_koncept(koncept)) if demo else None
+        door = demo_door(runtimes, key, profil) if demo else Pages()
+        tour = Tour(runtimes, demo_sessions(runtimes, key), profil) if demo else None
         shown = tour.pages if tour else Pages()
         app = create_app(
             [
@@ -138,7 +138,7 @@ async def running(
             checks={name: check for r in runtimes.values() for name, check in r.checks.items()},
             pulses={name: pulse for r in runtimes.values() for name, pulse in r.pulses.items()},
         )
-        leaving = [leave for each in pages for leave in each.leaving]
+        leaving = [leave for each in (shown, *pages) for leave in each.leaving]
         web = _serving(make_server(app, host, port, leaving), host, listening)
         url = await stack.enter_async_context(web)
         (data / "system.json").write_text(json.dumps({"url": url, "nats": server.url, "clock": clock}))

@@ -30,9 +30,9 @@ _FORLOEBETS: tuple[type[ForløbFact], ...] = (
     r.MellemkommunalUnderretningUdestår,
     # consent
     c.PersonkredsRegistreret, c.PartTilføjet, c.PartsbegrænsningSat, c.AldersgrænserNoteret, c.AldersgrænsePasseret,
-    c.SamtykkeAnmodet, c.SamtykkeGivet, c.SamtykkeFornyet, c.SamtykkeAfvist, c.SamtykkeKonflikt,
-    c.SamtykkeKonfliktOphørt, c.SamtykkeTrukketTilbage, c.SamtykkeUdløbet, c.SamtykkeBortfaldet,
-    c.OplysningspligtOpfyldt, c.OplysningerSlettet, c.SamtykkekravBortfaldet, c.PartInviteret,
+    c.SamtykkePåkrævet, c.OrienteringPåkrævet, c.SamtykkeAnmodet, c.SamtykkeGivet, c.SamtykkeFornyet,
+    c.SamtykkeAfvist, c.SamtykkeKonflikt, c.SamtykkeKonfliktOphørt, c.SamtykkeTrukketTilbage, c.SamtykkeUdløbet,
+    c.SamtykkeBortfaldet, c.OplysningspligtOpfyldt, c.OplysningerSlettet, c.SamtykkekravBortfaldet, c.PartInviteret,
     # meetings
     m.MødedeltagerInviteret, m.MødeAfholdt, m.MødeAflyst, m.OpgaveansvarOvertaget, m.OpgaveansvarAfgivet,
     m.AfventerLederteam, m.SatPåDagsorden, m.TagetAfDagsorden, m.FremdriftMangler, m.FremdriftVurderet,
@@ -213,6 +213,10 @@ def _samtykket(k: Relationer, fakt: Fact) -> Relationer:
     match fakt:
         case c.SamtykkeFornyet() if k.samtykke is Samtykkestand.GIVET:
             return replace(k, gyldigt_til=fakt.gyldigt_til)
+        case c.SamtykkePåkrævet():
+            return replace(k, orienteres=False)
+        case c.OrienteringPåkrævet():
+            return replace(k, orienteres=True)
         case c.OplysningspligtOpfyldt():
             return replace(k, oplyst=True)
         case c.PersonkredsRegistreret():

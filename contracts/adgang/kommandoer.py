@@ -20,13 +20,16 @@ MASKINEN = frozenset({R.SYSTEM, R.DRIFT})
 
 Forhold = Mapping[Rolle, Står]
 
+I_TEAMET = staar.til_samtykket_ophoerer(staar.en_af(staar.er_i_teamet, staar.er_kontaktperson))
 FORLOEB: Forhold = {
-    R.HVERDAGSPERSONALE: staar.en_af(staar.har_meldt, staar.er_kontaktperson, staar.er_i_teamet),
+    R.HVERDAGSPERSONALE: staar.til_samtykket_ophoerer(
+        staar.en_af(staar.har_meldt, staar.er_kontaktperson, staar.er_i_teamet)
+    ),
     R.LOKAL_LEDER: staar.er_enhedens_leder,
     R.FUNKTIONSLEDER: staar.er_spurgt_leder,
-    R.TEAMMEDLEM: staar.en_af(staar.var_i_teamet, staar.er_kontaktperson),
-    R.PPR: staar.er_i_teamet,
-    R.FAMILIEINDGANG: staar.en_af(staar.er_familieindgangen, staar.er_i_teamet, staar.er_kontaktperson),
+    R.TEAMMEDLEM: I_TEAMET,
+    R.PPR: staar.til_samtykket_ophoerer(staar.er_i_teamet),
+    R.FAMILIEINDGANG: staar.en_af(staar.er_familieindgangen, I_TEAMET),
     R.LEDERTEAM: staar.en_af(staar.er_i_lederteamet, staar.lederteamet_skal_se_det, staar.er_spurgt_leder),
     R.MODTAGELSEN: staar.er_modtagelsens_lane,
     R.RAADGIVER: staar.er_sagens_raadgiver,
@@ -35,7 +38,7 @@ FORLOEB: Forhold = {
     R.FORAELDER: staar.er_familiens,
     R.UNG: staar.er_familiens,
 }
-"""How each role stands to a forløb or a case it may act in (R46, R50, R63, R77, R88, R99, R125, R153)."""
+"""How each role stands to a forløb or a case it may act in (A8, R46, R50, R63, R77, R88, R99, R125, R153)."""
 
 SVAR: Forhold = {**FORLOEB, R.FORAELDER: staar.enhver, R.UNG: staar.enhver}
 """A citizen's answers: consent's own rules say who may give them, with words of their own (R79, A3a)."""
@@ -70,6 +73,10 @@ IKKE_DIN_OPGAVE = (
     "Det kan du ikke gøre her. Det kræver, at du har en opgave i netop dette forløb. "
     "Spørg den lokale leder, hvis du mener, at du har."
 )
+OPHOERT = (
+    "Familiens samtykke gælder ikke længere, og derfor kan du ikke skrive i forløbet. "
+    "Fortæl den lokale leder, hvad der mangler at blive skrevet ned."
+)
 IKKE_NU = (
     "Vi kan ikke lige nu se, om familiens samtykke stadig gælder. Derfor er intet sendt eller gemt. "
     "Prøv igen om et minut."
@@ -95,8 +102,10 @@ class Kommando:
         """Does it share on a consent that we believe stands? One that rests on the law never waits for it (A5, A9)."""
         return self.deler and not staar.lov(r) and (r.samtykke is Samtykkestand.GIVET or r.oplyst)
 
-    def nej(self, aktoer: Aktør) -> str:
-        """Why not, to the one who tried; the same words whether there is such a lane or not."""
+    def nej(self, aktoer: Aktør, relationer: Relationer) -> str:
+        """Why not, to the one who tried; to a stranger the same words whether there is such a lane or not."""
+        if self.forhold is FORLOEB and staar.mistede_samtykket(aktoer, relationer):
+            return OPHOERT
         if aktoer.rolle in (R.FORAELDER, R.UNG):
             return IKKE_DIT
         return next((ord_ for forhold, ord_ in ORD if forhold is self.forhold), IKKE_DIN_OPGAVE)
@@ -124,8 +133,8 @@ KOMMANDOER: dict[str, Kommando] = (
         "forloeb",
         "consent",
         "aendr_barnets_situation aendr_foraeldremyndighed anmod_samtykke anmod_samtykke_til_formaal "
-        "fortsaet_uden_samtykke noter_afklaring noter_naeste_skridt noter_orientering noter_tolkebehov "
-        "paamind_om_samtykke registrer_personkreds saet_partsbegraensning",
+        "fortsaet_uden_samtykke noter_afklaring noter_besked_givet noter_naeste_skridt noter_orientering "
+        "noter_tolkebehov paamind_om_samtykke registrer_personkreds saet_partsbegraensning",
     )
     | _alle(FORLOEB, "forloeb", "consent", "registrer_deling", deler=True)
     | _alle({R.FAGCHEF: staar.er_kendt, R.REVISOR: staar.er_kendt}, "forloeb", "consent", "beslut_opbevaring")

@@ -114,6 +114,8 @@ class Relationer:
     aldersgraenser: frozenset[Aldersgrænse] = frozenset()
     samtykke: Samtykkestand = Samtykkestand.UKENDT
     gyldigt_til: date | None = None
+    orienteres: bool | None = None
+    """The parents are to be told and not asked; None while no fact has said which (R77, R173)."""
     oplyst: bool = False
     """Everyone who must be told has been told, where that is the gate (R173, A6)."""
     slettet: bool = False

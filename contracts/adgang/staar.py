@@ -45,9 +45,9 @@ def er_i_teamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
     return a.id in r.team
 
 
-def var_i_teamet(a: Aktør, r: Relationer, _: Kendt) -> bool:
-    """Of the team until sharing stopped: they must be able to see that it did, and why (A8)."""
-    return a.id in r.team | r.tidligere_team and not r.afsluttet
+def mistede_samtykket(a: Aktør, r: Relationer) -> bool:
+    """Worked in the forløb until the consent ended: sees nothing of it, but is told why (A8)."""
+    return ophoert(r) and a.id in r.team | r.tidligere_team | {r.kontaktperson}
 
 
 def er_kontaktperson(a: Aktør, r: Relationer, _: Kendt) -> bool:
@@ -153,6 +153,16 @@ def er_kendt(_: Aktør, r: Relationer, __: Kendt) -> bool:
 
 def en_af(*staar: Står) -> Står:
     return lambda a, r, k: any(each(a, r, k) for each in staar)
+
+
+def til_samtykket_ophoerer(staar: Står) -> Står:
+    """Before the consent one prepares it; when it is gone, who may not read writes nothing either (A8, R95)."""
+    return lambda a, r, k: not ophoert(r) and staar(a, r, k)
+
+
+def ophoert(r: Relationer) -> bool:
+    """The consent stood, and does no more; until the family is asked anew (A8)."""
+    return r.samtykke in (Samtykkestand.TRUKKET, Samtykkestand.UDLOEBET, Samtykkestand.BORTFALDET)
 
 
 def samtykke(r: Relationer, k: Kendt) -> bool:

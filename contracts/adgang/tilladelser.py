@@ -21,11 +21,14 @@ H = Handling
 
 @dataclass(frozen=True, slots=True)
 class Adgang:
-    """The answer. `grund`: which permit said yes, for the log; `besked`: why not and what to do, for the person."""
+    """The answer. `grund`: which permit said yes, and to what, for the log; `besked`: why not and what to do, for the
+    person.
+    """
 
     tilladt: bool
     grund: str = ""
     besked: str = ""
+    handling: Handling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,6 @@ TILLADELSER: tuple[Tilladelse, ...] = (
         Hjemmel.SAMTYKKE,
         ALT_OM_BARNET | {H.MODTAGERLISTE, H.OVERDRAGELSE},
         "R50, R90, A7",
-    ),
-    Tilladelse(
-        "team_da_delingen_stoppede", {Rolle.TEAMMEDLEM}, staar.var_i_teamet, Hjemmel.EGEN, {H.STATUS, H.SAMTYKKE}, "A8"
     ),
     Tilladelse(
         "kontaktperson",
@@ -165,9 +165,7 @@ TILLADELSER: tuple[Tilladelse, ...] = (
         "A19",
     ),
     Tilladelse("revision", {Rolle.REVISOR}, staar.enhver, Hjemmel.EGEN, REVISIONENS, "A5, A36"),
-    Tilladelse(
-        "driftens_historik", {Rolle.DRIFT}, staar.enhver, Hjemmel.EGEN, {H.HISTORIK, H.OVERBLIK_TAL, H.DATAPAKKE}, "R2"
-    ),
+    Tilladelse("driftens_datapakke", {Rolle.DRIFT}, staar.enhver, Hjemmel.EGEN, {H.DATAPAKKE}, "R170"),
     Tilladelse(
         "ledernes_tal",
         {Rolle.LEDERTEAM, Rolle.FAGCHEF},
@@ -225,7 +223,7 @@ TILLADELSER: tuple[Tilladelse, ...] = (
 )
 
 INTET = Relationer()
-TILSYNET = tuple(t for t in TILLADELSER if t.kode in ("revision", "driftens_historik"))
+TILSYNET = tuple(t for t in TILLADELSER if t.kode == "revision")
 """Who sees that something was forgotten, and when: what is left of it has no words (A7)."""
 
 
@@ -237,8 +235,10 @@ def afgoer(aktoer: Aktør, handling: Handling, relationer: Relationer | None, ke
     for t in TILSYNET if glemt else TILLADELSER:
         if aktoer.rolle in t.roller and handling in t.ser and t.staar(aktoer, r, kendt):
             if staar.har(t.hjemmel, r, kendt) and not _skaermet(aktoer, handling, r):
-                return Adgang(tilladt=True, grund=t.kode)
+                return Adgang(tilladt=True, grund=t.kode, handling=handling)
             naesten = t.kode
+    if not naesten and not glemt and staar.mistede_samtykket(aktoer, r):
+        naesten = "udfoererteam"
     return Adgang(tilladt=False, besked=_besked(handling, r, kendt, naesten))
 
 
@@ -272,10 +272,21 @@ def _besked(handling: Handling, r: Relationer, k: Kendt, naesten: str) -> str:
         return (
             f"Vi kan ikke lige nu se, om samtykket stadig gælder, og viser derfor ikke {hvad}. Prøv igen om et minut."
         )
-    if r.samtykke in (Samtykkestand.TRUKKET, Samtykkestand.UDLOEBET, Samtykkestand.BORTFALDET):
+    if not k.frisk and r.oplyst and r.samtykke is Samtykkestand.UKENDT:
+        return f"Vi kan ikke lige nu se, om der stadig må deles, og viser derfor ikke {hvad}. Prøv igen om et minut."
+    if staar.ophoert(r):
         return f"Samtykket gælder ikke længere. Derfor kan du ikke se {hvad}. Tal med den lokale leder."
     if r.afsluttet:
         return f"Forløbet er afsluttet. Derfor kan du ikke længere se {hvad}."
     if naesten in ("foraelder", "ung"):
         return f"Du kan ikke se {hvad} her. Ring til familiens kontaktperson, hvis du har spørgsmål."
+    return _ikke_endnu(hvad, r)
+
+
+def _ikke_endnu(hvad: str, r: Relationer) -> str:
+    """A koncept asks the family, or tells it; which it is, is known by the facts once the step is (R77, R173)."""
+    if r.orienteres:
+        return f"Forældrene er ikke orienteret endnu. Du kan se {hvad}, når de er."
+    if r.orienteres is None and r.samtykke is Samtykkestand.UKENDT:
+        return f"Der er ikke åbnet for at dele oplysninger endnu. Derfor kan du ikke se {hvad}."
     return f"Der er ikke givet samtykke endnu. Du kan se {hvad}, når familien har sagt ja."

@@ -151,13 +151,14 @@ class SvarPåFormål(Command):
 
 
 class TrækSamtykkeTilFormålTilbage(Command):
-    """A party takes a yes to a purpose back (GDPR art. 7(3))."""
+    """A party takes a yes to a purpose back (GDPR art. 7(3)). `trukket_at`: said before noted."""
 
     TOPIC: ClassVar[str] = "consent.traek_samtykke_til_formaal_tilbage.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = NOTERER
     forloeb: ForløbId
     formaal: Samtykkeformål
     part: PersonRef
+    trukket_at: AwareDatetime | None = None
 
 
 class FortsætUdenSamtykke(Command):

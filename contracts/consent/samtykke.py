@@ -1,4 +1,4 @@
-"""Facts and commands of consent: the people of a forløb, who must say yes, and what they answered.
+"""The consent of a forløb: who is asked, what they answered, and what it comes to.
 
 A reader may rely on this: while the latest of SamtykkeGivet / SamtykkeTrukketTilbage / SamtykkeUdløbet /
 SamtykkeBortfaldet is SamtykkeGivet, every required party's yes stands. Names, birth dates and contact data never
@@ -232,12 +232,16 @@ class AfslåSamtykke(Command):
 
 
 class TrækSamtykkeTilbage(Command):
-    """A party takes a given consent back, as easily as it was given (GDPR art. 7(3))."""
+    """A party takes a given consent back, as easily as it was given (GDPR art. 7(3)).
+
+    `trukket_at` when it was said before it was noted.
+    """
 
     TOPIC: ClassVar[str] = "consent.traek_samtykke_tilbage.v1"
     ROLLER: ClassVar[frozenset[Rolle]] = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.LOKAL_LEDER})
     forloeb: ForløbId
     part: PersonRef
+    trukket_at: AwareDatetime | None = None
 
 
 class NoterNæsteSkridt(Command):

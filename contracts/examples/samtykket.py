@@ -148,6 +148,16 @@ FAKTA: tuple[Fact, ...] = (
     c.SamtykkekravBortfaldet(forloeb=FORLOEB),
     c.MedsamtykkeTilFormålAnmodet(forloeb=FORLOEB, formaal=KONTAKT, part=BARN, anmodet_at=kl("2032-09-03 22:00")),
     c.PartInviteret(forloeb=FORLOEB, part=MOR, inviteret=True),
+    c.FamilienSkalHaveBesked(
+        forloeb=FORLOEB,
+        moede=OPSTARTSMOEDE,
+        besked=ref("besked om opstartsmoedet"),
+        anledning=c.Beskedanledning.MOEDE_INDKALDT,
+        parter=BEGGE,
+        nyt_at=kl("2026-04-07 08:00"),
+        starter_at=kl("2026-04-14 06:30"),
+    ),
+    c.BeskedGivet(forloeb=FORLOEB, moede=OPSTARTSMOEDE, givet_at=kl("2026-04-07 09:00")),
     c.LinkSendt(forloeb=FORLOEB, part=MOR, brev=BREV, vej=c.Forsendelsesvej.EPOST, sendt_at=kl("2026-03-17 08:01")),
     c.LinkIkkeLeveret(
         forloeb=FORLOEB,
@@ -207,6 +217,14 @@ KOMMANDOER: tuple[Command, ...] = (
     c.PåmindOmSamtykke(forloeb=FORLOEB),
     c.RegistrerOpslag(**OPSLAG),
     c.NoterLevering(forloeb=FORLOEB, part=MOR, brev=BREV),
+    c.NoterBeskedGivet(forloeb=FORLOEB, moede=OPSTARTSMOEDE),
+    c.GivFamilienBesked(
+        forloeb=FORLOEB,
+        moede=OPSTARTSMOEDE,
+        anledning=c.Beskedanledning.MOEDE_INDKALDT,
+        parter=BEGGE,
+        starter_at=kl("2026-04-14 06:30"),
+    ),
 )
 
 SPOERGSMAAL: tuple[Question, ...] = (
@@ -217,4 +235,5 @@ SPOERGSMAAL: tuple[Question, ...] = (
     c.Opslagslog(forloeb=FORLOEB),
     c.Dataudtræk(forloeb=FORLOEB, person=MOR),
     c.FamiliensForløb(),
+    c.Beskeder(forloeb=FORLOEB),
 )

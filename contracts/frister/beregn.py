@@ -138,10 +138,23 @@ def beregn(
         kilde=definition.kilde,
         kalenderversion=kalender.version,
         dage=dage,
-        forklaring=f"{maengde(definition.antal, definition.enhed)} efter {dansk_dato(startdag)} "
-        f"er {dansk_dato(forfalder)}.",
+        forklaring=_forklaret(definition, start if udloeb else startdag, udloeb or forfalder),
         paamindes=next(paamindes, None),
     )
+
+
+def _forklaret(definition: Fristdefinition, fra: date | datetime, til: date | datetime) -> str:
+    """Hours from the minute to the minute, all else from day to day."""
+    return f"{maengde(definition.antal, definition.enhed)} efter {_tid(fra)} er {_tid(til)}."
+
+
+def _tid(naar: date | datetime) -> str:
+    klokken = f" kl. {_klokken(naar)}" if isinstance(naar, datetime) else ""
+    return f"{dansk_dato(lokal_dato(naar))}{klokken}"
+
+
+def _klokken(naar: datetime) -> str:
+    return naar.astimezone(KOEBENHAVN).strftime("%H.%M")
 
 
 def _timer(definition: Fristdefinition, start: date | datetime) -> tuple[datetime, tuple[Fristdag, ...]]:
@@ -156,8 +169,7 @@ def _timer(definition: Fristdefinition, start: date | datetime) -> tuple[datetim
         gaaet = (dagens_slut(dato) - begyndt) // timedelta(hours=1)
         dage.append(Fristdag(dato, gaaet, f"{maengde(gaaet, Fristenhed.TIME)} gået ved dagens slutning"))
         dato += EN_DAG
-    klokken = udloeb.astimezone(KOEBENHAVN).strftime("%H.%M")
-    dage.append(Fristdag(slut, definition.antal, f"time {definition.antal} slutter kl. {klokken}"))
+    dage.append(Fristdag(slut, definition.antal, f"time {definition.antal} slutter kl. {_klokken(udloeb)}"))
     return udloeb, tuple(dage)
 
 

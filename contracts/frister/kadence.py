@@ -21,10 +21,6 @@ class Kadencemoede:
     dato: date | None
     grund: str | None
 
-    @property
-    def udgaar(self) -> bool:
-        return self.dato is None
-
 
 def naeste_moeder(
     kadence: Kadence, kalender: Kalender, fra: date, antal: int, lukkedage: Collection[str] = ()

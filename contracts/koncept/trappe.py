@@ -104,10 +104,6 @@ class Skala(Afsnit):
     def paa_trin(self, kode: str) -> Trappetrin:
         return self.trin[self.nummer(kode)]
 
-    def er_gruppe(self, kode: str) -> bool:
-        """Is the work about a group of children, which has no child and no consent (A48)?"""
-        return self.paa_trin(kode).spor == "gruppe"
-
     def kan_aabnes_paa(self, kode: str) -> bool:
         """May a forløb be opened on the step (R39)?"""
         return kode in self.forloeb_trin if self.forloeb_trin else self.er_individuelt(kode)

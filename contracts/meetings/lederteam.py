@@ -101,9 +101,10 @@ class SatPåDagsorden(ForløbFact):
 
 
 class TagetAfDagsorden(ForløbFact):
-    """A forløb no longer waits for the lederteam: answered, in fremdrift again, or not to be shared (R123, R119, A8).
+    """A forløb left an agenda: answered there, in fremdrift again, or not to be shared (R123, R119, A8).
 
     `moede` is the meeting that answered it, or the coming one that it need not be taken up at; `starter_at` its time.
+    One that is answered and stands still goes on to the next agenda: the SatPåDagsorden after it says so (R120).
     """
 
     TOPIC: ClassVar[str] = "meetings.taget_af_dagsorden.v1"

@@ -1,4 +1,4 @@
-"""Facts and commands of routing: the organisation, the forløb and its steps, the beslutningstræ, leaders and team.
+"""A forløb from its concern to its end: what begins it, its consent, its kontaktperson, how it ends and goes on.
 
 A reader may rely on this: a forløb has a kontaktperson from its first fact (R8) and at most one team (R131);
 no TeamNedsat comes while the consent is closed.
@@ -202,8 +202,12 @@ class GenåbnForløb(Command):
     forloeb: ForløbId
 
 
-KENDER_MEDARBEJDERNE: frozenset[Rolle] = frozenset({Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER})
-"""To whom the staff of a forløb are told by name: those who make the team, sit in it or have the case (R50, A7)."""
+ARBEJDER_MED_BARNET: frozenset[Rolle] = frozenset({Rolle.LOKAL_LEDER, Rolle.TEAMMEDLEM, Rolle.RAADGIVER})
+"""Those who make the team, sit in it or have the case: they know all the staff that was asked or lent (R50, A7)."""
+FAMILIEN: frozenset[Rolle] = frozenset({Rolle.FORAELDER, Rolle.UNG})
+"""They know by name who is with them: the team, its contact, and the leader who asked them (R8, R10)."""
+KENDER_MEDARBEJDERNE: frozenset[Rolle] = ARBEJDER_MED_BARNET | FAMILIEN
+"""To whom staff of a forløb are told by name; to each those that they meet."""
 
 
 class Forløbsstatus(Question):

@@ -13,7 +13,7 @@ from services.cli.app import OK, Data, Json, out, run, show_json
 from services.cli.koncept import Navn, koncept_app
 from services.town.bar import bar
 
-DRIFT = Aktør(id=UUID(int=1), rolle=Rolle.DRIFT)
+PROGRAMMET = Aktør(id=UUID(int=1), rolle=Rolle.UDVIKLINGSKONSULENT)
 Aendring = Annotated[
     tuple[str, ...], Parameter(name="--ret", help="En værdi, der prøves: frister.opstartsmoede.antal:10. Kan gentages.")
 ]
@@ -39,11 +39,11 @@ def simuler(
 
         om = SimulérRegelændring(fra=fra, til=til or fra, aendringer=ret, samme_trin=samme_trin)
         async with attached(data) as system:
-            svar = await system.client.ask(om, DRIFT)
+            svar = await system.client.ask(om, PROGRAMMET)
             with bar("Forløbene afspilles", svar["i_alt"]) as advance:
                 while not svar["faerdig"]:
                     advance(svar["naaet"], None)
-                    svar = await system.client.ask(om, DRIFT)
+                    svar = await system.client.ask(om, PROGRAMMET)
         show_json(svar) if json else _vis(svar)
         return OK
 

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from services.embedded import System
 
 A_FEW_TRIES: dict[str, Any] = {"max_reconnect_attempts": 10, "reconnect_time_wait": 0.2}
-LOOPBACK_ONLY = (
-    "indtil døren med sine roller står, lytter systemet kun på denne maskine: brug 127.0.0.1, ::1 eller localhost"
-)
+LOOPBACK_ONLY = "i én proces lytter systemet kun på denne maskine: brug 127.0.0.1, ::1 eller localhost"
 
 
 @app.command

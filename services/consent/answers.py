@@ -13,7 +13,6 @@ from services.consent.domain.facts import DelingRegistreret, PartTilføjet
 from services.consent.domain.formaal import Formålssamtykker
 from services.consent.domain.orientering import Orientering
 from services.consent.domain.personkreds import Personkreds
-from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for
 from services.consent.domain.samtykke import Samtykke
 from services.consent.domain.svar import Svar, Tilstand
@@ -81,19 +80,6 @@ def _part(part: PartTilføjet, samtykke: Samtykke, kreds: Personkreds, navne: bo
         "adskilte_moeder": bool(begraensning and begraensning.adskilte_moeder),
         "inviteret": part.part in kreds.inviterede,
     }
-
-
-def post(post: Post, hvem: Aktør) -> dict[str, Any]:
-    """What became of the latest link to each party, for those who ask them; no party reads it of another."""
-    if hvem.rolle not in LAESER:
-        return {}
-    return {str(part): _levering(seneste) for part, seneste in post.seneste.items()}
-
-
-def _levering(seneste: c.LinkSendt | c.LinkIkkeLeveret) -> dict[str, Any]:
-    if isinstance(seneste, c.LinkSendt):
-        return {"sendt": True, "vej": seneste.vej.value, "kl": _kl(seneste.sendt_at)}
-    return {"sendt": False, "aarsag": seneste.aarsag.value, "kl": _kl(seneste.opgivet_at)}
 
 
 def _hensyn(kreds: Personkreds) -> dict[str, Any]:
@@ -184,16 +170,17 @@ def _deling(d: DelingRegistreret, delinger: Delinger, laeser: bool) -> dict[str,
     }
 
 
-def modtagere(kreds: Personkreds, dokument: c.Dokumentart, koncept: Koncept | None, nu: datetime) -> dict[str, Any]:
-    """Who of the family gets a document, and what of the others must not stand in it (A41).
-
-    An adult gets their own, and whom they invite gets it too (A4b).
-    """
+def maa_faa(kreds: Personkreds, dokument: c.Dokumentart, koncept: Koncept | None, nu: datetime) -> list[PersonRef]:
+    """Who of the family gets a document (A41). An adult gets their own, and whom they invite gets it too (A4b)."""
     voksen = koncept is not None and kreds.er_voksen(koncept, nu)
     parter = [p for p in kreds.parter if not voksen or p in kreds.inviterede]
     if kreds.barn and voksen:
         parter = [kreds.barn, *parter]
-    faar = [p for p in parter if dokument not in _begraenset(kreds, p, "faar_ikke")]
+    return [p for p in parter if dokument not in _begraenset(kreds, p, "faar_ikke")]
+
+
+def modtagere(kreds: Personkreds, dokument: c.Dokumentart, koncept: Koncept | None, nu: datetime) -> dict[str, Any]:
+    """Who of the family gets a document, and what of the others must not stand in it (A41)."""
     return {
         "modtagere": [
             {
@@ -204,7 +191,7 @@ def modtagere(kreds: Personkreds, dokument: c.Dokumentart, koncept: Koncept | No
                     if anden != modtager and _begraenset(kreds, anden, "skjul")
                 },
             }
-            for modtager in faar
+            for modtager in maa_faa(kreds, dokument, koncept, nu)
         ],
         "adskilte_moeder": any(b.adskilte_moeder for b in kreds.begraensninger.values()),
     }

@@ -25,7 +25,7 @@ def runtime(parts: Parts, koncept: str) -> Runtime:
 def pages(runtime: Runtime) -> Pages:
     """The family's own page, its consent, and the leader's view of it."""
     koncept = cast(Application, runtime.store.application).koncept
-    return Pages([web.router(Asking(runtime), hent_koncept(koncept).kommune if koncept else "", koncept)])
+    return Pages([web.router(Asking(runtime), hent_koncept(koncept) if koncept else None)])
 
 
 async def serve(settings: Settings) -> None:
@@ -42,7 +42,8 @@ def postbud(service: Runtime, settings: Settings) -> Postbud | None:
     door, mail = settings.door, settings.mail
     if not mail.host or door.session_key is None or door.public_url is None:
         return None
-    kept = Kept(service.bus.broker)
+    kept, application = Kept(service.bus.broker), cast(Application, service.store.application)
     links = Links(parse_key(door.session_key.get_secret_value(), "door.session_key"), kept)
     mailer = Email(mail, hent_koncept(settings.koncept).kommune, door.public_url)
+    application.naas = lambda contact: mailer.address(contact) is not None
     return Postbud(service.store, kept, links, mailer, forside=door.public_url, hours=mail.link_hours)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from contracts import consent as c
 from contracts.fact import Fact
+from contracts.meetings import MødeAflyst, MødeFlyttet, MødeIndkaldt, ReferatSendt
 from contracts.routing import (
     ForløbAfsluttet,
     ForløbGenåbnet,
@@ -30,6 +31,10 @@ LISTENS_TO: Mapping[type[Fact], Policy] = {
     SagLukket: policies.naar_sagen_er_lukket_regnes_opbevaringen_derfra,
     UnderretningAfgjort: policies.naar_underretningen_er_afsluttet_regnes_opbevaringen_derfra,
     LokalLederKontaktet: policies.naar_underretningen_er_afsluttet_regnes_opbevaringen_derfra,
+    MødeIndkaldt: policies.naar_moedet_er_indkaldt_skal_familien_have_besked,
+    MødeFlyttet: policies.naar_moedet_er_flyttet_skal_familien_have_besked,
+    MødeAflyst: policies.naar_moedet_er_aflyst_skal_familien_have_besked,
+    ReferatSendt: policies.naar_referatet_er_sendt_skal_familien_have_besked,
     c.ForældremyndighedÆndret: policies.naar_foraeldremyndigheden_er_aendret_efterproeves_samtykket,
     c.BarnetsSituationÆndret: policies.naar_barnets_situation_er_aendret_efterproeves_samtykket,
     c.ÆndringTrådtIKraft: policies.naar_en_aendring_traeder_i_kraft_efterproeves_samtykket,

@@ -3,8 +3,10 @@
 from contracts import consent as c
 from contracts.command import Command
 from contracts.consent import (
+    Beskedanledning,
     EfterprøvDelinger,
     EfterprøvSamtykke,
+    GivFamilienBesked,
     GlemPersonkreds,
     NoterAfslutning,
     NoterGenåbning,
@@ -12,6 +14,7 @@ from contracts.consent import (
     NoterMyndighedssag,
     NoterTrin,
 )
+from contracts.meetings import MødeAflyst, MødeFlyttet, MødeIndkaldt, ReferatSendt
 from contracts.routing import (
     ForløbAfsluttet,
     ForløbGenåbnet,
@@ -123,3 +126,30 @@ def naar_et_formaal_er_ophoert_efterproeves_delingerne(fact: c.SamtykkeTilFormå
 def naar_oplysningerne_er_slettet_glemmes_personerne(fact: c.OplysningerSlettet) -> list[Command]:
     """A7: a count is left, and no person."""
     return [GlemPersonkreds(forloeb=fact.forloeb)]
+
+
+def naar_moedet_er_indkaldt_skal_familien_have_besked(fact: MødeIndkaldt) -> list[Command]:
+    """R102: the notice runs from when the family is told."""
+    nyt = Beskedanledning.MOEDE_INDKALDT
+    return [
+        GivFamilienBesked(
+            forloeb=fact.forloeb, moede=fact.moede, anledning=nyt, parter=fact.parter, starter_at=fact.starter_at
+        )
+    ]
+
+
+def naar_moedet_er_flyttet_skal_familien_have_besked(fact: MødeFlyttet) -> list[Command]:
+    """A24: another time is another notice."""
+    nyt = Beskedanledning.MOEDE_FLYTTET
+    return [GivFamilienBesked(forloeb=fact.forloeb, moede=fact.moede, anledning=nyt, starter_at=fact.starter_at)]
+
+
+def naar_moedet_er_aflyst_skal_familien_have_besked(fact: MødeAflyst) -> list[Command]:
+    """A24: nobody of the family stands before a closed door."""
+    return [GivFamilienBesked(forloeb=fact.forloeb, moede=fact.moede, anledning=Beskedanledning.MOEDE_AFLYST)]
+
+
+def naar_referatet_er_sendt_skal_familien_have_besked(fact: ReferatSendt) -> list[Command]:
+    """R110: it can be read here from now on."""
+    nyt = Beskedanledning.REFERAT_SENDT
+    return [GivFamilienBesked(forloeb=fact.forloeb, moede=fact.moede, anledning=nyt, parter=fact.modtagere)]

@@ -1,4 +1,4 @@
-"""The postbud: when somebody is asked for consent or reminded, a one-time link goes to their address.
+"""The postbud: who is asked for consent, or is to hear of a meeting, gets a one-time link at their address.
 
 What is owed lies in a table, so that a restart forgets no letter; the address is read when the letter is sent and is
 never written down here. What became of it is a fact. Who has answered meanwhile is not written to.
@@ -14,20 +14,33 @@ from uuid import UUID, uuid5
 
 from pydantic_core import from_json
 
-from contracts.consent import FornyelseAnmodet, Leveringsfejl, NoterLevering, SamtykkeAnmodet, SamtykkePåmindet
-from contracts.values import Aktør, PersonRef, Rolle
+from contracts.consent import (
+    FamilienSkalHaveBesked,
+    FornyelseAnmodet,
+    Leveringsfejl,
+    NoterLevering,
+    SamtykkeAnmodet,
+    SamtykkePåmindet,
+)
+from contracts.values import Aktør, PersonRef
 from services.chassis import log, metrics
 from services.chassis.backoff import AWAY
 from services.chassis.bus.kept import Kept
+from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Conflict, Job, Unavailable, micros, system
 from services.chassis.store.store import Store
 from services.chassis.unit import Unit
+from services.consent.domain.adgang import familiens, kan_laese
 from services.consent.domain.personkreds import Personkreds
+from services.consent.domain.post import Post
 from services.consent.domain.samtykke import Samtykke
 from services.gate.links import Links
-from services.gate.post import Mailer, Refused
+from services.gate.post import NYT_OM_ET_MOEDE, NYT_TIL_DIG, Mailer, Refused
 
 ASKED = {SamtykkeAnmodet.TOPIC, SamtykkePåmindet.TOPIC, FornyelseAnmodet.TOPIC}
+NEWS = FamilienSkalHaveBesked.TOPIC
+OLD = timedelta(days=3)
+"""What is older is no news: a log that is read from its beginning sends nobody a letter about meetings long past."""
 AGAIN = tuple(timedelta(minutes=m) for m in (1, 4, 10, 45, 120))
 """After each try that failed; who cannot be written to in three hours is told of, so that somebody rings."""
 READ = "INSERT INTO post_laest VALUES (?, ?) ON CONFLICT (lane) DO UPDATE SET position = excluded.position"
@@ -87,10 +100,11 @@ class Postbud:
             after = rows[0][0] if rows else await asyncio.to_thread(self._store.database.max_position)
             entries = await asyncio.to_thread(self._store.log, after, PAGE)
             owed = [
-                (str(uuid5(entry.envelope.hoved.id, str(part))), str(body["forloeb"]), str(part), 0, micros(now))
+                (str(uuid5(UUID(str(which)), str(part))), str(body["forloeb"]), str(part), 0, micros(now))
                 for entry in entries
-                if entry.envelope.topic in ASKED
+                if _tells(entry, now)
                 for body in [from_json(entry.body)]
+                for which in [body.get("besked") or entry.envelope.hoved.id]
                 for part in body["parter"]
             ]
             read = entries[-1].envelope.position if entries else after
@@ -108,7 +122,7 @@ class Postbud:
     async def _deliver(self, brev: Brev, now: datetime) -> None:
         if not await self._kept.put(f"post.{brev.brev}.{brev.forsoeg}", b"", ALONE):
             return
-        contact, hvem = await self._store.run(Job(lambda unit: _addressee(unit, brev), self._occasion(brev, now)))
+        contact, hvem, nyt = await self._store.run(Job(lambda unit: _addressee(unit, brev), self._occasion(brev, now)))
         if hvem is None:
             await self._forget(brev, now)
             return
@@ -117,7 +131,7 @@ class Postbud:
             await self._noted(brev, now, Leveringsfejl.INGEN_ADRESSE)
             return
         try:
-            await self._mailer.send(to, f"{self._forside}/engang/{self._links.make(hvem, self._life)}")
+            await self._mailer.send(to, nyt, f"{self._forside}/engang/{self._links.make(hvem, self._life)}")
         except Refused:
             await self._noted(brev, now, Leveringsfejl.AFVIST)
         except Unavailable as away:
@@ -152,13 +166,30 @@ class Postbud:
         return system(self._store.name, uuid5(brev.brev, "levering"), now)
 
 
-def _addressee(unit: Unit, brev: Brev) -> tuple[str | None, Aktør | None]:
-    """How to reach the party, and who comes through the link; nobody when the answer is there, or not waited for."""
-    kreds, samtykke = unit.get(Personkreds, brev.forloeb), unit.get(Samtykke, brev.forloeb)
+def _tells(entry: LogEntry, now: datetime) -> bool:
+    topic = entry.envelope.topic
+    return topic in ASKED or (topic == NEWS and entry.envelope.hoved.virkning > now - OLD)
+
+
+def _addressee(unit: Unit, brev: Brev) -> tuple[str | None, Aktør | None, str]:
+    """How to reach the party, who comes through the link, and what is new; nobody where there is no need any more."""
+    kreds, besked = unit.get(Personkreds, brev.forloeb), unit.get(Post, brev.forloeb).skyldige.get(brev.brev)
+    nyt = NYT_OM_ET_MOEDE if besked else NYT_TIL_DIG
+    if kreds.barn is None or not (_skal_hoere(unit, kreds, brev, besked) if besked else _ventes(unit, brev)):
+        return None, None, nyt
+    kendt = kreds.parter.get(brev.part) if brev.part != kreds.barn else None
+    kontakt = kendt.kontakt if kendt else None
+    return kontakt.vis() if kontakt and not kontakt.er_slettet else None, familiens(kreds, brev.part), nyt
+
+
+def _ventes(unit: Unit, brev: Brev) -> bool:
+    """Not when the answer is there, or not waited for."""
+    samtykke = unit.get(Samtykke, brev.forloeb)
     ventes = samtykke.svar.mangler + (samtykke.fornyelse.mangler if samtykke.fornyelse else ())
-    if kreds.barn is None or samtykke.afsluttet or brev.part not in ventes:
-        return None, None
-    if brev.part == kreds.barn:
-        return None, Aktør(id=brev.part, rolle=Rolle.UNG)
-    kontakt = kreds.parter[brev.part].kontakt
-    return kontakt.vis() if kontakt and not kontakt.er_slettet else None, Aktør(id=brev.part, rolle=Rolle.FORAELDER)
+    return not samtykke.afsluttet and brev.part in ventes
+
+
+def _skal_hoere(unit: Unit, kreds: Personkreds, brev: Brev, besked: FamilienSkalHaveBesked) -> bool:
+    """Not when the meeting has been, or the pages are closed to this one of the family (A4b)."""
+    foer = besked.starter_at is None or besked.starter_at > unit.now
+    return foer and kan_laese(kreds, brev.part, unit.now)

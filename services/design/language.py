@@ -7,9 +7,12 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from starlette.requests import Request
+
+from services.design.sentences import Sentences
 
 DANISH, ENGLISH = "da", "en"
 LANGUAGES = {DANISH: "Dansk", ENGLISH: "English"}
@@ -55,10 +58,28 @@ def catalogue(language: str, *folders: Path) -> NullTranslations:
     return first or NullTranslations()
 
 
+@cache
+def sentences(language: str, *folders: Path) -> Sentences:
+    """The texts that come with data, with what is put into them: of the same folders, and in the same order."""
+    found: dict[str, str] = {}
+    for folder in reversed(folders if language != DANISH else ()):
+        texts = (
+            message for message in _po(folder / f"{language}.po") if isinstance(message.id, str) and message.string
+        )
+        found |= {str(text.id): str(text.string) for text in texts}
+    return Sentences(found)
+
+
 def _read(file: Path) -> GNUTranslations:
-    with file.open("rb") as po:
-        found = read_po(po)
     made = BytesIO()
-    write_mo(made, found)
+    write_mo(made, _po(file))
     made.seek(0)
     return GNUTranslations(made)
+
+
+@cache
+def _po(file: Path) -> Catalog:
+    if not file.exists():
+        return Catalog()
+    with file.open("rb") as po:
+        return read_po(po)

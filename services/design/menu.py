@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from contracts.koncept import Koncept
 from contracts.values import Rolle
 
 
@@ -38,6 +40,8 @@ FAELLESSKABER = Link("Fællesskaber", "/faellesskaber")
 
 OPGAVER = Link("Mine opgaver", "/mine-opgaver")
 
+DRIFTEN = Link("Driften", "/drift")
+
 CAMP100 = Link("Camp 100", "/camp100")
 
 FAMILIE = Link("Jeres forløb", "/familie")
@@ -62,12 +66,56 @@ MENUS: dict[Rolle, tuple[Link, ...]] = {
     Rolle.FAGCHEF: (OVERBLIK, CAMP100, FRAVAER, OPBEVARING, DATAPAKKEN, KONCEPTET, SIMULER),
     Rolle.UDVIKLINGSKONSULENT: (DATAPAKKEN, SIMULER, KONCEPTET, OVERBLIK),
     Rolle.REVISOR: (REVISIONSSPOR, OPBEVARING, DATAPAKKEN, KONCEPTET),
-    Rolle.DRIFT: (OVERBLIK, DATAPAKKEN),
+    Rolle.DRIFT: (DRIFTEN, DATAPAKKEN),
 }
 
+Har = Callable[[Koncept], bool]
 
-def start_of(rolle: Rolle | None) -> str:
+
+def _lederteam(koncept: Koncept) -> bool:
+    return bool(koncept.lederteam)
+
+
+def _anmodninger(koncept: Koncept) -> bool:
+    return koncept.anmodning is not None
+
+
+def _familieindgang(koncept: Koncept) -> bool:
+    return koncept.aabning.accepteres_af is Rolle.FAMILIEINDGANG
+
+
+KRAEVER: dict[Link, Har] = {
+    MOEDER: _lederteam,
+    LEDERTEAMET: _lederteam,
+    CAMP100: lambda koncept: koncept.camp100 is not None,
+    ANMODNINGER: _anmodninger,
+    FAELLESSKABER: lambda koncept: koncept.faellesskab is not None,
+    INDGANGEN: _familieindgang,
+}
+"""The pages that are about a section which a koncept may be without (R43, R67, R116, R153, R157)."""
+
+ROLLER: dict[Rolle, Har] = {
+    Rolle.LEDERTEAM: _lederteam,
+    Rolle.FUNKTIONSLEDER: _anmodninger,
+    Rolle.FAMILIEINDGANG: _familieindgang,
+}
+"""The roles that nobody has under a koncept without what they do."""
+
+
+def findes(rolle: Rolle, koncept: Koncept | None) -> bool:
+    """Is there such a role under the koncept that is in force? Without one there is whatever there can be."""
+    har = ROLLER.get(rolle)
+    return koncept is None or har is None or har(koncept)
+
+
+def menu_for(rolle: Rolle, koncept: Koncept | None) -> tuple[Link, ...]:
+    """The role's pages that the koncept in force has."""
+    alle = MENUS.get(rolle, ())
+    return alle if koncept is None else tuple(link for link in alle if link not in KRAEVER or KRAEVER[link](koncept))
+
+
+def start_of(rolle: Rolle | None, koncept: Koncept | None) -> str:
     """Where the front page leads: the first of the role's pages, the one that says what waits."""
     if rolle is None:
         return OVERBLIK.adresse
-    return next(iter(MENUS.get(rolle, ())), PRIVATLIV).adresse
+    return next(iter(menu_for(rolle, koncept)), PRIVATLIV).adresse

@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from contracts.koncept import Koncept
 from contracts.problemer import ROLE_NAMES
 from services.design import language
-from services.design.menu import EVERYBODYS, MENUS, Link
+from services.design.menu import EVERYBODYS, Link, menu_for
 from services.design.templates import environment
 
 YEAR = 365 * 24 * 3600
@@ -49,11 +50,11 @@ class Frame:
 
 
 class Renderer:
-    """The pages of one folder. `authority`: who is responsible, said on every page."""
+    """The pages of one folder. `koncept`: the one in force; it says who is responsible, and what menus lead to."""
 
-    def __init__(self, folder: Path, authority: str = "") -> None:
+    def __init__(self, folder: Path, koncept: Koncept | None = None) -> None:
         self._environments = {each: environment(folder, each) for each in language.LANGUAGES}
-        self._authority = authority
+        self._koncept = koncept
         self._version = version("trivsel")
 
     def page(self, request: Request, template: str, status: int = 200, **words: Any) -> HTMLResponse:
@@ -84,7 +85,7 @@ class Renderer:
             return f"{path}?{query}" if query else path
 
         door = hasattr(request.state, MARKER)
-        menu = MENUS.get(hvem.aktoer.rolle, ()) if hvem else () if door else EVERYBODYS
+        menu = menu_for(hvem.aktoer.rolle, self._koncept) if hvem else () if door else EVERYBODYS
         return Frame(
             sprog=sprog,
             adresse=here(),
@@ -93,7 +94,7 @@ class Renderer:
             ),
             menu=menu,
             her=max((link.adresse for link in menu if f"{path}/".startswith(f"{link.adresse}/")), key=len, default=""),
-            myndighed=self._authority,
+            myndighed=self._koncept.kommune if self._koncept else "",
             version=self._version,
             doer=door,
             navn=hvem.navn if hvem else None,

@@ -26,17 +26,7 @@ def sample() -> dict[str, Any]:
         "trin": [Step(navn, hvor_mange) for navn, hvor_mange in zip(TRIN, antal, strict=True)],
         "her": [Step(navn, her=navn.startswith("sårbar")) for navn in TRIN],
         "navne": TRIN,
-        "flyttet": {
-            (0, 0): 9,
-            (1, 0): 6,
-            (1, 1): 20,
-            (1, 2): 3,
-            (2, 1): 8,
-            (2, 2): 12,
-            (3, 2): 2,
-            (3, 3): 5,
-            (4, 4): 3,
-        },
+        "flyttet": FLYTTET,
         "soejler": [
             Bar("under 3 måneder", 18, "18"),
             Bar("3 til 6 måneder", 11, "11"),

@@ -13,8 +13,10 @@ from markupsafe import Markup, escape
 
 from services.design import charts, dates, english, language, sources
 from services.design.files import Files
+from services.design.sentences import Said, Sentences
 
 HERE = Path(__file__).parent
+DANSK = Markup('<span lang="da">{}</span>')
 WORDS_FOR_DATES = ("dato", "tidspunkt", "dag", "dage", "varighed", "uge", "maskintid", "maaned")
 
 
@@ -27,7 +29,9 @@ def files() -> Files:
 def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
     """Templates of one island's `pages` folder, and the shared ones behind them.
 
-    `_("…")` marks a text that stands in a template. A text that comes with the data is said with the filter `oversat`.
+    `_("…")` marks a text that stands in a template. A text that comes with the data is said with the filter `oversat`,
+    the options of a field that come with it with `oversat_valg`; `oversat_rent` is for where no element may stand.
+    What a person wrote is said with `skrevet`.
     """
     made = Environment(
         loader=FileSystemLoader([pages, HERE / "pages"]),
@@ -44,9 +48,14 @@ def environment(pages: Path, sprog: str = language.DANISH) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     for word in WORDS_FOR_DATES:
         made.filters[word] = getattr(english if sprog == language.ENGLISH else dates, word)
-    made.filters["oversat"] = lambda text: _translated(words, str(text), sprog)
-    made.filters["oversat_rent"] = lambda text: _known(words, str(text)) or text
-    made.filters["kilde"] = lambda kilde: sources.kilde(kilde, lambda text: _known(words, text) or text)
+    said = language.sentences(sprog, pages, language.SHARED)
+    made.filters["oversat"] = lambda text: _translated(said, text, sprog)
+    made.filters["oversat_valg"] = lambda valg: [
+        (kode, _translated(said, tekst, sprog), *rest) for kode, tekst, *rest in valg
+    ]
+    made.filters["skrevet"] = lambda tekst: _written(tekst, sprog)
+    made.filters["oversat_rent"] = lambda text: _known(said, str(text)) or text
+    made.filters["kilde"] = lambda kilde: sources.kilde(kilde, lambda text: _known(said, text) or text)
     made.globals.update(fil=files().address, charts=charts)
     return made
 
@@ -67,14 +76,22 @@ def _gettext(words: NullTranslations) -> Callable[..., Markup]:
     return gettext
 
 
-def _translated(words: NullTranslations, text: str, sprog: str) -> Markup:
-    """A text of the data in the page's language; one that has no English is marked as the Danish it is."""
-    if sprog == language.DANISH or not text:
-        return escape(text)
-    known = _known(words, text)
-    return escape(known) if known else Markup('<span lang="da">{}</span>').format(text)
+def _translated(said: Sentences, found: Any, sprog: str) -> Markup:
+    """A text of the data in the page's language; what has no English, all of it or a part, is marked as Danish.
+
+    Markup has been said already: by `_`, or by this.
+    """
+    text = str(found)
+    if isinstance(found, Markup) or sprog == language.DANISH or not text:
+        return escape(found)
+    pieces = said.say(text) or (Said(text, danish=True),)
+    return Markup("").join(DANSK.format(piece.text) if piece.danish else escape(piece.text) for piece in pieces)
 
 
-def _known(words: NullTranslations, text: str) -> str | None:
-    found = words.gettext(text) if text else ""
-    return found if found != text else None
+def _written(text: str | None, sprog: str) -> Markup:
+    """A person's own words: in Danish as far as anybody knows, and never translated."""
+    return DANSK.format(text) if text and sprog != language.DANISH else escape(text or "")
+
+
+def _known(said: Sentences, text: str) -> str:
+    return "".join(piece.text for piece in said.say(text))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from contracts.koncept import Koncept
 from services.design.rendering import Renderer
 from services.design.sample import sample
 from services.design.templates import HERE
 
 
-def router(authority: str = "", *, with_style: bool = False) -> APIRouter:
+def router(koncept: Koncept | None = None, *, with_style: bool = False) -> APIRouter:
     """`with_style`: also /design, the style page, which only a demo shows."""
-    pages, renderer = APIRouter(include_in_schema=False), Renderer(HERE / "pages", authority)
+    pages, renderer = APIRouter(include_in_schema=False), Renderer(HERE / "pages", koncept)
 
     @pages.get("/om/tilgaengelighed")
     async def accessibility(request: Request) -> HTMLResponse:

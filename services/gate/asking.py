@@ -44,12 +44,12 @@ class Asking:
 
     async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
         """Do it as whoever the page is for; the same id twice is once. Raises as asking does, and the door's own no."""
-        visit = NU.get()
-        if visit is None or not await visit.lever() or visit.hvem is None:
+        hvem = await _visitor()
+        if hvem is None:
             raise LoginNeeded
-        if visit.hvem.aktoer.rolle not in command.ROLLER:
+        if hvem.rolle not in command.ROLLER:
             raise NotAdmitted(FORKERT_ROLLE)
-        occasion = Anledning(id=id_, aktoer=visit.hvem.aktoer, registreret=self._now())
+        occasion = Anledning(id=id_, aktoer=hvem, registreret=self._now())
         return cast(dict[str, Any], from_json(await self._island(command.TOPIC).do(command, occasion)))
 
     def _island(self, topic: str) -> Island:
@@ -82,6 +82,12 @@ class Asking:
         except (NotAdmitted, LoginNeeded):
             return False
 
+    async def only(self, rolle: Rolle) -> None:
+        """For a page about no child that asks no question. Raises LoginNeeded, NotAdmitted."""
+        hvem = await _visitor()
+        if hvem is not None and hvem.rolle is not rolle:
+            raise NotAdmitted(FORKERT_ROLLE)
+
     async def _occasion(self, question: Question) -> Anledning:
         return Anledning(id=uuid4(), aktoer=await _who(question), registreret=self._now())
 
@@ -97,10 +103,15 @@ def _opened(value: Any) -> Any:
 
 
 async def _who(question: Question) -> Aktør:
+    about = SPOERGSMAAL.get(question.TOPIC)
+    return await _visitor() or (AUDITOR if about and about.felt else READER)
+
+
+async def _visitor() -> Aktør | None:
+    """Who is logged in; None where there is no door. Raises LoginNeeded."""
     visit = NU.get()
     if visit is None:
-        about = SPOERGSMAAL.get(question.TOPIC)
-        return AUDITOR if about and about.felt else READER
+        return None
     if not await visit.lever() or visit.hvem is None:
         raise LoginNeeded
     return visit.hvem.aktoer

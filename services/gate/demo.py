@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from contracts import consent, meetings, routing
 from contracts.fact import FACTS, Fact
+from contracts.koncept import Koncept
 from contracts.values import Aktør, Rolle
 from services.chassis.bus.kept import Kept
 from services.chassis.runtime import Pages, Runtime
@@ -46,7 +47,7 @@ def _people(fact: Fact, enheder: Mapping[UUID, UUID]) -> list[Aktør]:
         case routing.StillingBesat(art=routing.Stillingsart.RAADGIVER):
             return [Aktør(id=fact.indehaver, rolle=Rolle.RAADGIVER)]
         case consent.SamtykkeAnmodet() | consent.SamtykkeGivet():
-            return [Aktør(id=part, rolle=Rolle.FORAELDER) for part in fact.parter if part != fact.barn]
+            return [Aktør(id=part, rolle=Rolle.UNG if part == fact.barn else Rolle.FORAELDER) for part in fact.parter]
         case meetings.LederteamOprettet():
             return [Aktør(id=each, rolle=Rolle.LEDERTEAM) for each in fact.medlemmer]
     return []
@@ -57,11 +58,12 @@ def demo_sessions(runtimes: Mapping[str, Runtime], key: bytes) -> Sessions:
     return Sessions(key, Kept(runtimes["reporting"].bus.broker), secure=False)
 
 
-def demo_door(runtimes: Mapping[str, Runtime], key: bytes) -> Pages:
+def demo_door(runtimes: Mapping[str, Runtime], key: bytes, koncept: Koncept) -> Pages:
     """A door at which one chooses who to be. It is for an invented town on this machine alone."""
     kept = Kept(runtimes["reporting"].bus.broker)
     sessions, links = Sessions(key, kept, secure=False), Links(key, kept)
-    chosen = router(sessions, links, Limit(kept, key), people=lambda: people(runtimes["reporting"].store))
+    store = runtimes["reporting"].store
+    chosen = router(sessions, links, Limit(kept, key), people=lambda: people(store), koncept=koncept)
     return Pages(routers=[chosen], layers=[layer(sessions, links)])
 
 

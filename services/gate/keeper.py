@@ -31,7 +31,7 @@ from services.chassis import log
 from services.chassis.bus.lease import Lease
 from services.chassis.runtime import Runtime
 from services.chassis.store.job import NotNow, Unavailable, is_away
-from services.chassis.store.store import NotAdmitted, Seen, Store
+from services.chassis.store.store import NotAdmitted, Seen, Store, WrongRole
 from services.gate.looks import Looks, look
 from services.gate.standing import Standing, Standings
 
@@ -45,6 +45,7 @@ NOBODYS = Standing(Relationer(), whole=True)
 
 UKENDT = "Det kan ingen spørge om."
 INGEN = "Det kan ingen gøre."
+FORKERT_ROLLE = "Din rolle giver ikke adgang hertil. Log ind i den rolle, du har i opgaven."
 FEJL = "Vi kunne ikke afgøre, om du har adgang, og viser derfor intet. Prøv igen om lidt."
 
 Decided = dict[UUID | None, tuple[Adgang, frozenset[str], bool]]
@@ -62,7 +63,7 @@ class Keeper:
         self._log = log.get(store.name)
 
     async def __call__(self, question: Question, occasion: Anledning) -> Seen:
-        """What the one who asks may see of each lane that the question names. Raises NotAdmitted."""
+        """What the one who asks may see of each lane that the question names. Raises NotAdmitted, WrongRole."""
         decided = await self._decided(question, occasion.aktoer, occasion.registreret)
         name = self._store.name
         looks = [
@@ -71,13 +72,15 @@ class Keeper:
             if lane and known
         ]
         await self._looks.register(looks, occasion.registreret)
+        if not _fits(question, occasion.aktoer):
+            raise WrongRole(FORKERT_ROLLE, occasion.aktoer.rolle, question.ROLLER)
         if refused := _refused(question, decided):
             raise NotAdmitted(refused)
         return {lane: seen for lane, (_, seen, _) in decided.items() if lane}
 
     async def admits(self, question: Question, hvem: Aktør, nu: datetime) -> bool:
         """Whether the question would be answered. Nothing is shown by this, so it is no look."""
-        return not _refused(question, await self._decided(question, hvem, nu))
+        return _fits(question, hvem) and not _refused(question, await self._decided(question, hvem, nu))
 
     async def commands(self, command: Command, occasion: Anledning) -> None:
         """Whether a person acts where he has something to do. Raises NotAdmitted, and NotNow for a share that would go
@@ -106,29 +109,33 @@ class Keeper:
             known = await self._standings.of(lane) if lane else NOBODYS
             if om.maa(hvem, known.relations, kendt):
                 return known
-        raise NotAdmitted(om.nej(hvem))
+        raise NotAdmitted(om.nej(hvem, known.relations))
 
     async def _decided(self, question: Question, hvem: Aktør, nu: datetime) -> Decided:
         om = SPOERGSMAAL.get(question.TOPIC)
         if om is None:
             raise NotAdmitted(UKENDT)
+        en_af = om.en_af if _fits(question, hvem) else ()
         if om.felt is None:
-            return {None: self._decide(NOBODYS, om.en_af, hvem, Kendt(nu, frisk=False))}
+            return {None: self._decide(NOBODYS, en_af, hvem, Kendt(nu, frisk=False))}
         frisk = await self._lease.holds()
         known = await self._standings.all(_lanes(getattr(question, om.felt)))
-        return {lane: self._decide(each, om.en_af, hvem, Kendt(nu, frisk)) for lane, each in known.items()}
+        return {lane: self._decide(each, en_af, hvem, Kendt(nu, frisk)) for lane, each in known.items()}
 
     def _decide(
         self, known: Standing | Exception, en_af: tuple[Handling, ...], hvem: Aktør, kendt: Kendt
     ) -> tuple[Adgang, frozenset[str], bool]:
-        """The first of these kinds that is allowed, else the first no; and all that is allowed of the lane."""
+        """The first of these kinds that is allowed, else the first no; and all that is allowed of the lane. Of no kind
+        when the role alone forbids it: a no like another, and a look.
+        """
         try:
             if isinstance(known, Exception):
                 raise known
             relationer = known.relations
             kendt = kendt if known.whole else replace(kendt, frisk=False)
             answers = [afgoer(hvem, handling, relationer, kendt) for handling in en_af]
-            adgang = next((each for each in answers if each.tilladt), answers[0])
+            no = answers[0] if answers else Adgang(tilladt=False, besked=FORKERT_ROLLE)
+            adgang = next((each for each in answers if each.tilladt), no)
             if known is NOBODYS:
                 return adgang, frozenset(), False
             seen = _allowed(hvem, relationer, kendt) if adgang.tilladt else frozenset()
@@ -138,6 +145,10 @@ class Keeper:
                 raise Unavailable(type(broken).__name__) from broken
             self._log.error("access_undecided", exc_info=broken)
             return Adgang(tilladt=False, besked=FEJL), frozenset(), True
+
+
+def _fits(question: Question, hvem: Aktør) -> bool:
+    return hvem.rolle in question.ROLLER
 
 
 def _allowed(hvem: Aktør, relationer: Relationer, kendt: Kendt) -> frozenset[str]:

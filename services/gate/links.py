@@ -51,6 +51,17 @@ class Links:
 
         Raises Unavailable when nobody can say whether it was used.
         """
+        if (link := self._whole(secret)) is None:
+            return None
+        used = not await self._kept.put(f"link.{link.id}", b"", link.udloeber - int(self._now()))
+        return None if used else link.aktoer
+
+    async def read(self, secret: str) -> Aktør | None:
+        """Who it would let in; it is not used up. Raises Unavailable."""
+        link = self._whole(secret)
+        return link.aktoer if link and await self._kept.get(f"link.{link.id}") is None else None
+
+    def _whole(self, secret: str) -> Engangslink | None:
         if len(secret) > LONGEST:
             return None
         try:
@@ -58,7 +69,4 @@ class Links:
             link = Engangslink.model_validate_json(self._seal.decrypt(raw[:NONCE], raw[NONCE:], b"link"))
         except (ValueError, InvalidTag, ValidationError):
             return None
-        left = link.udloeber - int(self._now())
-        if left <= 0 or link.aktoer.rolle not in CITIZENS:
-            return None
-        return link.aktoer if await self._kept.put(f"link.{link.id}", b"", left) else None
+        return link if link.udloeber > int(self._now()) and link.aktoer.rolle in CITIZENS else None

@@ -48,7 +48,7 @@ def look(service: str, lane: UUID, question: Question, adgang: Adgang, occasion:
         rolle=hvem.rolle,
         enhed=hvem.enhed,
         tjeneste=service,
-        handling=SPOERGSMAAL[question.TOPIC].en_af[0].value,
+        handling=(adgang.handling or SPOERGSMAAL[question.TOPIC].en_af[0]).value,
         formaal=getattr(question, "formaal", None) or usual,
         grund=adgang.grund or REFUSED,
         tilladt=adgang.tilladt,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from http.cookies import SimpleCookie
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 import httpx2
@@ -17,14 +18,28 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic_core import from_json, to_json
 
-from contracts.values import Aktør
+from contracts.values import Aktør, Rolle
 from services.gate.tokens import ID, BadToken, Claims, Keys, ProviderAway, Stranger, Verifier
 
-__all__ = ["Provider", "ProviderAway", "Stranger"]
+__all__ = ["Astray", "Provider", "ProviderAway", "Return", "Stranger"]
 
 ON_THE_WAY = "trivsel-undervejs"
 """The cookie that holds what the answer must fit: sealed, for ten minutes, for the answer's address alone."""
 MINUTES = 10
+
+
+class Astray(Exception):
+    """What came back fits nothing that was asked: too late, from another window, or the person thought better of it."""
+
+
+class Return(NamedTuple):
+    """Who came back. `hvem`: as whom they come, in the role that is wanted if one is; raises Stranger."""
+
+    hvem: Callable[[Rolle | None], Aktør]
+    navn: str | None
+    back: str
+    link: str
+    """The citizen's one-time link that they came by, or nothing."""
 
 
 class Provider:
@@ -53,10 +68,14 @@ class Provider:
         self._verifier = Verifier(issuer, client_id, Keys(self.keys))
         self._secure = callback.startswith("https:")
 
-    async def begin(self, back: str) -> tuple[str, str]:
+    def knows(self, rolle: Rolle) -> bool:
+        """Whether it lets people in who come in this role."""
+        return rolle in self._claims.roles.values()
+
+    async def begin(self, back: str, link: str = "") -> tuple[str, str]:
         """The provider's address to go to, and the cookie to go with. Raises ProviderAway."""
         metadata = await self.metadata()
-        kept = {"verifier": token_urlsafe(48), "nonce": token_urlsafe(24), "back": back}
+        kept = {"verifier": token_urlsafe(48), "nonce": token_urlsafe(24), "back": back, "link": link}
         async with self._client() as client:
             address, kept["state"] = client.create_authorization_url(
                 metadata["authorization_endpoint"], nonce=kept["nonce"], code_verifier=kept["verifier"]
@@ -66,15 +85,15 @@ class Provider:
         flags = f"Path=/oidc; HttpOnly; SameSite=Lax; Max-Age={MINUTES * 60}{secure}"
         return address, f"{ON_THE_WAY}={sealed}; {flags}"
 
-    async def finish(self, query: str, cookies: str) -> tuple[Aktør, str | None, str]:
-        """Who came back, by name if the provider says it, and where they were going. Raises Stranger, ProviderAway."""
+    async def finish(self, query: str, cookies: str) -> Return:
+        """Who came back, by name if the provider says it, and where they were going. Raises Astray, ProviderAway."""
         kept = self._kept(cookies)
         given = {name: values[0] for name, values in parse_qs(query).items() if len(values) == 1}
         if kept is None or given.get("state") != kept["state"] or "code" not in given:
-            raise Stranger
+            raise Astray
         metadata = await self.metadata()
         if given.get("iss", self._issuer).rstrip("/") != self._issuer:
-            raise Stranger
+            raise Astray
         try:
             async with self._client() as client:
                 tokens = await client.fetch_token(
@@ -84,11 +103,12 @@ class Provider:
         except (httpx2.HTTPError, AuthlibBaseError, KeyError) as no:
             raise ProviderAway from no
         except BadToken as no:
-            raise Stranger from no
+            raise Astray from no
         if said.get("nonce") != kept["nonce"]:
-            raise Stranger
+            raise Astray
         name = said.get(self._claims.name)
-        return self._claims.actor(said), name if isinstance(name, str) else None, kept["back"]
+        hvem = partial(self._claims.actor, said)
+        return Return(hvem, name if isinstance(name, str) else None, kept["back"], kept["link"])
 
     async def metadata(self) -> Mapping[str, Any]:
         """What the provider says of itself; its issuer must be the one we trust. Raises ProviderAway."""

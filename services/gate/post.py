@@ -22,8 +22,10 @@ from services.chassis.store.job import Unavailable
 ADDRESS = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 WITHIN = 20.0
 EMNE = "Besked fra {kommune}"
+NYT_TIL_DIG = "Du har fået en besked fra {kommune}. Læs den, og svar, her:"
+NYT_OM_ET_MOEDE = "Der er nyt om et møde med {kommune}. Log ind, og læs det, her:"
 TEKST = """\
-Du har fået en besked fra {kommune}. Læs den, og svar, her:
+{nyt}
 
 {link}
 
@@ -46,8 +48,11 @@ class Mailer(Protocol):
         """The address in what is known of how to reach somebody; None when this road has none."""
         ...
 
-    async def send(self, to: str, link: str) -> None:
-        """Hand it over. Raises Refused, or Unavailable when it may go better later."""
+    async def send(self, to: str, nyt: str, link: str) -> None:
+        """Hand it over: a sentence of what is new, and the link.
+
+        Raises Refused, or Unavailable when it may go better later.
+        """
         ...
 
 
@@ -64,8 +69,8 @@ class Email:
         found = parseaddr(contact)[1] if "<" in contact else contact.strip()
         return found if ADDRESS.fullmatch(found) else None
 
-    async def send(self, to: str, link: str) -> None:
-        letter = self.letter(to, link)
+    async def send(self, to: str, nyt: str, link: str) -> None:
+        letter = self.letter(to, nyt, link)
         password = self.mail.password.get_secret_value() if self.mail.password else None
         try:
             refused, _ = await aiosmtplib.send(
@@ -85,13 +90,13 @@ class Email:
         if refused:
             raise Refused
 
-    def letter(self, to: str, link: str) -> EmailMessage:
+    def letter(self, to: str, nyt: str, link: str) -> EmailMessage:
         letter = EmailMessage(policy=SMTP)
         words = {"kommune": self.kommune, "link": link, "timer": self.mail.link_hours, "forside": self.forside}
         letter["From"], letter["To"], letter["Subject"] = self.mail.sender, to, EMNE.format(**words)
         letter["Date"], letter["Message-ID"] = formatdate(), make_msgid(domain=str(self.mail.sender).rpartition("@")[2])
         letter["Auto-Submitted"] = "auto-generated"
-        letter.set_content(TEKST.format(**words))
+        letter.set_content(TEKST.format(nyt=nyt.format(**words), **words))
         return letter
 
 

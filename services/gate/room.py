@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from contracts.command import Question
+from contracts.command import Command, Question
 from contracts.consent import Navne, Navneliste
 from contracts.routing import KENDER_MEDARBEJDERNE, Forløbsstatus
 from contracts.values import Aktør, Rolle
@@ -20,10 +20,17 @@ from services.chassis.store.job import Unavailable
 from services.chassis.store.store import NotAdmitted
 from services.design.rendering import MARKER
 from services.gate import forms
-from services.gate.asking import Asking
+from services.gate.asking import Asking, fits
+from services.gate.forms import Form, Skema, to
 
 AT_MOST = 200
 """Names asked for at once; the rest of a longer list is told by number."""
+Skridt = dict[str, tuple[Callable[[], Command], str]]
+"""What a page's buttons mean: each its command, and the field at which a no is told."""
+Vis = Callable[[Request, UUID, Form], Awaitable[Response]]
+"""Draws a page about one forløb."""
+Knapper = Callable[[Form, UUID], Awaitable[Skridt]]
+"""What the buttons of a form that was sent mean. Raises for whoever may not see the page: a form is for nobody else."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,34 @@ class Room:
     def unknown(self, request: Request) -> HTMLResponse:
         return self.page(request, "fejl.html", 404, besked=self.UKENDT)
 
+    def draw(self, request: Request, template: str, form: Form, **words: Any) -> HTMLResponse:
+        """A page with forms; one that was sent stands as it was written, with what is wrong in it."""
+        return self.page(request, template, 400 if form.fejl else 200, f=form, **words)
+
+    async def take(self, form: Form, skridt: Skridt) -> bool:
+        """Do the step whose button was pressed. False: the page has no such button."""
+        make, at = skridt.get(form.get("skridt"), (None, ""))
+        if make is not None:
+            await form.do(self.ask, make, at=at)
+        return make is not None
+
+    def stepwise(self, address: str, vis: Vis, knapper: Knapper) -> None:
+        """The routes of a page about one forløb on which each form is one step, and leads back to the page."""
+
+        @self.pages.get(address)
+        async def show(request: Request, forloeb: UUID) -> Response:
+            return await vis(request, forloeb, Form())
+
+        @self.pages.post(address)
+        async def step(request: Request, forloeb: UUID, form: Skema) -> Response:
+            if not await self.take(form, await knapper(form, forloeb)):
+                return self.unknown(request)
+            return await vis(request, forloeb, form) if form.fejl else to(str(request.url.path))
+
     async def maybe(self, question: Question) -> dict[str, Any] | None:
         """An answer that the page can do without: kept from this reader, not there yet, or its service is away."""
         try:
-            return await self.ask(question)
+            return await self.ask(question) if fits(question) else None
         except (NotAdmitted, Rejected, Unavailable):
             return None
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
+from contracts.koncept import hent_koncept
 from contracts.values import Rolle
 from services.chassis.bus.kept import Kept
 from services.chassis.door.web import Layer
@@ -40,9 +41,11 @@ def with_door(pages: Pages, settings: Settings, kept: Kept) -> Pages:
     believed = Verifier(oidc.issuer, oidc.audience, Keys(provider.keys)) if door.actors == "token" else None
     links = Links(key, kept)
     layers = [layer(sessions, links), _bearer(believed, claims, Visits(key))]
-    routers = (*pages.routers, router(sessions, links, Limit(kept, key), provider=provider))
+    doorway = router(sessions, links, Limit(kept, key), provider=provider, koncept=hent_koncept(settings.koncept))
     hosts = (urlsplit(door.public_url).hostname or "", *door.hosts)
-    return replace(pages, routers=routers, layers=layers, hosts=hosts, open_door=door.actors == "token")
+    return replace(
+        pages, routers=(*pages.routers, doorway), layers=layers, hosts=hosts, open_door=door.actors == "token"
+    )
 
 
 def _bearer(verifier: Verifier | None, claims: Claims, visits: Visits) -> Layer:

@@ -52,11 +52,12 @@ class Claims:
     name: str = "name"
     roles: Mapping[str, Rolle] = field(default_factory=dict)
 
-    def actor(self, claims: Mapping[str, Any]) -> Aktør:
-        """Raises Stranger."""
+    def actor(self, claims: Mapping[str, Any], wanted: Rolle | None = None) -> Aktør:
+        """In the role that is wanted, for one who has several. Raises Stranger."""
         given = claims.get(self.role, ())
         said = {given} if isinstance(given, str) else {each for each in given if isinstance(each, str)}
-        rolle = next((ours for theirs, ours in self.roles.items() if theirs in said), None)
+        fits = [ours for theirs, ours in self.roles.items() if theirs in said and wanted in (None, ours)]
+        rolle = fits[0] if fits else None
         try:
             unit = claims.get(self.unit)
             if rolle is None or rolle is Rolle.SYSTEM:

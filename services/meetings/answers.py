@@ -14,13 +14,13 @@ from contracts.koncept import moedevindue
 from contracts.meetings import FormødeAfholdt, Mødedage
 from contracts.values import Aktør, Fortrolig, Rolle
 from services.meetings import konceptsvar
+from services.meetings.application.forloebet import Forløbet
 from services.meetings.domain import profil
 from services.meetings.domain.handleplan import Handleplan, Opgave
 from services.meetings.domain.indsatsplan import Indsatsplan
 from services.meetings.domain.moede import FOERSTE, Gæst, Møde
 from services.meetings.domain.moeder import Møder
 from services.meetings.domain.ur import Ur
-from services.meetings.forloebet import Forløbet
 
 LAESER = frozenset({Rolle.LOKAL_LEDER, Rolle.RAADGIVER, Rolle.FORAELDER, Rolle.UNG})
 LAESER_MENS_AABEN = LAESER | {Rolle.TEAMMEDLEM, Rolle.FAMILIEINDGANG}
@@ -102,14 +102,17 @@ def moedestatus(f: Forløbet, hvem: Aktør, ser: Callable[[str], bool] = lambda 
     return {
         "forloeb": str(moeder.key),
         "aaben": moeder.aaben,
+        "trukket": moeder.trukket,
         "team": [str(medlem) for medlem in moeder.team],
         "kontaktperson": moeder.kontaktperson and str(moeder.kontaktperson),
         "fremdrift": moeder.fremdrift.value,
         "fremdrift_mangler": moeder.fremdrift_mangler,
         "advarsel": list(moeder.advarsel),
+        "advarsler": konceptsvar.advarsler(f.koncept, moeder.advarsel),
         "bestridt": list(moeder.bestridt),
         "barn": str(moeder.barn),
         "kan_tage_opgaver": [str(person) for person in moeder.kan_tage_opgaver()] if maa_laese else [],
+        "opstartsmoede": _opstartsmoede(moeder.opstartsmoede),
         "familien": _familien(f) if maa_laese and not familien else [],
         "koncept": konceptsvar.om_moederne(f.koncept),
         "tolk_kraeves": rammer.tolk_kraeves,
@@ -129,6 +132,14 @@ def moedestatus(f: Forløbet, hvem: Aktør, ser: Callable[[str], bool] = lambda 
         "bilag": [to_jsonable_python(asdict(bilag)) for bilag in f.bilag.bilag.values()],
         "frister": [_frist(moeder, ur) for ur in f.frister.ure.values()],
     }
+
+
+def _opstartsmoede(foerste: Møde | None) -> Svar | None:
+    """The first meeting of the present consent: with it held, the team calls the later ones (R101, R106)."""
+    if foerste is None:
+        return None
+    starter_at = foerste.starter_at.isoformat()
+    return {"moede": str(foerste.moede), "starter_at": starter_at, "afholdt": foerste.er_afholdt}
 
 
 def _familien(f: Forløbet) -> list[Svar]:
@@ -221,6 +232,7 @@ def _plan(moeder: Møder, plan: Handleplan, maa_laese: bool) -> Svar:
         {
             "moede": str(t.moede),
             "niveau": t.niveau,
+            "starter_at": t.starter_at and t.starter_at.isoformat(),
             "felt": profil.tilbagemeldingsfelt(koncept, t.niveau),
             "tekst": _ord(t.tekst, maa_laese),
         }

@@ -56,6 +56,12 @@ def om_moederne(koncept: Koncept) -> Svar:
     }
 
 
+def advarsler(koncept: Koncept, koder: Iterable[str]) -> list[str]:
+    """The signs of a warning in the koncept's own words (A18)."""
+    tegn = {regel.kode: regel.tekst for regel in (koncept.fremdrift.detektor if koncept.fremdrift else ())}
+    return [tegn[kode] for kode in koder if kode in tegn]
+
+
 def om_moedet(koncept: Koncept, moede: Møde) -> Svar:
     """The agenda of a meeting, and what must be recorded before it can be closed (R111-R115, R188)."""
     art = profil.moedets_profil(koncept, moede.art)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from pydantic_core import to_jsonable_python
 
@@ -10,6 +11,7 @@ from contracts.koncept import Koncept
 from contracts.koncept.moeder import Dagsordenspunkt
 from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.rules import check
+from services.meetings.application.sporet import Sporet
 from services.meetings.domain.camp100 import Camp100, Camp100møde
 from services.meetings.domain.lederteam import Lederteam
 from services.meetings.domain.lederteam_moede import Lederteammøde
@@ -17,7 +19,6 @@ from services.meetings.domain.lederteam_profil import UDEN_FREMDRIFT
 from services.meetings.domain.opfoelgning import Opfølgning
 from services.meetings.domain.pladser import Pladser
 from services.meetings.domain.rules.lederteam import TrinnetHarEtLederteam
-from services.meetings.sporet import Sporet
 
 LAESER = frozenset({Rolle.FAGCHEF, Rolle.RAADGIVER, Rolle.LOKAL_LEDER, Rolle.FORAELDER, Rolle.UNG})
 SKAL_PROEVE = frozenset({Rolle.TEAMMEDLEM})
@@ -45,14 +46,12 @@ def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, pladser: Pla
         "personaleledelse": profil.personaleledelse.tekst,
         "tilbagemelding_felt": profil.tilbagemelding_felt,
         "forloeb": [str(forloeb) for forloeb in team.ansvar],
-        "venter": [str(forloeb) for forloeb in team.venter],
+        "venter": [str(forloeb) for forloeb in team.stille],
         "naeste_moede": naeste and _moede(team, naeste, punkter),
         "udestaar": [
             {"forloeb": str(forloeb), "moede": str(m.moede), "starter_at": m.starter_at.isoformat()}
-            for m in team.moeder.values()
-            if m.starter_at <= nu
-            for forloeb in m.udestaar
-            if forloeb in team.venter
+            for forloeb, m in _sidst_for(team, nu).items()
+            if forloeb in m.udestaar and forloeb in team.stille
         ],
         "ikke_noteret": [
             {"moede": str(m.moede), "starter_at": m.starter_at.isoformat()}
@@ -66,8 +65,14 @@ def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, pladser: Pla
     }
 
 
+def _sidst_for(team: Lederteam, nu: datetime) -> dict[UUID, Lederteammøde]:
+    """The last meeting that had each forløb before it: its answer is the answer to those before it too (R123)."""
+    begyndt = sorted((m for m in team.moeder.values() if m.starter_at <= nu), key=lambda m: m.starter_at)
+    return {forloeb: m for m in begyndt for forloeb in m.dagsorden}
+
+
 def _moede(team: Lederteam, moede: Lederteammøde, punkter: tuple[Dagsordenspunkt, ...]) -> Svar:
-    stuck = moede.dagsorden
+    stuck = moede.dagsorden if moede.fastlagt else tuple(dict.fromkeys((*moede.dagsorden, *team.stille)))
     smooth = moede.orienteres if moede.fastlagt else tuple(f for f in team.ansvar if f not in stuck)
     return {
         "moede": str(moede.moede),

@@ -16,7 +16,13 @@ from contracts.consent import (
     TolkebehovNoteret,
 )
 from contracts.fact import Fact
-from contracts.meetings import FremdriftMangler, FristOverskredet, OpgaveForfalden, TilbagemeldingUdestår
+from contracts.meetings import (
+    FremdriftMangler,
+    FristOverskredet,
+    OpgaveForfalden,
+    SatPåDagsorden,
+    TilbagemeldingUdestår,
+)
 from contracts.routing import (
     BekymringRegistreret,
     DelingStandset,
@@ -71,7 +77,8 @@ LISTENS_TO: Mapping[type[Fact], Policy] = {
     ForanstaltningIværksat: policies.naar_en_foranstaltning_er_ivaerksat_skal_den_foelges_op,
     ForanstaltningOphørt: policies.naar_en_foranstaltning_er_ophoert_bortfalder_dens_opfoelgning,
     UndersøgelseAfsluttet: policies.naar_undersoegelsen_er_afsluttet_kan_opfoelgningen_rykke_frem,
-    OpgaveForfalden: policies.naar_en_opgave_er_forfalden_ses_der_paa_fremdriften,
+    OpgaveForfalden: policies.naar_forloebet_kan_staa_stille_ses_der_paa_fremdriften,
+    SatPåDagsorden: policies.naar_forloebet_kan_staa_stille_ses_der_paa_fremdriften,
     OplysningspligtOpfyldt: policies.naar_foraeldrene_er_orienteret_er_vejen_aaben,
     PartTilføjet: policies.naar_en_part_er_tilfoejet_noteres_familien,
     TolkebehovNoteret: policies.naar_tolkebehovet_er_noteret_noteres_familien,

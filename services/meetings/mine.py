@@ -9,11 +9,12 @@ from contracts.adgang.lister import CAMP100, liste
 from contracts.frister import lokal_dato
 from services.chassis.store import filing
 from services.chassis.unit import Unit
+from services.meetings import konceptsvar
+from services.meetings.application.forloebet import Forløbet
 from services.meetings.domain.camp100 import Camp100
 from services.meetings.domain.handleplan import Opgave, Opgavetilstand
 from services.meetings.domain.moede import Møde
 from services.meetings.domain.moeder import Møder
-from services.meetings.forloebet import Forløbet
 
 SENESTE = 100
 """Camp 100 that are shown."""
@@ -66,6 +67,7 @@ def _forloeb(unit: Unit, id_: UUID) -> dict[str, Any]:
         "aaben": f.moeder.aaben,
         "fremdrift": f.moeder.fremdrift.value,
         "fremdrift_mangler": f.moeder.fremdrift_mangler,
+        "advarsler": konceptsvar.advarsler(f.koncept, f.moeder.advarsel) if f.moeder.advarsel else [],
         "opgaver": [
             {
                 "opgave": str(o.opgave),
@@ -97,7 +99,6 @@ def _moede(m: Møde, ser_sted: bool) -> dict[str, Any]:
         "starter_at": m.starter_at.isoformat(),
         "varighed_min": m.varighed_min,
         "virtuelt": m.virtuelt,
-        "roller_aftalt": m.roller is not None,
         "flyttet_fra": m.flyttet_fra and m.flyttet_fra.isoformat(),
         "sted": m.sted if ser_sted else None,
     }

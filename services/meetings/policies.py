@@ -51,6 +51,7 @@ from contracts.meetings import (
     NoterUdtrådt,
     NoterUndersøgelse,
     OpgaveForfalden,
+    SatPåDagsorden,
     SætPåDagsorden,
     TilbagemeldingUdestår,
     UdsætFrist,
@@ -144,7 +145,7 @@ def naar_opstartsfristen_er_overskredet_faar_den_ny_dato(fact: FristOverskredet)
     return [*foerst, VurderFremdrift(forloeb=fact.forloeb)]
 
 
-def naar_en_opgave_er_forfalden_ses_der_paa_fremdriften(fact: OpgaveForfalden) -> list[Command]:
+def naar_forloebet_kan_staa_stille_ses_der_paa_fremdriften(fact: OpgaveForfalden | SatPåDagsorden) -> list[Command]:
     return [VurderFremdrift(forloeb=fact.forloeb)]
 
 

@@ -44,6 +44,7 @@ TEGN = (
     Tegn("kan_ikke_udpege", "leder_kan_ikke_udpege", "En medarbejder kan ikke udpeges", profil.LEDERE),
     Tegn("svarede_ikke", "leder_svarede_ikke", "En leder svarede ikke i tide", profil.LEDERE),
     Tegn("link", LINK, "Et link til familien kom ikke frem", profil.SAMTYKKE),
+    Tegn("besked", "besked_ikke_naaet_frem", "Familien mangler besked om et møde", ALTID),
     Tegn("under_minimum", "team_under_minimum", "For få er udpeget til teamet", profil.LEDERE),
     Tegn("uden_grundlag", "moede_skal_ses_paa", "Et indkaldt møde skal ses på igen", ALTID),
     Tegn("skal_vurderes", "trin_skal_vurderes", "Trinnet skal vurderes igen", ALTID),

@@ -15,6 +15,7 @@ from services.gate.serving import serve as serve_runtime
 from services.reporting import web
 from services.reporting.application import Application
 from services.reporting.live import Live
+from services.reporting.web.driften import Maskinen
 
 
 def runtime(parts: Parts, koncept: str) -> Runtime:
@@ -30,7 +31,8 @@ def pages(runtime: Runtime) -> Pages:
     ask = Asking(runtime)
     koncept = hent_koncept(cast(Application, runtime.store.application).koncept)
     demo = isinstance(runtime.parts.clock, MessageClock)
-    routers = [web.router(ask, live, koncept), design(koncept.kommune, with_style=demo)]
+    maskinen = Maskinen(runtime.checks, runtime.position, runtime.parked)
+    routers = [web.router(ask, live, koncept, maskinen), design(koncept, with_style=demo)]
     return Pages(routers, {"/design": files()}, [live.close])
 
 

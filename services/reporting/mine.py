@@ -18,7 +18,7 @@ from services.chassis.store.projection import Query, instant
 from services.chassis.unit import Unit
 from services.reporting import answers, words
 from services.reporting.answers import Json
-from services.reporting.named import steder
+from services.reporting.named import AABEN, LUKKET, steder
 from services.reporting.nextstep import venter_paa_lederen
 from services.reporting.projections.forloeb import Forløb
 from services.reporting.state import LUKKEDE, Forløbstilstand
@@ -58,12 +58,7 @@ def _indgangens(query: Query) -> list[Forløbstilstand]:
     profiler = [id_ for id_ in koncepter() if hent_koncept(id_).aabning.accepteres_af is Rolle.FAMILIEINDGANG]
     if not profiler:
         return []
-    lukkede = ", ".join(f"'{tilstand}'" for tilstand in LUKKEDE)
-    where = (
-        f"WHERE koncept IN ({steder(len(profiler))}) AND begyndt <> '' AND tilstand NOT IN ({lukkede}) "
-        "ORDER BY begyndt, forloeb LIMIT ?"
-    )
-    return Forløb.TABLE.select(query, where, (*profiler, MOST + 1))
+    return _aeldste_foerst(query, f"koncept IN ({steder(len(profiler))}) AND {AABEN}", *profiler)
 
 
 def _accepteret(query: Query, fundne: list[Forløbstilstand]) -> set[UUID]:
@@ -93,12 +88,13 @@ def _leder(query: Query, hvem: Aktør, enhed: UUID, nu: datetime) -> bool:
 def _raekker(query: Query, enheder: list[UUID], nu: datetime) -> list[Forløbstilstand]:
     if not enheder:
         return []
-    lukkede = ", ".join(f"'{tilstand}'" for tilstand in LUKKEDE)
-    where = (
-        f"WHERE enhed IN ({steder(len(enheder))}) AND begyndt <> '' AND (tilstand NOT IN ({lukkede}) OR sidst >= ?) "
-        "ORDER BY begyndt, forloeb LIMIT ?"
-    )
-    return Forløb.TABLE.select(query, where, (*map(str, enheder), instant(nu - LATELY), MOST + 1))
+    where = f"enhed IN ({steder(len(enheder))}) AND begyndt <> '' AND (NOT ({LUKKET}) OR sidst >= ?)"
+    return _aeldste_foerst(query, where, *map(str, enheder), instant(nu - LATELY))
+
+
+def _aeldste_foerst(query: Query, where: str, *values: str) -> list[Forløbstilstand]:
+    """One more than are shown, so that it can be said that there are more."""
+    return Forløb.TABLE.select(query, f"WHERE {where} ORDER BY begyndt, forloeb LIMIT ?", (*values, MOST + 1))
 
 
 def forklaret(frist: Json | None) -> Json | None:

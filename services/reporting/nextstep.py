@@ -51,7 +51,7 @@ def naeste_skridt(
             return _team(s.ledere_anmodet, s.ledere_svaret)
         case Tilstand.UDEN_FREMDRIFT if s.venter_lederteam:
             return "Venter på, at lederteamet får et møde."
-        case Tilstand.UDEN_FREMDRIFT if s.dagsorden:
+        case Tilstand.UDEN_FREMDRIFT if s.dagsorden and not s.besvaret:
             return _lederteam(dagsorden, nu)
     return _moede(s, moede, nu)
 

@@ -180,16 +180,17 @@ def _meetings(s: Forløbstilstand, fact: Fact, kl: str) -> Forløbstilstand:
         case meetings.FremdriftVurderet(fremdrift=fremdrift):
             return s._replace(fremdrift=fremdrift.value, fremdrift_siden=kl)
         case meetings.FremdriftMangler(kilde=kilde, aarsager=aarsager):
-            siden = s.mangler_siden or kl
-            return s._replace(mangler_siden=siden, mangler_kilde=kilde.value, mangler_aarsager=",".join(aarsager))
+            siden, hvorfor = s.mangler_siden or kl, ",".join(aarsager)
+            return s._replace(mangler_siden=siden, mangler_kilde=kilde.value, mangler_aarsager=hvorfor, besvaret="")
         case meetings.FremdriftBestridt(kilde=kilde) if kilde.value == s.mangler_kilde == DETEKTOR:
             return s._replace(mangler_siden="", mangler_kilde="", mangler_aarsager="")
         case meetings.SatPåDagsorden(moede=moede):
             return s._replace(dagsorden=str(moede), venter_lederteam="")
         case meetings.AfventerLederteam():
             return s._replace(dagsorden="", venter_lederteam=kl)
-        case meetings.TagetAfDagsorden():
-            return s._replace(dagsorden="", venter_lederteam="")
+        case meetings.TagetAfDagsorden(aarsag=aarsag):
+            besvaret = kl if aarsag is meetings.Dagsordenafgang.BEHANDLET else ""
+            return s._replace(dagsorden="", venter_lederteam="", besvaret=besvaret)
         case meetings.AfventerRådgiver():
             return s._replace(venter_raadgiver=kl)
         case meetings.RådgiverHarOvertaget() | meetings.VarighedFornyet():

@@ -8,7 +8,14 @@ from uuid import UUID
 
 from contracts.kalender import dansk_dato
 from contracts.koncept import Koncept, Svarart, Trælinje, hent_koncept, svar_beslutningstrae
-from contracts.routing import KENDER_MEDARBEJDERNE, FristSat, SpørgBeslutningstræ, Træsvar
+from contracts.routing import (
+    ARBEJDER_MED_BARNET,
+    FAMILIEN,
+    KENDER_MEDARBEJDERNE,
+    FristSat,
+    SpørgBeslutningstræ,
+    Træsvar,
+)
 from contracts.values import Aktør, Fortrolig, FortroligtNavn, Rolle
 from services.chassis.rules import check
 from services.routing.domain.anmodning import Anmodning
@@ -16,10 +23,10 @@ from services.routing.domain.faellesskab import Fællesskabsindsats
 from services.routing.domain.forloeb import Forløb
 from services.routing.domain.organisation import Organisation
 from services.routing.domain.rules import BarnetsAlderErIKonceptet, TrinnetErPåSkalaen
-from services.routing.medarbejdere import medarbejderne
+from services.routing.medarbejdere import familiens, medarbejderne
 
-SER_ENHEDEN = KENDER_MEDARBEJDERNE
-KENDER_ENHEDEN = frozenset({Rolle.FORAELDER, Rolle.UNG, Rolle.FAMILIEINDGANG})
+SER_ENHEDEN = ARBEJDER_MED_BARNET
+KENDER_ENHEDEN = FAMILIEN | {Rolle.FAMILIEINDGANG}
 """The family knows the child's own school, and so do they know it who take the family on; but for a parent from whom it
 is kept where the child is to be found (A41).
 """
@@ -56,6 +63,8 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle, *, ser_st
     enhed = organisation.enheder.get(forloeb.enhed)
     kender = rolle in SER_ENHEDEN or (rolle in KENDER_ENHEDEN and ser_sted)
     enhed_navn = enhed.navn if enhed and kender else None
+    familien = rolle in FAMILIEN
+    alle = familiens(forloeb, organisation, ser_sted=ser_sted) if familien else medarbejderne(forloeb, organisation)
     return {
         "forloeb": str(forloeb.key),
         "barn": str(forloeb.barn),
@@ -65,6 +74,7 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle, *, ser_st
         "koncept": koncept.id,
         "enhed": str(forloeb.enhed),
         "enhed_navn": enhed_navn,
+        "leder": str(enhed.leder) if enhed and kender else None,
         "trinvurdering_mangler": forloeb.mangler_vurdering.value if forloeb.mangler_vurdering else None,
         "subjekt": forloeb.subjekt.value if forloeb.subjekt else None,
         "accepteret": forloeb.accepteret or forloeb.koncept.aabning.accepteres_af is None,
@@ -82,7 +92,7 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle, *, ser_st
                 {
                     "medarbejder": str(m.medarbejder),
                     "funktion": m.funktion,
-                    "navn": _navn(forloeb, m.medarbejder) if rolle in SER_ENHEDEN else None,
+                    "navn": _navn(forloeb, m.medarbejder) if rolle in KENDER_MEDARBEJDERNE else None,
                 }
                 for m in team.medlemmer
             ],
@@ -90,7 +100,7 @@ def status(forloeb: Forløb, organisation: Organisation, rolle: Rolle, *, ser_st
         }
         if team
         else None,
-        "navne": medarbejderne(forloeb, organisation) if rolle in KENDER_MEDARBEJDERNE else {},
+        "navne": alle if rolle in KENDER_MEDARBEJDERNE else {},
         "deltagere": [
             {"deltager": str(deltager), "art": art.value} for deltager, art in sorted(forloeb.deltagere, key=str)
         ],

@@ -137,8 +137,10 @@ def raadgivere(organisation: Organisation) -> list[Json]:
     return [{"raadgiver": str(besat.indehaver), "navn": besat.navn} for besat in poster]
 
 
-def stillinger(organisation: Organisation, hvem: AktørRef, nu: datetime) -> Json:
-    """The positions one holds, with the stand-ins of today and later, and whom one can choose (A32)."""
+def stillinger(organisation: Organisation, hvem: AktørRef, nu: datetime, profil: Koncept) -> Json:
+    """The positions one holds, with the stand-ins of today and later, whom one can choose, and who stands in for any
+    leader by the name they were given (A32).
+    """
     ledere = {post["aktoer"]: post for post in map(partial(_post, organisation), _alle(organisation))}
     i_dag = lokal_dato(nu)
     return {
@@ -146,6 +148,7 @@ def stillinger(organisation: Organisation, hvem: AktørRef, nu: datetime) -> Jso
         "stillinger": [
             _post(organisation, stilling)
             | {
+                "faar_stedfortraeder": organisation.faar_stedfortraeder(stilling, profil),
                 "stedfortraedere": [
                     {
                         "stedfortraeder": str(sted.stedfortraeder),
@@ -155,11 +158,17 @@ def stillinger(organisation: Organisation, hvem: AktørRef, nu: datetime) -> Jso
                     }
                     for sted in organisation.stedfortraedere.get(stilling, ())
                     if sted.til >= i_dag
-                ]
+                ],
             }
             for stilling in organisation.mine_stillinger(hvem)
         ],
         "ledere": [post for aktoer, post in ledere.items() if aktoer != str(hvem)],
+        "vikarer": [
+            {"aktoer": str(sted.stedfortraeder), "navn": sted.navn}
+            for steder in organisation.stedfortraedere.values()
+            for sted in steder
+            if sted.til >= i_dag and sted.navn
+        ],
     }
 
 

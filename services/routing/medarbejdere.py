@@ -22,3 +22,16 @@ def medarbejderne(forloeb: Forløb, organisation: Organisation) -> dict[str, For
             navne[holder.leder] = holder.leder_navn
     navne |= {a.medarbejder: a.navn for a in forloeb.anmodninger.values() if a.medarbejder and a.navn}
     return {str(hvem): navn for hvem, navn in navne.items()}
+
+
+def familiens(forloeb: Forløb, organisation: Organisation, *, ser_sted: bool) -> dict[str, FortroligtNavn]:
+    """Whom the family meets: the team and its contact, and the leader who asked them, whose name tells where the child
+    is (R8, R10, R47, A41). Who only was asked to lend somebody is no part of it.
+    """
+    stedets = {v.stedfortraeder for v in organisation.stedfortraedere.get(forloeb.enhed, ())}
+    if enhed := organisation.enheder.get(forloeb.enhed):
+        stedets |= {enhed.leder}
+    teamet = {m.medarbejder for m in forloeb.team.medlemmer} if forloeb.team else set()
+    moedt = teamet | {forloeb.kontaktperson, enhed.leder if enhed else None}
+    kendt = moedt if ser_sted else moedt - (stedets - teamet)
+    return {hvem: navn for hvem, navn in medarbejderne(forloeb, organisation).items() if UUID(hvem) in kendt}

@@ -1,17 +1,32 @@
-"""What the invented town's authority has: rådgivere in their seats, and what came in to Modtagelsen lately."""
+"""What the invented town has beside its units: rådgivere, a seat of a lederteam and who stands in for it just now, and
+what came in to Modtagelsen lately.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from contracts.command import Command
-from contracts.routing import BesætStilling, ModtagUnderretning, Stillingsart, Underretningskanal, Underrettertype
-from contracts.values import Aktør, Fortrolig, Rolle
+from contracts.frister import lokal_dato
+from contracts.routing import (
+    AktiverRefleksionsrum,
+    BesætStilling,
+    RegistrerFællesskabsindsats,
+    Stillingsart,
+    UdpegStedfortræder,
+    Underretningskanal,
+    Underrettertype,
+)
+from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
 from services.town.cases import Order
+from services.town.modtagelsen import SEATS, word
 from services.town.people import Town
 
-SEATS = 3
+AWAY, BACK = timedelta(days=3), timedelta(days=75)
+"""How long ago somebody of a lederteam went away, and when he is back: after its next meeting (R118)."""
+ASKED_PPR = timedelta(days=4)
 CAME_IN = (
     (timedelta(hours=21), Underrettertype.EKSTERN, Underretningskanal.BREV, "Barnet er ofte alene om aftenen."),
     (timedelta(hours=6), Underrettertype.KOMMUNAL, Underretningskanal.DIGITAL, "Barnet kommer uden mad og overtøj."),
@@ -33,27 +48,57 @@ def seats(town: Town) -> Iterator[tuple[str, Command]]:
             ),
         )
 
+    if any(team.stedfortraeder for team in town.koncept.lederteam):
+        where = town.functions[1]
+        yield (
+            "lederteamets plads",
+            BesætStilling(
+                stilling=_seat(town),
+                art=Stillingsart.LEDERTEAM,
+                indehaver=town.leader(where.id),
+                navn=town.person_name(where.code, where.district),
+            ),
+        )
+
+
+def _seat(town: Town) -> UUID:
+    return town.id_of("plads", "lederteam")
+
+
+def away(town: Town, now: datetime) -> Iterator[tuple[str, datetime, Order]]:
+    """One of a lederteam is ill, and somebody who leads nothing here stands in (A30, A32)."""
+    if any(team.stedfortraeder for team in town.koncept.lederteam):
+        since = now - AWAY
+        stands_in = UdpegStedfortræder(
+            stilling=_seat(town),
+            stedfortraeder=town.id_of("stedfortraeder"),
+            fra=lokal_dato(since),
+            til=lokal_dato(now + BACK),
+            navn=town.person_name("stedfortraeder"),
+        )
+        yield "stedfortraeder", since, Order(stands_in, town.drift())
+
 
 def came_in(town: Town, now: datetime) -> Iterator[tuple[str, datetime, Order]]:
     """Underretninger about children that nobody here knows yet (R125, R135)."""
-    modtagelsen = Aktør(id=town.id_of("modtagelsen"), rolle=Rolle.MODTAGELSEN)
-    for number, (ago, slags, kanal, ord_) in enumerate(CAME_IN):
-        akut = number == len(CAME_IN) - 1
-        barn = town.person_name("underretning", number)
-        yield (
-            f"underretning {number}",
-            now - ago,
-            Order(
-                ModtagUnderretning(
-                    underretning=town.id_of("underretning", number),
-                    barn=town.id_of("underretningens barn", number),
-                    underrettertype=slags,
-                    underretter=None if akut else town.id_of("underretter", number),
-                    underretter_navn=None if akut else town.person_name("underretter", number),
-                    kanal=kanal,
-                    akut=akut,
-                    indhold=Fortrolig(f"{barn.vis()}, {6 + number} år.\n\n{ord_}"),
-                ),
-                modtagelsen,
-            ),
-        )
+    for number, (ago, kind, way, words) in enumerate(CAME_IN):
+        told = word(town, number, kind=kind, way=way, words=words, akut=number == len(CAME_IN) - 1)
+        yield f"underretning {number}", now - ago, told
+
+
+def group(town: Town, now: datetime) -> Iterator[tuple[str, datetime, Order]]:
+    """A school works with one of its groups, and has asked PPR for a refleksionsrum (R157, R158, R162)."""
+    if town.koncept.faellesskab is None:
+        return
+    step = next(step for step in reversed(town.koncept.skala.trin) if step.spor == "faellesskab")
+    unit = next(unit for unit in town.units if unit.type is Enhedstype.SKOLE)
+    leader, indsats = Aktør(id=town.leader(unit.id), rolle=Rolle.LOKAL_LEDER, enhed=unit.id), town.id_of("indsats")
+    told = RegistrerFællesskabsindsats(
+        indsats=indsats,
+        enhed=unit.id,
+        trin=step.kode,
+        beskrivelse=Fortrolig("Der er uro i frikvartererne, og flere holder sig for sig selv."),
+        koncept=town.koncept.id,
+    )
+    yield "faellesskab", now - ASKED_PPR * 2, Order(told, leader)
+    yield "refleksionsrum", now - ASKED_PPR, Order(AktiverRefleksionsrum(indsats=indsats), leader)

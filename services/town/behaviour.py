@@ -35,6 +35,7 @@ from services.town.cases import Order, Plan, Sag
 from services.town.ending import begin_again, end_it, worry_again
 from services.town.habits import AFTERNOON, MORNING, Plans, Reaction, at_home, at_work, when
 from services.town.lending import appoint_the_team, gather_the_team, lend_someone, lend_someone_after_all
+from services.town.modtagelsen import take_the_case
 from services.town.timeline import Happened
 
 STEPS = {"faellesskab": (5, 12), "gruppe": (10,), "individuel": (70, 30), "myndighed": (9, 4)}
@@ -159,6 +160,7 @@ def live_with_the_consent(sag: Sag, fact: Happened, chance: Random) -> Plans:
 AROUND_A_CONCERN: Mapping[str, tuple[Reaction, ...]] = {
     "bekymring_registreret": (take_it_on, place_it),
     "trin_placeret": (register_people,),
+    "henvist_til_modtagelsen": (take_the_case,),
     "personkreds_registreret": (tell_the_parents,),
     "oplysningspligt_opfyldt": (gather_the_team,),
     "samtykke_anmodet": (answer_the_question,),

@@ -17,12 +17,15 @@ from contracts.koncept import hent_koncept
 from services.client import Client
 from services.town.bar import bar
 from services.town.living import Life
+from services.town.modtagelsen import words_between
 from services.town.people import Town
 from services.town.simulation import cases
 from services.town.tour.pace import Pace
 
 SEED, FORLOEB = 2026, 200
 YEAR, MONTH, EACH_MONTH = timedelta(days=365), timedelta(days=30), 17
+EACH_WORD, LATELY = 8, timedelta(days=2)
+"""An underretning for every so many concerns; those of the last days have come in and wait."""
 BEAT = 0.25
 """Seconds between two strikes of the demo's clock."""
 
@@ -42,7 +45,7 @@ async def run(
     """
     kept = await asyncio.to_thread(_kept, data / "by.json", {"froe": SEED, "forloeb": forloeb, "koncept": koncept})
     town = Demo(client, kept)
-    await town.fill()
+    await town.fill(shown)
     await town.live(pace, shown)
 
 
@@ -59,16 +62,24 @@ class Demo:
         self.life = Life(client, self._town, self._began)
         self.now = self._began
 
-    async def fill(self) -> None:
+    async def fill(self, shown: Pace | None = None) -> None:
         """The year behind the town, or what is still missing of it."""
         self.life.expect(cases(self._town, self._began, self._present, self._count))
+        self.life.hear_of(words_between(self._town, self._began, self._present - LATELY, self._count // EACH_WORD))
         ticks = [datetime.fromisoformat(at["tik"]) for at in (await self._client.positions()).values() if at["tik"]]
         self.now = max(ticks, default=self._began)
         self._expect_newcomers()
         await self.life.found()
         if self.now < self._present:
             with bar("Byen får sin historie", YEAR.days) as advance:
-                await self.life.run(self._present, lambda at: advance((at - self._began).days, at))
+
+                def lived(at: datetime) -> None:
+                    days = (at - self._began).days
+                    advance(days, at)
+                    if shown:
+                        shown.filling(100 * days // YEAR.days)
+
+                await self.life.run(self._present, lived)
             self.now = self._present
         await self.life.receive(self._present)
 
@@ -95,6 +106,8 @@ class Demo:
             start = self._present + self._months * MONTH
             first = self._count + 1 + self._months * EACH_MONTH
             self.life.expect(cases(self._town, start, start + MONTH, EACH_MONTH, first))
+            words = (2, self._count // EACH_WORD + 1 + 2 * self._months)
+            self.life.hear_of(words_between(self._town, start, start + MONTH, *words))
             self._months += 1
 
 

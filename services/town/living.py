@@ -19,6 +19,7 @@ from services.town.behaviour import AROUND_A_CONCERN, worry
 from services.town.cases import Order, Plan, Sag, touches_leaders
 from services.town.ids import id_of
 from services.town.leaders import Leaders
+from services.town.modtagelsen import Modtagelsen
 from services.town.people import Case, Town
 from services.town.teamwork import IN_A_TEAM
 from services.town.timeline import BEFORE, Happened, Timeline
@@ -41,6 +42,7 @@ class Life:
         self._start = start
         self._sager: dict[UUID, Sag] = {}
         self._leaders = Leaders(town)
+        self._modtagelsen = Modtagelsen(town)
         self._queue: list[Entry] = []
         self._reached: dict[UUID | None, datetime] = {}
 
@@ -53,8 +55,12 @@ class Life:
         heapq.heapify(self._queue)
 
     async def receive(self, now: datetime) -> None:
-        """What has come in to Modtagelsen lately; again changes nothing."""
-        for name, at, order in authority.came_in(self._town, now):
+        """What has come in to Modtagelsen lately, and who is away; again changes nothing."""
+        for name, at, order in (
+            *authority.away(self._town, now),
+            *authority.came_in(self._town, now),
+            *authority.group(self._town, now),
+        ):
             await self._say(order.command, order, at, "modtagelsen", name)
 
     def _come_to(self, lane: UUID | None) -> datetime:
@@ -66,6 +72,11 @@ class Life:
         for case in cases:
             sag = self._sager[case.forloeb] = Sag(self._town, case)
             heapq.heappush(self._queue, (case.at, f"sag {case.number}", sag.id, worry(sag)))
+
+    def hear_of(self, told: Iterable[tuple[str, datetime, Order]]) -> None:
+        """This will be told of, each under its name, at its time."""
+        for name, at, order in told:
+            heapq.heappush(self._queue, (at.astimezone(UTC), name, None, Plan(at, lambda _, order=order: [order])))  # type: ignore[misc]
 
     def next_at(self) -> datetime | None:
         """When something happens next."""
@@ -129,7 +140,7 @@ class Life:
     def _hear(self, facts: list[Happened]) -> None:
         for fact in facts:
             self._reached[fact.forloeb] = max(fact.registered, self._reached.get(fact.forloeb, BEFORE))
-            plans = list(self._leaders.hear(fact))
+            plans = [*self._leaders.hear(fact), *self._modtagelsen.hear(fact)]
             sag = self._sager.get(fact.forloeb) if fact.forloeb else None
             if sag:
                 sag.note(fact)

@@ -44,12 +44,17 @@ LOCAL = {"sundhedspleje", "ppr", "fritidspaedagog"}
 """Functions with a leader in each district."""
 WITHOUT = ("fritidspaedagog", "vest")
 """No town has everything: nobody covers this, and the beslutningstræ says so."""
-FIRST = (
-    *("Agnes", "Alma", "Anker", "Asger", "Astrid", "Aya", "Birk", "Carla", "Dagny", "Ebbe", "Eigil", "Elin", "Elva"),
-    *("Emin", "Filippa", "Gro", "Hamza", "Hugo", "Ingrid", "Iben", "Jens", "Johan", "Kaja", "Leila", "Liv", "Lukas"),
-    *("Maja", "Malik", "Marie", "Nanna", "Nor", "Olga", "Otto", "Per", "Petra", "Rosa", "Rune", "Samir", "Selma"),
-    *("Signe", "Sigurd", "Solvej", "Storm", "Svend", "Thea", "Tove", "Troels", "Vera", "Vilma", "Åse", "Ørn"),
+WOMEN = (
+    *("Agnes", "Alma", "Astrid", "Aya", "Carla", "Dagny", "Elin", "Elva", "Filippa", "Gro", "Ingrid", "Iben", "Kaja"),
+    *("Leila", "Liv", "Maja", "Marie", "Nanna", "Olga", "Petra", "Rosa", "Selma", "Signe", "Solvej", "Thea", "Tove"),
+    *("Vera", "Vilma", "Åse"),
 )
+MEN = (
+    *("Anker", "Asger", "Birk", "Ebbe", "Eigil", "Emin", "Hamza", "Hugo", "Jens", "Johan", "Lukas", "Malik", "Nor"),
+    *("Otto", "Per", "Rune", "Samir", "Sigurd", "Storm", "Svend", "Troels", "Ørn"),
+)
+FIRST = (*WOMEN, *MEN)
+AS_A_PARENT = {Relation.MOR: WOMEN, Relation.FAR: MEN}
 LAST = (
     *("Abildgaard", "Bager", "Bech", "Birkholm", "Dalsgaard", "Demir", "Elkjær", "Fabricius", "Engsig", "Grøn"),
     *("Hav", "Hedegaard", "Holmgaard", "Højer", "Kaya", "Kjeldal", "Lindeløv", "Lundbæk", "Mørch", "Nordby"),
@@ -208,7 +213,7 @@ class Town:
                 relation=relation,
                 foraeldremyndighed=True,
                 tolk=chance.random() < 0.08,
-                navn=Fortrolig(f"{chance.choice(FIRST)} {last}"),
+                navn=Fortrolig(f"{chance.choice(AS_A_PARENT.get(relation, FIRST))} {last}"),
             )
             for relation in chance.choices(tuple(CUSTODY), tuple(CUSTODY.values()))[0]
         )

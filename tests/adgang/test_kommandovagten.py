@@ -38,8 +38,9 @@ from services.client import Refused
 from services.gate.keeper import TELLERS, Keeper
 from services.gate.looks import Looks
 from services.story.words import person
-from tests.adgang.doeren import ANDEN_LEDER, AT, FORLOEB, LEDER, MOR, SOM_MOR
+from tests.adgang.doeren import ANDEN_LEDER, AT, FORLOEB, LEDER, MOR
 from tests.given import kl, navn
+from tests.samtykket import med_samtykke
 from tests.until import until
 
 VURDER = VurderTrin(forloeb=FORLOEB, trin="trin_2", anledning=Placeringsanledning.OPFOELGNING)
@@ -152,8 +153,8 @@ async def test_the_system_and_those_who_run_it_are_nobody_to_ask_about(system: e
         await guard(VURDER, Anledning(aktoer=Aktør(id=uuid4(), rolle=rolle), registreret=AT))
 
 
-def inviterer(name: str) -> InviterDeltager:
-    return InviterDeltager(forloeb=FORLOEB, deltager=navn(name), art=Deltagerart.NETVAERK)
+def inviterer(forloeb: UUID, name: str) -> InviterDeltager:
+    return InviterDeltager(forloeb=forloeb, deltager=navn(name), art=Deltagerart.NETVAERK)
 
 
 @asynccontextmanager
@@ -176,14 +177,16 @@ async def cut_off(system: embedded.System, seconds: float) -> AsyncIterator[None
 async def test_a_withdrawal_stops_what_is_sent_out_also_when_nobody_hears_of_it(system: embedded.System) -> None:
     """A8: in any partition nothing more goes out when the lease has run out; when the word comes, the rule says no."""
     client, routing = system.client, system.runtimes["routing"].store
-    assert await client.do(inviterer("en nabo"), LEDER, at=AT)
+    forloeb, mor = navn("et forløb, der trækkes ud af"), navn("en mor, der fortryder")
+    await med_samtykke(client, forloeb, navn("barnet af hende"), mor, AT)
+    assert await client.do(inviterer(forloeb, "en nabo"), LEDER, at=AT)
     async with cut_off(system, 0.5):
-        await client.do(TrækSamtykkeTilbage(forloeb=FORLOEB, part=MOR), SOM_MOR, at=AT)
+        await client.do(TrækSamtykkeTilbage(forloeb=forloeb, part=mor), Aktør(id=mor, rolle=Rolle.FORAELDER), at=AT)
         as_leader = {"aktoer": LEDER, "registreret": AT}
 
         async def is_stopped() -> bool:
             try:
-                await routing.do(inviterer("den sidste før fristen"), Anledning(**as_leader))
+                await routing.do(inviterer(forloeb, "den sidste før fristen"), Anledning(**as_leader))
             except NotNow as no:
                 return str(no) == IKKE_NU
             return False
@@ -192,8 +195,9 @@ async def test_a_withdrawal_stops_what_is_sent_out_also_when_nobody_hears_of_it(
             await until(is_stopped)
         before = routing.database.max_position()
         with pytest.raises(NotNow):
-            await routing.do(inviterer("en fremmed"), Anledning(**as_leader))
+            await routing.do(inviterer(forloeb, "en fremmed"), Anledning(**as_leader))
         assert routing.database.max_position() == before
-        assert await routing.do(VURDER, Anledning(**as_leader)), "what is sent to nobody goes on"
+        vurder = VURDER.model_copy(update={"forloeb": forloeb})
+        assert await routing.do(vurder, Anledning(**as_leader)), "what is sent to nobody goes on"
     await client.quiet()
-    assert (await refused(system, inviterer("en fremmed"), LEDER))["regel"] == "R77"
+    assert (await refused(system, inviterer(forloeb, "en fremmed"), LEDER))["regel"] == "R77"

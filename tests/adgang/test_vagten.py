@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -11,7 +12,7 @@ from contracts.adgang import Adgang
 from contracts.command import Anledning, Question
 from contracts.consent import NoterTolkebehov, RegistrerOpslag, Samtykkestatus, TrækSamtykkeTilbage
 from contracts.meetings import Mødestatus
-from contracts.reporting import Historik, Liste, Overblik
+from contracts.reporting import Fristbevis, Historik, Liste, Overblik, VisForløb
 from contracts.routing import Forløbsstatus
 from contracts.values import Aktør, Rolle
 from services import embedded
@@ -75,6 +76,20 @@ async def test_numbers_need_no_relation_but_a_list_is_for_leaders(system: embedd
     assert await system.client.ask(Overblik(), konsulent, at=AT)
     await refused(system, Liste(navn="alle"), konsulent)
     assert await system.client.ask(Liste(navn="alle"), Aktør(id=navn("lt"), rolle=Rolle.LEDERTEAM), at=AT)
+
+
+async def test_who_has_the_history_reads_how_each_of_its_deadlines_was_reckoned(system: embedded.System) -> None:
+    """A1i, A5: the history links to it; the auditor has no other road there, and gets no more of the forløb by it."""
+    historik = await system.client.ask(Historik(forloeb=FORLOEB), REVISOR, at=AT)
+    frister = {each["data"]["frist_id"] for each in historik["fakta"] if "frist_id" in each["data"]}
+    assert frister
+    for frist in frister:
+        bevis = await system.client.ask(Fristbevis(forloeb=FORLOEB, frist_id=UUID(frist)), REVISOR, at=AT)
+        assert bevis["frist"]["frist_id"] == frist
+    set_ = {(each["handling"], each["grund"]) for each in await looks(system) if each["hvem"] == str(REVISOR.id)}
+    assert set_ == {("historik", "revision")}, "the family reads what was opened"
+    await refused(system, VisForløb(forloeb=FORLOEB), REVISOR)
+    await refused(system, Fristbevis(forloeb=FORLOEB, frist_id=UUID(min(frister))), ANDEN_LEDER)
 
 
 async def test_every_look_is_a_fact_before_the_answer_and_so_is_every_refusal(system: embedded.System) -> None:

@@ -12,7 +12,7 @@ from services.chassis.aggregate import Aggregate
 from tests.architecture.source import ISLANDS, name, tree
 
 CHANGES = {"append", "add", "pop", "update", "discard", "clear", "remove", "extend", "setdefault", "insert", "popitem"}
-RULE_CALLS = {"check", "first_broken"}
+RULE_CALLS = {"check"}
 
 
 def aggregates() -> list[type[Aggregate]]:

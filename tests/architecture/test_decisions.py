@@ -60,6 +60,8 @@ async def founded(folder: Path) -> Town:
     await town.say(said(consent.NoterLevering), rolle=SYSTEM)
     fejl = {"brev": ids.ref("et andet brev"), "fejl": consent.Leveringsfejl.AFVIST}
     await town.say(said(consent.NoterLevering, **fejl), rolle=SYSTEM)
+    await town.say(said(consent.GivFamilienBesked), rolle=SYSTEM)
+    await town.say(said(consent.NoterBeskedGivet), som=ids.SKOLELEDER, rolle=LEDER)
     return town
 
 

@@ -135,3 +135,14 @@ def test_every_term_of_the_glossary_is_still_in_use() -> None:
     known = domain_classes() | {f for c in ALL for f in c.model.model_fields}
     source = "\n".join(path.read_text("utf-8") for path in files("contracts", "services"))
     assert sorted(term for term in terms() - known if term not in source) == [], "remove the line, or the word is wrong"
+
+
+def test_the_glossary_names_the_file_in_which_a_class_stands() -> None:
+    """A deadline's fact has its shape in one file, and one class an owner."""
+    rows = [line.split("|") for line in glossary().splitlines() if line.startswith("| `")]
+    found = []
+    for row in rows:
+        source = "\n".join(path.read_text("utf-8") for path in files(*re.findall(r"`([^`]+)`", row[5])))
+        named = set(re.findall(r"`([^`]+)`", row[1])) & domain_classes()
+        found += [term for term in named if not re.search(rf"^class {term}(Shape)?\b", source, re.MULTILINE)]
+    assert sorted(found) == [], "say in docs/ordliste.md where it stands now"

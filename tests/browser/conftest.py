@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, async_playwright, expect
 
 from contracts.reporting import UdgivDatapakke
 from services.chassis.door.web import make_server
@@ -27,6 +27,7 @@ SETTINGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 PHONE, SCREEN = {"width": 360, "height": 780}, {"width": 1920, "height": 1080}
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 PATIENCE = 20_000
@@ -70,6 +71,17 @@ class Watched:
         answer = await self.page.goto(f"{self.origin}{address}", wait_until="load")
         assert answer is not None
         return answer.status
+
+    async def is_for_everyone(self, address: str, sprog: str, size: ViewportSize, status: int = 200) -> None:
+        """A page in a language at a width: it says which language, nothing of it is hidden, nothing went wrong."""
+        await self.page.set_viewport_size(size)
+        assert await self.go(f"{address}{'&' if '?' in address else '?'}sprog={sprog}") == status
+        assert await self.page.get_attribute("html", "lang") == sprog
+        assert await self.page.locator("h1").count() == 1
+        assert await self.page.evaluate(WIDER) <= 0, "the page must not be dragged sideways"
+        assert await self.faults() == []
+        refused = "the server responded with a status of"
+        assert [wrong for wrong in self.wrong if refused not in wrong or status == 200] == []
 
     async def faults(self) -> list[str]:
         """What axe-core finds."""

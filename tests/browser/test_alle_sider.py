@@ -50,6 +50,7 @@ IKKE_EN_SIDE = {
     "/overblik/stroem": "a stream",
     "/konceptet/simuler/stroem": "a stream",
     "/forloeb/{forloeb}/aabent": "a stream",
+    "/rundtur/byen": "a stream",
 }
 """What is asked for with GET and is no page, and why."""
 FILER = (".json", ".ics", "/regneark", "/pdf")
@@ -227,6 +228,7 @@ async def _uden_link(town: By, forloeb: str) -> list[tuple[Rolle, str]]:
     proeve = "fra=fredericia-2026&til=fredericia-2026&ret=frister.opstartsmoede.antal:10"
     return [
         (Rolle.LOKAL_LEDER, "/design"),
+        (Rolle.FAMILIEINDGANG, "/familieindgangen"),
         (Rolle.LOKAL_LEDER, f"{forloebet}/startet"),
         (Rolle.LOKAL_LEDER, f"{forloebet}/moeder/{moede['moede']}/indkaldt"),
         (Rolle.TEAMMEDLEM, f"{forloebet}/moeder/indsatsplan"),

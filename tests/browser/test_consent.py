@@ -19,7 +19,6 @@ from tests.consent.familien import FAR, FORLOEB, MOR
 from tests.consent.vist import SKOLELEDER, Vist
 
 FAMILIEN, LEDEREN = f"/familie/{FORLOEB}", f"/forloeb/{FORLOEB}/samtykke"
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = {
     "uenige": (
         *((MOR, f"{FAMILIEN}{under}") for under in ("", "/samtykke")),
@@ -83,13 +82,7 @@ async def test_a_page_of_consent_is_for_everyone_and_from_us_alone(
     shown, origin = vist[scene]
     shown.som(hvem)
     seen = await page_of(context, origin)
-    await seen.page.set_viewport_size(size)
-    assert await seen.go(f"{address}?sprog={sprog}") == 200
-    assert await seen.page.get_attribute("html", "lang") == sprog
-    assert await seen.page.locator("h1").count() == 1
-    assert await seen.page.evaluate(WIDER) <= 0, "the page must not be dragged sideways"
-    assert await seen.faults() == []
-    assert seen.wrong == []
+    await seen.is_for_everyone(address, sprog, size)
 
 
 async def test_r77_a_mother_on_a_phone_says_yes_and_takes_it_back_with_the_keyboard_alone(

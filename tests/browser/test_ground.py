@@ -22,7 +22,6 @@ PAGES = {
     f"/overblik/grundlag/{LEDERMOEDE}": 200,
 }
 HEAVIEST = 200_000
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WEIGHT = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
     .filter(e => !e.name.includes('/stroem')).reduce((sum, e) => sum + e.transferSize, 0)"""
 
@@ -38,15 +37,7 @@ def looks() -> Iterator[Any]:
 async def test_a_page_is_for_everyone_and_from_us_alone(
     watched: Watched, address: str, sprog: str, size: ViewportSize
 ) -> None:
-    page = watched.page
-    await page.set_viewport_size(size)
-    assert await watched.go(f"{address}{'&' if '?' in address else '?'}sprog={sprog}") == PAGES[address]
-    assert await page.get_attribute("html", "lang") == sprog
-    assert await page.locator("h1").count() == 1
-    assert await page.evaluate(WIDER) <= 0, "the page must not be dragged sideways"
-    assert await watched.faults() == []
-    refused = "the server responded with a status of"
-    assert [wrong for wrong in watched.wrong if refused not in wrong or PAGES[address] == 200] == []
+    await watched.is_for_everyone(address, sprog, size, PAGES[address])
 
 
 async def test_who_may_not_see_a_page_is_told_why_in_a_page(watched: Watched, shown: tuple[Shown, str]) -> None:

@@ -35,6 +35,7 @@ from tests.meetings.test_camp100 import begyndt
 from tests.meetings.test_opfoelgning import i_sagen
 from tests.meetings.test_pages_lederne import ANNE_LEDER, CHEF, RAADGIVEREN, Fagchefens, Lederteamets, lederteamet
 from tests.meetings.test_pages_planer import dialog
+from tests.meetings.test_pages_sagen import Sagens, med_moede, sagen
 
 MOEDER = f"/forloeb/{FORLOEB}/moeder"
 SIDER = (
@@ -52,6 +53,8 @@ SIDER = (
     ("camp", "/camp100"),
     ("camp", f"/forloeb/{FORLOEB}/camp100"),
     ("sag", f"/forloeb/{FORLOEB}/opfoelgning"),
+    ("sag alene", MOEDER),
+    ("sag alene", f"{MOEDER}/indkald"),
     ("lederteam", "/lederteam"),
     ("lederteam", f"/lederteam/forloeb/{FORLOEB}"),
 )
@@ -83,6 +86,7 @@ async def steder() -> AsyncIterator[Mapping[str, str]]:
         "dialog": Siderne(dialog(), SIF_AF_TEAMET),
         "camp": Fagchefens(begyndt(), CHEF),
         "sag": Siderne(i_sagen(), RAADGIVEREN),
+        "sag alene": Sagens(med_moede(sagen()), RAADGIVEREN),
         "lederteam": Lederteamets(lederteamet(), ANNE_LEDER),
     }
     fundne, servere = {}, []
@@ -130,5 +134,5 @@ async def test_a_meeting_is_called_without_mouse_and_without_javascript(
     await page.keyboard.type("Skolen")
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/indkaldt")
-    assert await page.inner_text("h1") == "Indkaldelsen er sendt"
+    assert await page.inner_text("h1") == "Mødet er indkaldt"
     await context.close()

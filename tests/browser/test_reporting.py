@@ -9,7 +9,6 @@ import pytest
 from playwright.async_api import ViewportSize, expect
 
 from tests.browser.conftest import PHONE, SCREEN, Watched
-from tests.browser.test_ground import WIDER
 from tests.reporting.shown import Shown
 from tests.reporting.town import FORLOEB, LEDERMOEDE, STILLE, SVARFRIST
 
@@ -36,14 +35,7 @@ def looks() -> Iterator[Any]:
 async def test_a_page_is_for_everyone_and_from_us_alone(
     watched: Watched, address: str, sprog: str, size: ViewportSize
 ) -> None:
-    page = watched.page
-    await page.set_viewport_size(size)
-    assert await watched.go(f"{address}{'&' if '?' in address else '?'}sprog={sprog}") == PAGES[address]
-    assert await page.locator("h1").count() == 1
-    assert await page.evaluate(WIDER) <= 0, "the page must not be dragged sideways"
-    assert await watched.faults() == []
-    refused = "the server responded with a status of"
-    assert [wrong for wrong in watched.wrong if refused not in wrong or PAGES[address] == 200] == []
+    await watched.is_for_everyone(address, sprog, size, PAGES[address])
 
 
 async def test_a_slider_moves_the_past_without_a_new_page(watched: Watched) -> None:

@@ -88,7 +88,9 @@ async def test_the_whole_road(
     assert monotonic() - at < SOON + drawn
     for closed in (TILBAGEMELDING, BARNET, PLAN["Mål"]):
         assert closed not in await team.page.content()
-    await expect(team.page.get_by_text("Der kan ikke holdes møder nu")).to_be_visible()
+    await expect(team.page.get_by_text("Samtykket gælder ikke længere.")).to_be_visible()
+    assert all("403" in said for said in team.wrong), "the browser tells of the refusal, and of nothing else"
+    team.wrong.clear()
     await team.stands("vejen-16-lukket")
     await mor.stands()
     await vejen.luk()

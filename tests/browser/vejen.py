@@ -155,8 +155,8 @@ class Vejen:
         await leder.haand.mark(leder.page.locator(".month .free input").first)
         await leder.haand.write("Sted", "Skolen, lokale 12")
         await leder.stands("vejen-10-indkald")
-        await leder.haand.go("Send indkaldelsen")
-        await expect(leder.page.locator("h1")).to_have_text("Indkaldelsen er sendt")
+        await leder.haand.go("Indkald til mødet")
+        await expect(leder.page.locator("h1")).to_have_text("Mødet er indkaldt")
         await leder.stands()
         await self._naeste_moede()
 
@@ -177,7 +177,7 @@ class Vejen:
         await team.haand.press(team.page.locator(f'a[href$="{self.moede}"]').first)
         await expect(team.page.get_by_role("heading", name="Dagsorden")).to_be_visible()
         await team.stands()
-        for rolle in ("Facilitator", "Tidsholder", "Referent", "Sender referatet til familien"):
+        for rolle in ("Facilitator", "Tidsholder", "Referent", "Giver familien referatet"):
             await team.haand.choose(rolle, await self._mig(team, rolle))
         await team.haand.go("Gem rollerne")
         await team.haand.write("Hvad siger barnet selv?", "Jeg vil gerne have en ven i klassen.")
@@ -208,8 +208,8 @@ class Vejen:
         await haand.fill(page.locator("#referat"), "Vi talte om morgenerne. Alle fik ordet.")
         await haand.go("Afslut mødet")
         await team.stands()
-        await haand.go("Send referatet til familien")
-        await expect(page.get_by_text("Referatet er sendt til familien")).to_be_visible()
+        await haand.go("Giv familien referatet")
+        await expect(page.get_by_text("Referatet er givet til familien")).to_be_visible()
         await team.stands()
         await self.by.running.client.quiet()
 
@@ -231,7 +231,7 @@ class Vejen:
         await team.haand.go("Indkald til møde")
         await team.haand.mark(team.page.locator(f'.month .free input[value="{self._om_uger(2)}"]'))
         await team.haand.write("Sted", "Skolen, lokale 12")
-        await team.haand.go("Send indkaldelsen")
+        await team.haand.go("Indkald til mødet")
         await team.stands()
         await self._naeste_moede()
 

@@ -99,7 +99,6 @@ class CountsAtMostTen(Rule):
 
 class Counter(Aggregate):
     TYPE = "counter"
-    LIMIT = True
 
     def __init__(self, key: UUID) -> None:
         super().__init__(key)
@@ -108,8 +107,7 @@ class Counter(Aggregate):
         self.due: datetime | None = None
 
     def count(self, by: int) -> None:
-        if self.LIMIT:
-            check(CountsAtMostTen(value=self.value + by))
+        check(CountsAtMostTen(value=self.value + by))
         self._counted(Counted(counter=self.key, by=by))
 
     def note(self, person: UUID, words: FortroligTekst | None, at: datetime) -> None:
@@ -150,13 +148,6 @@ class Person(Aggregate):
 
 def when_pinged_then_count(fact: Pinged) -> list[Command]:
     return [Count(counter=fact.counter)]
-
-
-class Unlimited(Counter):
-    """The same counter under another law."""
-
-    TYPE = "unlimited"
-    LIMIT = False
 
 
 class Toy(Application):

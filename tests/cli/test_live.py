@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from uuid import uuid4
 
 import pytest
@@ -154,8 +155,9 @@ def test_an_address_left_by_one_that_was_killed_is_not_believed(trivsel: Trivsel
         assert asyncio.run(found()) != other.url
 
 
-def test_what_is_parked_is_shown_and_taken_up_again(trivsel: Trivsel, data: Path) -> None:
+def test_what_is_parked_is_shown_and_taken_up_again(trivsel: Trivsel, data: Path, tmp_path: Path) -> None:
     """Through a system that runs and whose program is still at fault, and through one started for the while."""
+    data = copytree(data, tmp_path / "by")
     with at_work(data) as system:
         system.break_reaction("consent", {"routing.trin_placeret.v1"})
         rows = trivsel("parked", "list", "--data", data, "--json").json

@@ -227,6 +227,7 @@ async def test_r79_a3a_the_leader_sees_each_party_with_the_rule_and_writes_an_an
 
 
 async def test_r78_the_leader_reminds_and_once_a_day_is_enough(vist: Vist, web: httpx2.AsyncClient) -> None:
+    vist.kommunen.consent.application.naas = bool  # type: ignore[attr-defined]
     vist.som(SKOLELEDER)
     side = await web.get(LEDEREN)
     for _ in range(2):

@@ -5,6 +5,7 @@ A real mail server in the process, a real store, a real broker.
 
 from __future__ import annotations
 
+import quopri
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -20,7 +21,16 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from pydantic_core import from_json
 
 from contracts.command import Anledning, Command
-from contracts.consent import AnmodSamtykke, GivSamtykke, Part, PåmindOmSamtykke, Relation, Samtykkestatus
+from contracts.consent import (
+    AnmodSamtykke,
+    Beskedanledning,
+    GivFamilienBesked,
+    GivSamtykke,
+    Part,
+    PåmindOmSamtykke,
+    Relation,
+    Samtykkestatus,
+)
 from contracts.fact import owner
 from contracts.routing import OpretEnhed, PlacerTrin, RegistrerBekymring
 from contracts.subjects import DOOR_STREAM, door_subject
@@ -28,7 +38,7 @@ from contracts.values import Aktør, Enhedstype, Fortrolig, Rolle
 from services.chassis import metrics
 from services.chassis.bus.kept import Kept
 from services.chassis.door.settings import Mail
-from services.consent.postbud import AGAIN, Postbud
+from services.consent.postbud import AGAIN, OLD, Postbud
 from services.gate.links import Links
 from services.gate.post import Email
 from tests.architecture.town import Town
@@ -223,6 +233,60 @@ async def test_who_has_answered_meanwhile_is_not_written_to(hjemme: Familien, in
     await hjemme.do(GivSamtykke(forloeb=FORLOEB, part=MOR), Aktør(id=MOR, rolle=Rolle.FORAELDER))
     await hjemme.bud.round(NU)
     assert inbox[0].to() == ["far@example.org"]
+
+
+def indkaldt(starter_at: datetime, *parter: UUID) -> GivFamilienBesked:
+    nyt = Beskedanledning.MOEDE_INDKALDT
+    return GivFamilienBesked(forloeb=FORLOEB, moede=navn("moede"), anledning=nyt, parter=parter, starter_at=starter_at)
+
+
+SYSTEM = Aktør(id=navn("systemet"), rolle=Rolle.SYSTEM)
+
+
+async def test_r102_who_is_called_to_a_meeting_gets_a_link_and_the_letter_tells_nothing_of_it(
+    hjemme: Familien, inbox: tuple[Inbox, int]
+) -> None:
+    await hjemme.spoerges("mor@example.org", "22 33 44 55")
+    for part in (MOR, FAR):
+        await hjemme.do(GivSamtykke(forloeb=FORLOEB, part=part), Aktør(id=part, rolle=Rolle.FORAELDER))
+    await hjemme.bud.round(NU)
+    assert inbox[0].letters == [], "who has answered is not asked"
+    await hjemme.do(indkaldt(NU + timedelta(days=9), MOR, FAR), SYSTEM)
+    assert await hjemme.bud.round(NU) == 2
+    assert inbox[0].to() == ["mor@example.org"]
+    (text,) = inbox[0].texts()
+    body = quopri.decodestring(text.partition("\r\n\r\n")[2].encode()).decode()
+    assert "Der er nyt om et møde med Fredericia Kommune. Log ind, og læs det, her:" in body
+    for word in ("Holm", "Emil", "Skolen", str(FORLOEB), str(navn("moede")), "april", "trin", "samtykke", "barn"):
+        assert word not in body
+    (hemmelig,) = re.findall(r"https://trivsel.example/engang/(\S+)", body)
+    assert await hjemme.links.use(hemmelig) == Aktør(id=MOR, rolle=Rolle.FORAELDER)
+    assert await hjemme.bud.round(NU + timedelta(days=1)) == 0, "each letter once"
+    ender = {(each["type"], each["part"], each["moede"]) for each in hjemme.fakta()}
+    assert ender == {
+        ("link_sendt", str(MOR), str(navn("moede"))),
+        ("link_ikke_leveret", str(FAR), str(navn("moede"))),
+    }
+    assert await hjemme.post() == {}, "R78: nothing of it stands as an answer that is waited for"
+
+
+async def test_r102_nobody_is_written_to_about_a_meeting_that_has_been_or_about_old_news(
+    hjemme: Familien, inbox: tuple[Inbox, int]
+) -> None:
+    await hjemme.spoerges("mor@example.org", "far@example.org")
+    await hjemme.bud.round(NU)
+    inbox[0].letters.clear()
+    await hjemme.do(indkaldt(NU, MOR), SYSTEM)
+    assert await hjemme.bud.round(NU) == 1
+    aflyst = GivFamilienBesked(forloeb=FORLOEB, moede=navn("moede"), anledning=Beskedanledning.MOEDE_AFLYST)
+    await hjemme.do(aflyst, SYSTEM)
+    assert await hjemme.bud.round(NU + OLD) == 0
+    assert inbox[0].letters == []
+    referat = Beskedanledning.REFERAT_SENDT
+    sendt = GivFamilienBesked(forloeb=FORLOEB, moede=navn("moede"), anledning=referat, parter=(MOR,))
+    await hjemme.do(sendt, SYSTEM)
+    assert await hjemme.bud.round(NU + OLD - timedelta(seconds=1)) == 1, "the nearest that is news"
+    assert inbox[0].to() == ["mor@example.org"]
 
 
 async def test_who_is_reminded_gets_another_link(hjemme: Familien, inbox: tuple[Inbox, int]) -> None:

@@ -48,6 +48,9 @@ KEY = bytes(range(32))
 """Seals one-time links."""
 
 
+KOLLEGER = ("Sif Holmgaard", "Emil Toft")
+
+
 class Vist:
     """Asks and does as the door would: with the role and the id of whoever looks. `borte` are services that are away;
     `skjult` are questions that are kept from the reader."""
@@ -60,7 +63,7 @@ class Vist:
         self.hvem: Aktør | None = None
         self.demo = True
         self.gjort: list[Command] = []
-        self.app = create_app([router(self, "Fredericia Kommune")], static={"/design": files()})  # type: ignore[arg-type]
+        self.app = create_app([router(self, hent_koncept("fredericia-2026"))], static={"/design": files()})  # type: ignore[arg-type]
         self.app.state.links = Links(KEY, Kept(new_broker([], "consent")))
         self.app.add_middleware(Doer, vist=self)
 
@@ -90,9 +93,13 @@ class Vist:
         """Two leaders lend somebody, the team is appointed, and the family is invited."""
         k = self.kommunen
         spurgte = [a.stillet for a in k.routing.har(Forløb, FORLOEB).anmodninger.values()][:2]
-        for stillet in spurgte:
+        for stillet, hedder in zip(spurgte, KOLLEGER, strict=False):
             svar = UdpegMedarbejder(
-                forloeb=FORLOEB, anmodning=stillet.anmodning, medarbejder=navn(stillet.funktion), kan_tage_opgaver=True
+                forloeb=FORLOEB,
+                anmodning=stillet.anmodning,
+                medarbejder=navn(stillet.funktion),
+                navn=Fortrolig(hedder),
+                kan_tage_opgaver=True,
             )
             leder = navn(f"{stillet.funktion}_leder")
             assert k.goer(k.routing, svar, som=leder, rolle=Rolle.FUNKTIONSLEDER) is not None

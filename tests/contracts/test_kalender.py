@@ -83,16 +83,16 @@ def test_every_year_has_its_ten_helligdage_and_eleven_while_store_bededag_stood(
 def test_a_saturday_is_a_hverdag_and_never_an_arbejdsdag() -> None:
     """A1e"""
     kalender, loerdag, fredag = hent_kalender(VERSION), date(2026, 3, 28), date(2026, 3, 27)
-    assert kalender.er_hverdag(loerdag)
+    assert kalender.springes_over(loerdag, Dagtype.HVERDAG) is None
     assert not kalender.er_arbejdsdag(loerdag)
-    assert kalender.er_hverdag(fredag)
+    assert kalender.springes_over(fredag, Dagtype.HVERDAG) is None
     assert kalender.er_arbejdsdag(fredag)
 
 
 def test_a_sunday_and_a_helligdag_are_neither() -> None:
     kalender = hent_kalender(VERSION)
     for dato in (date(2026, 3, 29), date(2026, 4, 2), date(2026, 12, 26)):
-        assert not kalender.er_hverdag(dato)
+        assert kalender.springes_over(dato, Dagtype.HVERDAG)
         assert not kalender.er_arbejdsdag(dato)
 
 
@@ -145,7 +145,7 @@ def test_the_table_answers_to_its_edge_and_refuses_the_day_beyond(kant: date) ->
     kalender = hent_kalender(VERSION)
     udenfor = kant - EN_DAG if kant.year == FRA else kant + EN_DAG
     assert isinstance(kalender.er_arbejdsdag(kant), bool)
-    for spoergsmaal in (kalender.er_helligdag, kalender.er_arbejdsdag, kalender.er_hverdag):
+    for spoergsmaal in (kalender.helligdagsnavn, kalender.er_arbejdsdag, kalender.saerlig_dag):
         with pytest.raises(DatoUdenForKalender, match=rf"{udenfor} ligger udenfor"):
             spoergsmaal(udenfor)
 

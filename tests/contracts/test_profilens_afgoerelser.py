@@ -15,7 +15,6 @@ from contracts.koncept import beregn_frist, hent_koncept
 from tests.contracts.test_profilens_regler import BAR, F1, F26, NYB, data
 
 ALL = (F26, F1, NYB, BAR)
-FRA_LEDERTEAMET = "melding fra det tværfaglige lederteam"
 
 
 def at(value: Any, *path: str) -> Any:

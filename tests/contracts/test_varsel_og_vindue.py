@@ -286,7 +286,6 @@ def test_a1m_a_ferieuge_skips_the_round_with_its_reason() -> None:
         (None, "uge 29 er ferieuge uden møder"),
         (date(2026, 9, 15), None),
     ]
-    assert [runde.udgaar for runde in med] == [True, False]
 
 
 def test_a1l_a_cadence_may_be_counted_in_days() -> None:

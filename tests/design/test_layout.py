@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
+from contracts.koncept import hent_koncept
 from contracts.values import Aktør, Rolle
 from services.design.web import router
 
@@ -30,7 +31,7 @@ NOBODY = object()
 
 def seen_by(hvem: Any) -> TestClient:
     app = FastAPI()
-    app.include_router(router("Fredericia Kommune"))
+    app.include_router(router(hent_koncept("fredericia-2026")))
 
     @app.middleware("http")
     async def door(request: Request, go_on: Any) -> Any:

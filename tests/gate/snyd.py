@@ -208,10 +208,11 @@ class Page(HTMLParser):
 class Browser:
     """Somebody who has logged in."""
 
-    def __init__(self, system: embedded.System, hvem: Aktør) -> None:
+    def __init__(self, system: embedded.System, hvem: Aktør, sprog: str = "da") -> None:
         self.hvem = hvem
         limits = httpx2.Limits(max_keepalive_connections=0)
-        self._http = httpx2.AsyncClient(base_url=system.url, timeout=60, headers={"accept": "text/html"}, limits=limits)
+        headers = {"accept": "text/html", "accept-language": sprog}
+        self._http = httpx2.AsyncClient(base_url=system.url, timeout=60, headers=headers, limits=limits)
         self.csrf = ""
 
     async def log_in(self) -> "Browser":

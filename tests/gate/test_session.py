@@ -9,8 +9,8 @@ from contracts.values import Aktør, Rolle
 from services.chassis.bus.kept import Kept
 from services.gate.limits import Limit
 from services.gate.links import LIFE, Links
+from services.gate.roads import local
 from services.gate.session import ABSOLUTE, IDLE, Sessions
-from services.gate.web import local
 
 KEY = bytes(range(32))
 MOR = Aktør(id=UUID("aaaaaaaa-0000-4000-8000-000000000001"), rolle=Rolle.FORAELDER)

@@ -29,12 +29,13 @@ from services import embedded
 from services.client import Refused
 from services.design.menu import MENUS
 from services.gate import demo
+from tests.dansk import dansk
 from tests.gate.snyd import INSIDERS, STRANGERS, Blanket, Browser, Page, Spor, filled, routes, seen, tell
 from tests.given import navn
 
 pytestmark = pytest.mark.slow
 
-SEER_ALT = {Rolle.REVISOR, Rolle.DRIFT}
+SEER_ALT = {Rolle.REVISOR}
 """They see by their role alone: facts, and never a word."""
 HELE_KOMMUNENS = {Rolle.FAGCHEF: "/lederteam/"}
 """Which forløb a lederteam has, a fagchef is told; and no more of them than that."""
@@ -62,6 +63,8 @@ class Verden:
     forms: list[Blanket]
     addresses: list[str]
     shown: int
+    danske: dict[str, str]
+    """What is Danish on the English pages of the insiders and should not be, with an address where it stands."""
 
     @property
     def forloeb(self) -> Spor:
@@ -90,11 +93,12 @@ async def verden(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Verd
         addresses = list(dict.fromkeys(address for path in paths for address in filled(path, spor)))
         forms: dict[tuple[str, tuple[str, ...]], Blanket] = {}
         links: dict[str, None] = {}
-        shown = 0
+        shown, danske = 0, dict[str, str]()
         for hvem in INSIDERS:
-            browser = await Browser(system, hvem).log_in()
+            browser = await Browser(system, hvem, "en").log_in()
             for address, (status, body) in await every(addresses, browser.get):
                 shown += status == 200 and seen(body)
+                danske |= dict.fromkeys(dansk(address, body), address)
                 page = Page(address)
                 page.feed(body.decode("utf-8", "replace"))
                 forms |= {(form.adresse, tuple(name for name, _ in form.felter)): form for form in page.forms}
@@ -103,7 +107,7 @@ async def verden(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Verd
         posted = [path for method, path in routes(system) if method == "POST"]
         posts = [Blanket(address, ()) for path in posted for address in filled(path, spor)]
         everything = [form for form in (*forms.values(), *posts) if not form.adresse.startswith(("/log-ud", "/demo"))]
-        yield Verden(system, spor, everything, list(dict.fromkeys([*addresses, *links])), shown)
+        yield Verden(system, spor, everything, list(dict.fromkeys([*addresses, *links])), shown, danske)
     patch.undo()
 
 
@@ -161,6 +165,13 @@ async def test_a_stranger_reads_no_word_and_no_page_of_a_forloeb(verden: Verden,
                 faults.append(f"shown: {address}")
     await browser.close()
     assert faults == [], "\n".join(faults)
+
+
+async def test_an_english_page_is_english(verden: Verden) -> None:
+    """Our own texts are translated, those that come with an answer too; a person's words and a document's say that
+    they are Danish (WCAG 3.1.2). Seen on every page there is, as everyone who belongs, and on the refusals.
+    """
+    assert verden.danske == {}, "\n".join(f"{tekst} ({hvor})" for tekst, hvor in verden.danske.items())
 
 
 LAESERE = (*INSIDERS, *(STRANGERS[rolle] for rolle in Rolle if rolle in STRANGERS))

@@ -9,7 +9,7 @@ import httpx2
 from fastapi import FastAPI, Request
 
 from contracts.command import Command, Question
-from contracts.consent import Navne, Navneliste
+from contracts.consent import Beskeder, Navne, Navneliste
 from contracts.fact import owner
 from contracts.koncept import Koncept
 from contracts.values import Aktør, Rolle
@@ -34,8 +34,11 @@ class Siderne:
     def __init__(self, scene: Scene, hvem: Aktør = LEDER, koncept: Koncept = KONCEPT) -> None:
         self.scene, self.hvem = scene, hvem
         self.consent_er_vaek = False
+        self.beskeder: dict[str, Any] = {"post_sendes": False, "naas": {}, "moeder": {}, "givet": {}}
+        """What consent says of letters."""
         self.spurgt: list[Question] = []
         self.gjort: list[UUID] = []
+        self.til_consent: list[Command] = []
         self.app: FastAPI = create_app(
             [router(self, lambda: self.scene.time, koncept)],  # type: ignore[arg-type]
             static={"/design": files()},
@@ -57,6 +60,8 @@ class Siderne:
         match question:
             case Navne() if not self.consent_er_vaek:
                 return {"navne": {str(id_): ord_ for id_, ord_ in NAVNE.items()}}
+            case Beskeder() if not self.consent_er_vaek:
+                return self.beskeder
             case Navneliste() if not self.consent_er_vaek:
                 return {"navne": {str(FORLOEB): NAVNE[BARN]}}
             case _ if owner(question.TOPIC) != "meetings":
@@ -69,7 +74,9 @@ class Siderne:
     async def do(self, command: Command, id_: UUID) -> dict[str, Any]:
         if self.hvem.rolle not in command.ROLLER:
             raise NotAdmitted("Din rolle giver ikke adgang hertil.")
-        if id_ not in self.gjort:
+        if owner(command.TOPIC) == "consent":
+            self.til_consent.append(command)
+        elif id_ not in self.gjort:
             self.scene.when(command, som=self.hvem.id, rolle=self.hvem.rolle)
             self.gjort.append(id_)
         return {}

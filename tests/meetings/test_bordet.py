@@ -136,6 +136,7 @@ def test_a14_netop_een_sender_referatet() -> None:
 
 
 def test_a45_tolken_er_bestilt_foer_indkaldelsen_sendes() -> None:
+    """R54, A45: whoever calls the meeting sees to it."""
     s = med_tolk()
     assert s.refused(indkald(TID)) == "A45"
     s.when(BestilTolk(forloeb=FORLOEB, starter_at=dk(TID), tolk=navn("tolk")))

@@ -148,6 +148,8 @@ def test_r68_der_er_to_led_og_hvert_har_een_tovholder() -> None:
     assert kinds(s.when(FOERSTE_LED)) == ["tovholder_aftalt"]
     assert kinds(s.when(FOERSTE_LED.model_copy(update={"tovholder": LEO}))) == ["tovholder_aftalt"]
     assert s.when(FOERSTE_LED.model_copy(update={"tovholder": LEO})) == []
+    assert kinds(s.when(ANDET_LED)) == ["tovholder_aftalt"]
+    assert s.refused(ANDET_LED.model_copy(update={"led": 3})) == "R68"
 
 
 def test_r68_r192_et_koncept_uden_tovholdere_og_indsatsplan_har_dem_ikke() -> None:

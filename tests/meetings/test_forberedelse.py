@@ -7,7 +7,7 @@ from contracts.values import Fortrolig
 from services.meetings.domain.facts import ForberedelseBesvaret, HandleplanOpdateret
 from services.meetings.domain.profil import punkter_i_forberedelsen
 from tests.given import Scene, kinds, navn
-from tests.meetings.scener import BARN, FORLOEB, KONCEPT, holdt, kendt, klar, plan
+from tests.meetings.scener import BARN, FORLOEB, KONCEPT, holdt, kendt, klar, plan, samtykke, trukket
 from tests.meetings.steder import nyborg
 
 PUNKTER = tuple(punkter_i_forberedelsen(KONCEPT))
@@ -44,6 +44,16 @@ def test_r95_et_punkt_kan_besvares_om_og_samme_ord_er_intet_nyt() -> None:
     s.when(svar("ressourcer"))
     assert s.when(svar("ressourcer")) == []
     assert kinds(s.when(svar("ressourcer", "Og til at trøste."))) == ["forberedelse_besvaret"]
+
+
+def test_a8_r77_er_samtykket_trukket_tilbage_skrives_der_ikke_mere_foer_der_er_et_nyt() -> None:
+    """R95: before the first consent it is prepared with the parents, who have said nothing against it."""
+    s = klar()
+    s.when(svar("ressourcer"))
+    s.at("2026-03-04 09:00").hears(trukket("2026-03-04 09:00"))
+    assert s.refused(svar("ressourcer", "Skrevet efter tilbagetrækningen.")) == "R77"
+    s.at("2026-03-09 09:00").hears(samtykke("2026-03-09 09:00"))
+    assert kinds(s.when(svar("ressourcer", "Skrevet med forældrene igen."))) == ["forberedelse_besvaret"]
 
 
 def test_r95_andre_punkter_er_der_ikke() -> None:

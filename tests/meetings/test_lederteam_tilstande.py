@@ -1,4 +1,4 @@
-"""Whatever happens, in whatever order: one lederteam answers for a forløb that runs, and no stuck one is forgotten."""
+"""Whatever happens, in whatever order: one lederteam answers for a forløb that runs, and sees it while it is stuck."""
 
 from datetime import timedelta
 
@@ -26,8 +26,8 @@ class Lederne(RuleBasedStateMachine):
     def et_sted_paa_vejen(self, trin: str, oprettet: tuple[str, ...]) -> None:
         self.s: Scene = i_gang(trin, F1)
         self.trin, self.samtykke, self.opstart = trin, True, False
-        self.skyldes, self.hoert = False, 0
-        """Somebody has said that nothing moves, and no lederteam has answered since; so many facts are heard."""
+        self.stille, self.hoert = False, 0
+        """The last that was said of it is that nothing moves; so many facts are heard."""
         for niveau in oprettet:
             self.s.when(opret(niveau, "2026-04-15 09:00"))
 
@@ -52,8 +52,9 @@ class Lederne(RuleBasedStateMachine):
     def hoer_efter(self) -> None:
         """The team, or the detector, says that it stands still (A18)."""
         nye, self.hoert = self.s.facts[self.hoert :], len(self.s.facts)
-        mangler = any(isinstance(f, c.FremdriftMangler) for f in nye)
-        self.skyldes = (self.skyldes or mangler) and not self.forloebet.er_i_fremdrift
+        for fact in nye:
+            if isinstance(fact, c.FremdriftVurderet | c.FremdriftMangler):
+                self.stille = isinstance(fact, c.FremdriftMangler)
 
     def hold(self, niveau: str) -> Lederteam:
         fundet = self.s.streams.get(Lederteam.stream_id(c.lederteam_id(niveau)))
@@ -69,7 +70,7 @@ class Lederne(RuleBasedStateMachine):
     @rule()
     def samtykket_traekkes(self) -> None:
         self.s.hears(trukket(self.nu))
-        self.samtykke = self.skyldes = False
+        self.samtykke = False
 
     @rule(til=st.sampled_from(TRIN))
     def barnet_skifter_trin(self, til: str) -> None:
@@ -95,13 +96,16 @@ class Lederne(RuleBasedStateMachine):
         dom = (c.Fremdrift.JA if i_fremdrift else c.Fremdrift.NEJ) if self.opstart else None
         if self.proev(afhold(moede, fremdrift=dom, naeste_moede=(dag + timedelta(days=30)).date())):
             self.opstart = True
-            self.skyldes = self.skyldes and not self.forloebet.er_i_fremdrift
         self.hoer_efter()
 
     @rule(dage=st.integers(min_value=1, max_value=40))
     def tiden_gaar(self, dage: int) -> None:
+        stod, har = self.stille and self.samtykke, [n for n in HOLD if FORLOEB in self.hold(n).ansvar]
         self.s.tick((self.s.time + timedelta(days=dage)).strftime("%Y-%m-%d %H:%M"))
         self.hoer_efter()
+        for fact in self.s.new:
+            if isinstance(fact, c.DagsordenFastlagt) and fact.niveau in har and stod == self.stille:
+                assert (FORLOEB in fact.uden_fremdrift, FORLOEB in fact.i_fremdrift) == (stod, not stod)
 
     @rule(niveau=st.sampled_from(HOLD), bo=st.sampled_from(["kom", "sendte", "udeblev"]))
     def lederne_moedes(self, niveau: str, bo: str) -> None:
@@ -112,21 +116,20 @@ class Lederne(RuleBasedStateMachine):
             if self.proev(c.AfholdLederteamMøde.model_validate(felter | {"stedfortraedere": vikar})) and self.s.new:
                 assert (bo == "udeblev") == any(isinstance(f, c.MødepligtBrudt) for f in self.s.new)
 
-    @precondition(lambda self: self.skyldes)
+    @precondition(lambda self: self.stille)
     @rule(niveau=st.sampled_from(HOLD))
     def lederne_svarer(self, niveau: str) -> None:
+        """The answer is given, and no meeting until now owes one; nothing moves for that (R123, R120)."""
         for moede in [m for m in moeder(self.s, niveau) if m.starter_at <= self.s.time][-1:]:
-            ventede = FORLOEB in self.hold(niveau).venter
             felter = {"forloeb": FORLOEB, "lederteam": moede.lederteam, "moede": moede.moede}
-            if self.proev(c.NoterTilbagemelding.model_validate(felter)) and ventede:
-                self.skyldes = FORLOEB in self.hold(niveau).venter
+            hold = self.hold(niveau)
+            if self.proev(c.NoterTilbagemelding.model_validate(felter)) and FORLOEB in hold.stille:
+                assert not [m for m in hold.moeder.values() if m.starter_at <= self.s.time and FORLOEB in m.udestaar]
 
     @rule(loeftes=st.booleans())
     def lederne_loefter(self, loeftes: bool) -> None:
         """What was not turned on trin 1 is before the leaders of trin 2, answered below or not (R119)."""
-        kommando = c.AfgørLøft(forloeb=FORLOEB, lederteam=c.lederteam_id("trin_1"), loeftes=loeftes)
-        if self.proev(kommando) and any(isinstance(f, c.OpgaveansvarOvertaget) for f in self.s.new):
-            self.skyldes = self.forloebet.fremdrift_mangler
+        self.proev(c.AfgørLøft(forloeb=FORLOEB, lederteam=c.lederteam_id("trin_1"), loeftes=loeftes))
 
     @invariant()
     def netop_eet_lederteam_svarer_for_et_forloeb_der_er_i_gang(self) -> None:
@@ -134,9 +137,10 @@ class Lederne(RuleBasedStateMachine):
         assert len(har) == (1 if self.samtykke else 0)
 
     @invariant()
-    def et_forloeb_der_staar_stille_venter_paa_eet_lederteam_til_det_har_svaret(self) -> None:
-        venter = [niveau for niveau in HOLD if FORLOEB in self.hold(niveau).venter]
-        assert len(venter) == (1 if self.skyldes else 0)
+    def et_forloeb_der_staar_stille_er_for_det_lederteam_der_svarer_for_det_til_det_er_i_fremdrift(self) -> None:
+        for niveau in HOLD:
+            hold = self.hold(niveau)
+            assert (FORLOEB in hold.stille) == (self.stille and FORLOEB in hold.ansvar)
 
     @invariant()
     def hver_dagsorden_fastlaegges_een_gang(self) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from contracts.command import Anledning, Command, Question
 from contracts.consent import Navneliste
-from contracts.meetings import AftalOpgave, MineTeams, Opgaveliste
+from contracts.meetings import AftalOpgave, Fremdrift, MineTeams, Opgaveliste
 from contracts.routing import TeamMedlemUdtrådt, Udtrædelsesgrund
 from contracts.values import Aktør, Fortrolig, Rolle
 from services.chassis.store.job import Unavailable
@@ -21,9 +21,11 @@ from tests.meetings.scener import (
     FORLOEB,
     FREMMED,
     LEO,
+    OPFOELGNING,
     SIF,
     TEAM,
     afhold,
+    afhold_opfoelgning,
     dk,
     formoede,
     indkald,
@@ -147,3 +149,17 @@ async def test_the_start_page_says_what_is_to_be_done_and_one_click_does_it(tmp_
 async def test_the_start_page_of_somebody_in_no_team_says_what_will_come(tmp_path: Path) -> None:
     async with Startsiden(await byen_i_gang(tmp_path), FREMMED).browser() as b:
         assert "Du er ikke med i et udførerteam lige nu." in (await b.get("/mine-opgaver")).text
+
+
+async def test_a18_the_warning_stands_beside_the_teams_own_verdict(tmp_path: Path) -> None:
+    """A18, R113: the team said that it moves; 90 days later nobody has met, and the leaders see it. So does it."""
+    byen = await byen_i_gang(tmp_path)
+    await byen.goer("2026-04-14 08:00", formoede(OPFOELGNING))
+    await byen.goer("2026-04-14 10:00", afhold_opfoelgning(Fremdrift.JA))
+    advarsel = "Systemet advarer: forløbet står stille"
+    async with Startsiden(byen, SIF).browser() as b:
+        assert advarsel not in (await b.get("/mine-opgaver")).text
+        await byen.store.tick(dk("2026-07-13 08:00"))
+        html = (await b.get("/mine-opgaver")).text
+        raekken = re.findall(r'data-navn="Fremdrift">.*?</td>', html, re.S)[0]
+        assert re.search(r">Fremdrift<.*" + advarsel + ".*Der er ikke holdt møde i 90 dage.", raekken, re.S)

@@ -239,9 +239,9 @@ async def test_a_meeting_with_all_in_place_is_closed_and_its_referat_sent_by_the
         assert (await b.post(f"{MOEDER}/{OPFOELGNING}/afslut", data=nej)).status_code == 303
         html = (await b.get(f"{MOEDER}/{OPFOELGNING}")).text
         assert "Ikke fremdrift: Asta er stadig hjemme om mandagen" in html
-        assert "Send referatet til familien" in html
+        assert "Giv familien referatet" in html
         assert (await b.post(f"{MOEDER}/{OPFOELGNING}/referat", data={})).status_code == 303
-        assert "Referatet er sendt til familien" in (await b.get(f"{MOEDER}/{OPFOELGNING}")).text
+        assert "Referatet er givet til familien" in (await b.get(f"{MOEDER}/{OPFOELGNING}")).text
 
 
 async def test_a_child_that_does_not_come_is_heard_first_and_told_after() -> None:
@@ -339,11 +339,13 @@ async def test_the_family_reads_and_has_no_buttons() -> None:
 
 
 async def test_when_the_consent_is_gone_the_page_says_so_and_what_to_do() -> None:
-    """A8: no calling, no task."""
+    """A8, R95: no calling, no task, no word of the preparation."""
     scene = med_familie(holdt())
-    scene.given(trukket("2026-03-12 09:00"))
     async with Siderne(scene).browser() as b:
+        assert "Svar på et spørgsmål" in (await b.get(MOEDER)).text
+        scene.given(trukket("2026-03-12 09:00"))
         html = (await b.get(MOEDER)).text
+    assert "Svar på et spørgsmål" not in html
     assert "Der kan ikke holdes møder nu" in html
     assert f"/forloeb/{FORLOEB}/samtykke" in html
     assert "Aftal opgaven" not in html

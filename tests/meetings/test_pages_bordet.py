@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
 
+from contracts.consent import PartsbegrænsningSat
 from contracts.meetings import BestilTolk, BilagNoteret, Bordplads, MødedeltagerInviteret, MødeIndkaldt, TolkBestilt
 from contracts.values import Aktør, Fortrolig, Rolle
-from tests.given import navn
+from tests.given import Scene, navn
 from tests.meetings.scener import (
     FORLOEB,
     LEO,
@@ -17,6 +19,7 @@ from tests.meetings.scener import (
     OPFOELGNING,
     OPSTART,
     SIF,
+    TEAM,
     dk,
     holdt,
     indkald,
@@ -24,6 +27,8 @@ from tests.meetings.scener import (
     kendt,
     klar,
     opfoelgning,
+    samtykke,
+    trukket,
 )
 from tests.meetings.sider import FAMILIEN, LEDER, SIF_AF_TEAMET, Siderne
 from tests.meetings.steder import holdt_trivselsmoede, moedet, nyborg
@@ -97,14 +102,14 @@ async def test_a_photo_is_noted_by_its_print_and_sent_only_when_it_was_looked_th
         assert noteret.indhold_hash == sha256(b"SOS").hexdigest()
         html = (await b.get(sted)).text
         assert "Skal ses igennem, før det sendes" in html
-        assert "Hvilke bilag sendes med?" not in html
+        assert "Hvilke bilag er med?" not in html
         felt, adresse = f"udfald-{noteret.bilag}", f"{sted}/bilag/{noteret.bilag}"
         assert (await b.post(adresse, data={felt: "sloeret"}, files=foto)).status_code == 400
         sloeret = {"fil": ("tavle.jpg", b"S#S", "image/jpeg")}
         assert (await b.post(adresse, data={felt: "sloeret"}, files=sloeret)).status_code == 303
-        assert "Hvilke bilag sendes med?" in (await b.get(sted)).text
+        assert "Hvilke bilag er med?" in (await b.get(sted)).text
         assert (await b.post(f"{sted}/referat", data={"bilag": str(noteret.bilag)})).status_code == 303
-        assert "Referatet er sendt til familien" in (await b.get(sted)).text
+        assert "Referatet er givet til familien" in (await b.get(sted)).text
 
 
 async def test_a_moved_meeting_shows_the_days_and_where_it_was() -> None:
@@ -191,3 +196,69 @@ async def test_where_somebody_may_not_know_the_place_the_calendar_does_not_say_i
         assert "LOCATION:Skolen\\, lokale 12\\; 1. sal\r\n" in (await b.get(f"{STED}/kalender.ics")).text
     async with Siderne(scene, Aktør(id=navn("reviderer"), rolle=Rolle.REVISOR)).browser() as b:
         assert "LOCATION" not in (await b.get(f"{STED}/kalender.ics")).text
+
+
+def opfulgt_kaldt() -> Scene:
+    """The follow-up is called and not yet held."""
+    scene = holdt()
+    scene.when(opfoelgning())
+    return scene
+
+
+INDKALD = f"{MOEDER}/indkald"
+VARSEL = "Hvor langt varsel skal familien have?"
+
+
+async def test_r101_while_the_opstartsmoede_is_called_and_not_held_no_day_is_offered_that_the_rule_refuses() -> None:
+    """R101: the page says what is waited for instead; who asks all the same is told by the rule."""
+    form = {"dag": "2026-04-14", "fra": "09:00", "varighed": "60", "sted": "Skolen", "parter": [str(MOR)]}
+    async with Siderne(med_familie(indkaldt()), LEDER).browser() as b:
+        html = (await b.get(INDKALD)).text
+        assert 'name="dag"' not in html
+        assert "Opstartsmødet er indkaldt til tirsdag 10. marts 2026 kl. 09.00." in html
+        assert f'href="{STED}/flyt"' in html
+        svar = await b.post(INDKALD, data=form | {"art": "opfoelgning", "forsendelse": "digital"})
+        assert svar.status_code == 400
+        assert "Opstartsmødet skal være afholdt, før der indkaldes til opfølgning." in svar.text
+
+
+async def test_r101_once_it_is_held_the_follow_up_is_called() -> None:
+    async with Siderne(med_familie(holdt()), LEDER).browser() as b:
+        html = (await b.get(INDKALD)).text
+    assert 'name="dag"' in html
+    assert '<input type="hidden" name="art" value="opfoelgning">' in html
+
+
+async def test_r101_after_a_new_consent_the_first_meeting_is_the_first_again() -> None:
+    """A8: the opstartsmøde of the consent that was taken back does not stand for that of the new one."""
+    scene = holdt()
+    scene.given(trukket("2026-03-12 10:00"), samtykke("2026-03-12 11:00"), TEAM)
+    async with Siderne(med_familie(scene), LEDER).browser() as b:
+        assert '<input type="hidden" name="art" value="opstartsmoede">' in (await b.get(INDKALD)).text
+
+
+async def test_r102_a41_those_who_are_kept_apart_have_an_opstartsmoede_each() -> None:
+    siderne = Siderne(med_familie(indkaldt()), LEDER)
+    siderne.scene.given(PartsbegrænsningSat(forloeb=FORLOEB, part=MOR, faar_ikke=(), skjul=(), adskilte_moeder=True))
+    async with siderne.browser() as b:
+        assert '<input type="hidden" name="art" value="opstartsmoede">' in (await b.get(INDKALD)).text
+
+
+@pytest.mark.parametrize(
+    ("scene", "adresse", "varsles"),
+    [
+        (klar, INDKALD, True),
+        (holdt, INDKALD, False),
+        (indkaldt, f"{STED}/flyt", True),
+        (opfulgt_kaldt, f"{MOEDER}/{OPFOELGNING}/flyt", False),
+    ],
+    ids=["opstart", "opfølgning", "opstart flyttes", "opfølgning flyttes"],
+)
+async def test_r102_notice_is_spoken_of_only_where_the_profile_requires_it(
+    scene: Callable[[], Scene], adresse: str, varsles: bool
+) -> None:
+    """R102, R106: «med 5 dages varsel» is the opstartsmøde's; the team sets its own cadence."""
+    async with Siderne(med_familie(scene()), LEDER).browser() as b:
+        html = (await b.get(adresse)).text
+    assert (VARSEL in html) == varsles
+    assert ("Familien har sagt ja til et kortere varsel" in html) == varsles

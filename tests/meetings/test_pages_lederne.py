@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from contracts.command import Anledning, Question
 from contracts.meetings import (
     Camp100Indkaldt,
     Camp100Liste,
+    LederteamMødeIndkaldt,
     Lederteamstatus,
     MødepligtBrudt,
+    NoterPlads,
+    NoterStedfortræder,
+    NoterTilbagemelding,
     RepræsentantInviteret,
     lederteam_id,
 )
@@ -21,8 +26,9 @@ from contracts.reporting import Liste
 from contracts.routing import Forløbsstatus, MineStillinger
 from contracts.values import Aktør, Rolle
 from services.meetings.domain.facts import Camp100Besluttet, OpfølgningAfholdt, UdviklingsrumAfholdt
+from services.meetings.web.room import Svar
 from tests.given import Scene, navn, opened
-from tests.meetings.ledere import ANNE, BO, F1, F26, flyttet, i_gang, opret, staar_stille
+from tests.meetings.ledere import ANNE, BO, F1, F26, VIKAR, flyttet, i_gang, opret, staar_stille
 from tests.meetings.scener import BEKYMRING, FORLOEB, SIF, TEAM, dk, samtykke
 from tests.meetings.sider import LEDER, SIF_AF_TEAMET, Siderne
 from tests.meetings.test_camp100 import CAMP, CHEF_FAMILIE, begyndt, indkald, truet, udviklingsrum
@@ -185,7 +191,9 @@ async def test_a_follow_up_covers_what_the_law_demands_and_says_when_it_is_done_
         assert fejl(await b.post(sted, data=grund | felter)) == ved
         svar = await b.post(sted, data=grund)
         assert svar.status_code == 303
-        assert "Opfølgningen er noteret" in (await b.get(svar.headers["location"])).text
+        side = (await b.get(svar.headers["location"])).text
+        assert "Opfølgningen er noteret" in side
+        assert "Næste opfølgning er senest" in side
     (holdt,) = [f for f in siderne.scene.facts if isinstance(f, OpfølgningAfholdt)]
     assert holdt.interval_maaneder == 4
 
@@ -211,12 +219,39 @@ async def test_r58_the_leaders_are_named_where_routing_names_them() -> None:
                 return {"ledere": [{"aktoer": str(BO), "navn": "Bo <Bech>"}, {"aktoer": str(SIF), "navn": None}]}
             return await super().__call__(question)
 
-    for siderne, bo in ((Siderne, f"Medlem {str(BO)[:8]}"), (Navngivet, "Bo &lt;Bech&gt;")):
+    for siderne, bo in ((Siderne, "Medlem nr. 2"), (Navngivet, "Bo &lt;Bech&gt;")):
         async with siderne(lederteamet(), ANNE_LEDER).browser() as b:
             html = (await b.get("/lederteam")).text
         assert bo in html
         assert str(ANNE)[:8] not in html
+        assert str(BO)[:8] not in html
         assert "<li>Dig</li>" in html
+
+
+@pytest.mark.parametrize(
+    ("kendt", "vist"),
+    [
+        ({"vikarer": [{"aktoer": str(VIKAR), "navn": "Vera <Vik>"}]}, "Vera &lt;Vik&gt;"),
+        ({"ledere": [{"aktoer": str(VIKAR), "navn": None, "hvor": "Klubben"}]}, "lederen af Klubben"),
+        ({}, "en, der ikke er lagt ind ved navn"),
+    ],
+)
+async def test_a30_who_stands_in_for_a_seat_is_told_by_name_or_by_what_he_leads(kendt: Svar, vist: str) -> None:
+    """A30, A32, R58: never by a piece of an id."""
+
+    class Navngivet(Siderne):
+        async def __call__(self, question: Question) -> dict[str, Any]:
+            return kendt if isinstance(question, MineStillinger) else await super().__call__(question)
+
+    plads = navn("bos plads")
+    scene = lederteamet()
+    scene.when(NoterPlads(stilling=plads, indehaver=BO), rolle=Rolle.SYSTEM)
+    dage = {"fra": date(2026, 5, 11), "til": date(2026, 5, 15)}
+    scene.when(NoterStedfortræder(stilling=plads, stedfortraeder=VIKAR, **dage), rolle=Rolle.SYSTEM)
+    async with Navngivet(scene, ANNE_LEDER).browser() as b:
+        html = (await b.get("/lederteam")).text
+    assert f"<li>Medlem nr. 2, stedfortræder på næste møde: {vist}</li>" in html
+    assert str(VIKAR)[:8] not in html
 
 
 async def test_the_lederteam_hears_somebody_of_the_team() -> None:
@@ -249,7 +284,7 @@ async def test_who_came_is_noted_and_who_did_not_is_seen_above() -> None:
         html = (await b.get("/lederteam")).text
     assert f'action="{adresse}"' not in html
     assert "1 gang er mødepligten brudt" in html
-    assert f"<li>Medlem {str(BO)[:8]}: 1 gang</li>" in html
+    assert "<li>Medlem nr. 2: 1 gang</li>" in html
     assert [f.medlem for f in scene.facts if isinstance(f, MødepligtBrudt)] == [BO]
 
 
@@ -281,3 +316,20 @@ async def test_one_who_only_leads_a_school_has_no_buttons_here() -> None:
     async with Lederteamets(i_gang("trin_2"), LEDER).browser() as b:
         html = (await b.get("/lederteam")).text
     assert not re.search(r'<form method="post" action="/lederteam', html)
+
+
+async def test_r120_an_answered_forloeb_that_stands_still_is_at_point_1_of_the_next_agenda() -> None:
+    """R119, R123: the answer settles what was owed, and the page says that the forløb stays."""
+    scene = lederteamet()
+    moede = next(f for f in scene.facts if isinstance(f, LederteamMødeIndkaldt)).moede
+    scene.tick("2026-05-13 11:00")
+    async with Lederteamets(scene, ANNE_LEDER).browser() as b:
+        assert "1 forløb mangler jeres tilbagemelding" in (await b.get("/lederteam")).text
+        scene.when(NoterTilbagemelding(forloeb=FORLOEB, lederteam=lederteam_id("trin_2"), moede=moede))
+        html = (await b.get("/lederteam")).text
+        assert "mangler jeres tilbagemelding" not in html
+        punkt_1, punkt_2 = re.findall(r'<span class="no">\d</span>.*?</div>', html)
+        assert (str(FORLOEB) in punkt_1, str(FORLOEB) in punkt_2) == (True, False)
+        assert (
+            "Det står der på hvert møde, også når I har svaret" in (await b.get(f"/lederteam/forloeb/{FORLOEB}")).text
+        )

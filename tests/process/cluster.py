@@ -40,7 +40,6 @@ class Cluster:
         self.server = NatsServer(folder / "nats")
         self.ports = dict(zip(SERVICES, free_ports(len(SERVICES)), strict=True))
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
-        self.kills = 0
 
     async def start(self, within: float = 40) -> None:
         await self.server.start()
@@ -92,7 +91,6 @@ class Cluster:
         """kill -9, and start it again as its supervisor would."""
         self.processes[service].send_signal(signal.SIGKILL)
         self.processes[service].wait()
-        self.kills += 1
         self.spawn(service)
 
     def stop(self) -> None:

@@ -22,7 +22,6 @@ AT = moment(date(2026, 3, 2))
 SECRET = "Kanøriefugl 311299-4321"
 ACTOR = {"ce-aktoer": str(person("laerer")), "ce-aktoerrolle": "hverdagspersonale", "ce-time": AT.isoformat()}
 PATH = "/api/v1/routing/registrer_bekymring"
-SUBJECT = "trivsel.cmd.routing.registrer_bekymring.v1"
 
 
 def concern(**other: Any) -> dict[str, Any]:

@@ -6,20 +6,12 @@ The proxy is the real one with the committed files; the islands ask one another 
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
 import re
-import shutil
-import ssl
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager
-from pathlib import Path
+from contextlib import asynccontextmanager
 from uuid import UUID, uuid4
 
 import httpx2
-import oidc_provider_mock
 import pytest
 import pytest_asyncio
 
@@ -27,7 +19,6 @@ from contracts.command import Anledning
 from contracts.consent import Navneliste, Part, RegistrerPersonkreds, Relation
 from contracts.routing import PlacerTrin, RegistrerBekymring
 from contracts.values import Aktør, Fortrolig, Rolle
-from services.chassis.bus.connection import new_broker
 from services.chassis.bus.kept import Kept
 from services.chassis.clock import WallClock
 from services.chassis.rules import Rejected
@@ -38,11 +29,10 @@ from services.gate.neighbours import FarIsland, Visits
 from services.story import town
 from services.story.words import person
 from tests.given import kl, navn
-from tests.process.cluster import Cluster, free_ports
+from tests.process.cluster import Cluster
+from tests.process.front import KEY, Front, a_provider, behind_a_proxy
 from tests.until import until
 
-CADDY = Path(__file__).parents[2] / "deploy/caddy"
-KEY = bytes(range(32))
 SKOLE, AT = person("skole"), kl("2026-03-02 08:00")
 LEDER = Aktør(id=person("skole_leder"), rolle=Rolle.LOKAL_LEDER, enhed=SKOLE)
 BOERN = {navn("forløb et"): "Alma Barn", navn("forløb to"): "Bo Barn"}
@@ -50,31 +40,6 @@ MOR = Aktør(id=navn("mor til begge"), rolle=Rolle.FORAELDER)
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")]
 """The mock provider's library says so of the mock."""
-
-
-class Front:
-    """The proxy with the deployment's files, which makes its own certificates here. No redirect from port 80."""
-
-    def __init__(self, folder: Path, ports: dict[str, int], port: int) -> None:
-        self.url = f"https://localhost:{port}"
-        self.root = folder / "caddy/pki/authorities/local/root.crt"
-        self.log = folder / "caddy.log"
-        shutil.copytree(CADDY, folder / "config")
-        config = folder / "config/Caddyfile"
-        config.write_text(config.read_text("utf-8").replace("{\n", "{\n\tauto_https disable_redirects\n", 1), "utf-8")
-        env = {f"ISLAND_{service.upper()}": f"127.0.0.1:{at}" for service, at in ports.items()}
-        env |= {"PUBLIC_ADDRESS": self.url, "PROXY_TLS": "tls internal"}
-        env |= {"XDG_DATA_HOME": str(folder), "HOME": str(folder), "PATH": os.environ["PATH"]}
-        command = [Path(sys.executable).with_name("caddy"), "run", "--config", config]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-
-    def trusted(self) -> ssl.SSLContext:
-        return ssl.create_default_context(cafile=str(self.root))
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(15)
 
 
 class Town:
@@ -108,42 +73,17 @@ def occasion(hvem: Aktør) -> Anledning:
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
-    logging.getLogger("werkzeug").disabled = True
-    with oidc_provider_mock.run_server_in_thread() as server:
-        yield f"http://localhost:{server.server_port}"
+    with a_provider() as url:
+        yield url
 
 
 @pytest_asyncio.fixture(scope="module")
 async def byen(provider: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    folder = tmp_path_factory.mktemp("doer")
-    [port] = free_ports(1)
-    url = f"https://localhost:{port}"
-    more = {
-        "TRIVSEL_OIDC__ISSUER": provider,
-        "TRIVSEL_OIDC__CLIENT_SECRET": "hemmelig",
-        "TRIVSEL_OIDC__ROLES": "LEDER=lokal_leder",
-        "TRIVSEL_DOOR__SESSION_KEY": KEY.hex(),
-        "TRIVSEL_DOOR__PUBLIC_URL": url,
-        "TRIVSEL_DOOR__PROXIES": "127.0.0.1",
-        "TRIVSEL_DOOR__NEIGHBOURS": ",".join(
-            f"{each}={url}" for each in ("consent", "routing", "meetings", "reporting")
-        ),
-        "SSL_CERT_FILE": str(folder / "caddy/pki/authorities/local/root.crt"),
-    }
-    cluster = Cluster(folder / "oeer", f"sqlite:///{folder}/db", more=more)
-    cluster.folder.mkdir()
-    with ExitStack() as stack:
-        front = Front(folder, cluster.ports, port)
-        stack.callback(front.stop)
-        stack.callback(cluster.stop)
-        await until(front.root.exists, 20)
-        await cluster.start(within=300)
-        broker = new_broker(cluster.server.url, "door")
-        await broker.connect()
+    async with behind_a_proxy(tmp_path_factory.mktemp("doer"), provider, "LEDER=lokal_leder") as behind:
         async with httpx2.AsyncClient() as out:
             claims = {"roles": ["LEDER"], "unit": str(SKOLE), "name": "Karla Leder"}
             await out.put(f"{provider}/users/{LEDER.id}", json=claims)
-        client = cluster.client()
+        client = behind.cluster.client()
         await town.build(client, AT)
         for forloeb in BOERN:
             bekymring = RegistrerBekymring(forloeb=forloeb, barn=navn(f"barn {forloeb}"), enhed=SKOLE, alder=8)
@@ -151,8 +91,7 @@ async def byen(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Async
             await client.do(PlacerTrin(forloeb=forloeb, trin="trin_2", muligheder_udtoemt=True), LEDER, at=AT)
         await client.quiet()
         await client.close()
-        yield Town(cluster, front, provider, Kept(broker))
-        await broker.stop()
+        yield Town(behind.cluster, behind.front, provider, behind.kept)
 
 
 def kreds(forloeb: UUID) -> RegistrerPersonkreds:
@@ -224,7 +163,7 @@ async def test_who_logs_out_at_one_island_is_out_at_all_also_after_a_restart(bye
         kept = dict(client.cookies)
         side = await client.get("/mine")
         csrf = re.findall(r'name="csrf" value="([^"]+)"', side.text)[0]
-        assert (await client.post("/log-ud", data={"csrf": csrf})).headers["location"] == "/log-ind"
+        assert (await client.post("/log-ud", data={"csrf": csrf})).headers["location"] == "/log-ind?ud=1"
     async with byen.browser() as thief:
         thief.cookies.update(kept)
 

@@ -8,7 +8,9 @@ from uuid import UUID
 from contracts.command import Command, Question
 from contracts.consent import Navne
 from contracts.fact import owner
-from contracts.routing import Forløbsstatus
+from contracts.routing import Forløbsstatus, Sagsstatus
+from contracts.values import Rolle
+from services.chassis.door.health import Check, Finding
 from services.chassis.door.web import create_app
 from services.chassis.rules import Rejected
 from services.chassis.store.job import Unavailable
@@ -18,9 +20,22 @@ from services.design.web import router as design
 from services.gate.asking import Asking
 from services.reporting.live import Live
 from services.reporting.web import router
+from services.reporting.web.driften import Maskinen
 from tests.reporting import town
 from tests.reporting.stage import KONCEPT, Stage
 from tests.reporting.town import FORLOEB
+
+
+async def _her() -> dict[str, Any]:
+    return {"log": 0, "udgivet": 0, "laest": {}, "tik": None, "parkeret": 0}
+
+
+async def _intet() -> list[dict[str, Any]]:
+    return []
+
+
+I_RO = Maskinen({}, _her, _intet)
+"""A machine that nobody asks about."""
 
 
 class Shown:
@@ -31,6 +46,8 @@ class Shown:
     """What consent says when it is asked who they are; None: it is away."""
     medarbejdere: dict[str, str | None] | None = None
     """What routing says of the staff's names; None: it is away."""
+    sag: dict[str, Any] | None = None
+    """What routing says of a case; None: it is away."""
 
     def __init__(self) -> None:
         self.log = town.by()
@@ -39,8 +56,32 @@ class Shown:
         self.asked = 0
         self.sent: dict[UUID, Command] = {}
         self.refusal: Rejected | None = None
-        routers = [router(cast(Asking, self), self.live, KONCEPT), design(KONCEPT.kommune, with_style=True)]
+        self.found = {"reporting.database": Finding(ok=True), "reporting.parked": Finding(ok=True, count=0)}
+        self.here: dict[str, Any] = {"log": 3, "udgivet": 3, "laest": {}, "tik": None, "parkeret": 0}
+        self.aside: list[dict[str, Any]] = []
+        routers = [router(cast(Asking, self), self.live, KONCEPT, self.maskinen), design(KONCEPT, with_style=True)]
         self.app = create_app(routers, static={"/design": files()})
+
+    @property
+    def maskinen(self) -> Maskinen:
+        """It finds what the test says it finds."""
+
+        def check(name: str) -> Check:
+            async def found() -> Finding:
+                return self.found[name]
+
+            return found
+
+        async def position() -> dict[str, Any]:
+            return self.here
+
+        async def parked() -> list[dict[str, Any]]:
+            return self.aside
+
+        return Maskinen({name: check(name) for name in self.found}, position, parked)
+
+    async def only(self, rolle: Rolle) -> None:
+        """Where there is no door everybody is let in."""
 
     async def __call__(self, question: Question) -> dict[str, Any]:
         """Ask as the pages do."""
@@ -54,6 +95,10 @@ class Shown:
             if self.medarbejdere is None:
                 raise Unavailable("routing")
             return {"navne": self.medarbejdere}
+        if isinstance(question, Sagsstatus):
+            if self.sag is None:
+                raise Unavailable("routing")
+            return self.sag
         self.asked += 1
         return self.stage.ask(question)
 

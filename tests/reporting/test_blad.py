@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.datastructures import QueryParams
 
-from services.reporting.web.blad import FAKTA, Blad
+from services.reporting.web.blad import FAKTA, Blad, milepaele
 
 HER = "/forloeb/1/historik"
 
@@ -49,3 +49,26 @@ def test_a_cause_is_found_where_it_stands() -> None:
     her = blad("blad=2", 3 * FAKTA)
     assert her.faktum(FAKTA + 1) == f"#f{FAKTA + 1}"
     assert re.fullmatch(r".*\?blad=1#f3", her.faktum(3))
+
+
+OMGANG = ["SamtykkeGivet", *["OpslagRegistreret"] * FAKTA, "FremdriftVurderet", "MødeAfholdt"]
+FAKTA_I_ORDEN = [{"nr": nr, "fakta": navn} for nr, navn in enumerate(OMGANG * 2, 1)]
+
+
+def test_what_one_looks_for_is_found_on_the_sheet_where_it_stands_last() -> None:
+    fundet = milepaele(FAKTA_I_ORDEN)
+    sidste = len(FAKTA_I_ORDEN)
+    assert fundet == {"samtykke": FAKTA + 4, "moede": sidste, "fremdrift": sidste - 1}
+    her = Blad.af(HER, QueryParams("formaal=tilsyn&spring=fremdrift"), sidste, fundet["fremdrift"])
+    assert her.fra <= sidste - 1 <= her.til
+    assert dict(her.spring(fundet)) == {
+        "Samtykket": f"{HER}?formaal=tilsyn&blad=2#f{FAKTA + 4}",
+        "Det seneste møde": f"#f{sidste}",
+        "Fremdriften": f"#f{sidste - 1}",
+    }
+
+
+def test_who_asks_for_a_sheet_gets_it_and_a_short_history_needs_no_way_about() -> None:
+    assert Blad.af(HER, QueryParams("blad=1&spring=fremdrift"), 3 * FAKTA, 2 * FAKTA).nr == 1
+    assert Blad.af(HER, QueryParams("spring=intet"), 3 * FAKTA).nr == 1
+    assert blad("", FAKTA).spring({"samtykke": 1}) == []

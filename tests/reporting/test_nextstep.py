@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic_core import from_json
 
 from contracts import consent, meetings, routing
 from contracts.frister import dagens_slut
-from contracts.reporting import Historik, Liste
+from contracts.reporting import FrysMødegrundlag, Historik, Liste, Overblik, VisMødegrundlag
 from contracts.values import Rolle
 from services.reporting.nextstep import naeste_skridt
 from services.reporting.state import Forløbstilstand, Tilstand
@@ -97,6 +98,45 @@ def test_a_forloeb_without_progress_names_the_meeting_that_takes_it_up() -> None
     assert efter["naeste_skridt"] == "Lederteamet giver sin tilbagemelding fra mødet onsdag 13. maj 2026."
     alene = stage.ask(Historik(forloeb=STILLE))["tilstand"]
     assert alene["naeste_skridt"] == "Lederteamet behandler forløbet på det møde, det er sat på."
+
+
+NAESTE = navn("lederteamets næste møde")
+
+
+def besvaret() -> Log:
+    """Answered on 13 May, it stands still, and is on the agenda of July as well."""
+    log = town.by()
+    town.behandlet(log, STILLE, "2026-05-13 08:20")
+    town.lederteam(log, "2026-05-13 09:00", "2026-07-13 07:00", NAESTE)
+    log.say(
+        "2026-05-13 09:00",
+        meetings.SatPåDagsorden(forloeb=STILLE, lederteam=town.LEDERTEAM, moede=NAESTE, punkt=1),
+    )
+    return log
+
+
+def test_r120_an_answered_forloeb_is_on_the_next_agenda_and_is_the_teams_to_try_until_then() -> None:
+    """R120, R123: every number on the overview agrees, and the key figure waits for the one whose step it is."""
+    stage, log = Stage(), besvaret()
+    overblik = stage.hears(log.sent).tick("2026-05-20 08:00").ask(Overblik())["punkt_1"]
+    assert (overblik["antal"], overblik["paa_dagsorden"]["antal"]) == (1, 1)
+    (stille,) = overblik["forloeb"]
+    assert stille["naeste_skridt"] == "Teamet indkalder til næste møde."
+    assert [row["forloeb"] for row in stage.ask(Liste(navn="venter_paa_teamet"))["raekker"]].count(str(STILLE)) == 1
+    foer = len(log.sent)
+    mangler = meetings.FremdriftMangler(
+        forloeb=STILLE, kilde=meetings.Fremdriftskilde.TEAM, aarsager=("seneste_nej",), moede=navn("senere")
+    )
+    log.say("2026-06-01 08:00", mangler)
+    (igen,) = stage.hears(log.sent[foer:]).tick("2026-06-02 08:00").ask(Liste(navn="venter_paa_lederteamet"))["raekker"]
+    assert igen["naeste_skridt"] == "Lederteamet behandler forløbet mandag 13. juli 2026 kl. 09.00."
+
+
+def test_r120_the_next_meeting_has_it_before_it() -> None:
+    stage = Stage().hears(besvaret().sent).tick("2026-07-13 08:00")
+    stage.when(FrysMødegrundlag(lederteam=town.LEDERTEAM, moede=NAESTE))
+    (row,) = from_json(stage.ask(VisMødegrundlag(moede=NAESTE))["grundlag"])["uden_fremdrift"]
+    assert row["forloeb"] == str(STILLE)
 
 
 def test_a3c_the_leaders_missed_decision_stands_in_the_row() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contracts import meetings, routing
-from contracts.reporting import Liste, Nøgletal, Nøgletalsemne, Overblik
+from contracts.reporting import Historik, Liste, Nøgletal, Nøgletalsemne, Overblik
 from contracts.values import Trin
 from tests.given import kl, navn
 from tests.reporting import town
@@ -155,6 +155,23 @@ def test_a22_a_deadline_that_got_a_new_date_and_one_that_was_never_to_be_kept_ar
     assert {t["liste"]: t["antal"] for t in stage.ask(Overblik())["frister"][0]["tilstande"]}[
         "frist_opstartsmoede_urealistisk"
     ] == 1
+
+
+def test_a22_a31_what_looked_unrealistic_and_was_kept_is_not_said_to_be_impossible() -> None:
+    """A31: too few were lent, so the deadline was marked; the meeting was held in time all the same."""
+    log = Log()
+    town.til_opstart(log, FORLOEB, 2, OPSTARTSFRIST)
+    felter: dict[str, Any] = {"forloeb": FORLOEB, "frist_id": OPSTARTSFRIST, "frist": "opstartsmoede"}
+    log.say("2026-03-05 09:00", meetings.FristUrealistisk(**felter, aarsag="svar"))
+    log.say("2026-03-16 08:00", meetings.FristOpfyldt(**felter, opfyldt_at=kl("2026-03-16 08:00"), rettidig=True))
+    stage = Stage().hears(log.sent).tick("2026-03-24 08:00")
+    tal = noegletal(stage, Nøgletalsemne.FRISTER)
+    assert tal["Opstartsmødet er holdt"] == ["100 % (1 af 1)", "0", "0", "0", "0", "1"]
+    fristerne = stage.ask(Nøgletal(om=Nøgletalsemne.FRISTER))["afsnit"][0]["definition"]
+    assert "Ingen dag kunne vælges uden en begrundelse, da fristen blev sat, eller" in fristerne
+    assert "Den kan være holdt alligevel." in fristerne
+    fortalt = [fakta["tekst"] for fakta in stage.ask(Historik(forloeb=FORLOEB))["fakta"]]
+    assert any("ser ikke ud til at kunne holdes: svar fra lederne." in tekst for tekst in fortalt)
 
 
 def test_r94_a18_what_stands_still_is_shown_by_its_source_and_its_reason() -> None:

@@ -63,6 +63,16 @@ KOM_IKKE_FREM = consent.LinkIkkeLeveret(
         opgivet_at=kl("2026-05-01 08:00"),
     )
 )
+OM_MOEDET = KOM_IKKE_FREM.model_copy(update={"moede": MOEDE})
+FLYTTET = consent.FamilienSkalHaveBesked(
+    forloeb=STILLE,
+    moede=MOEDE,
+    besked=navn("besked"),
+    anledning=consent.Beskedanledning.MOEDE_FLYTTET,
+    parter=(town.MOR,),
+    nyt_at=kl("2026-05-02 09:00"),
+)
+FORTALT = consent.BeskedGivet(**felter(moede=MOEDE, givet_at=kl("2026-05-02 09:00")))
 SENDT = consent.LinkSendt(
     **felter(
         part=town.MOR,
@@ -138,10 +148,15 @@ UDLOEBET = routing.VarighedUdløbet(**felter(udloebet_at=kl("2026-05-01 00:00"),
         ("link_ikke_leveret", KOM_IKKE_FREM, SENDT),
         ("link_ikke_leveret", KOM_IKKE_FREM, SAGDE_NEJ),
         ("link_ikke_leveret", KOM_IKKE_FREM, UDEN_SVAR),
+        ("besked_ikke_naaet_frem", OM_MOEDET, FORTALT),
+        ("besked_ikke_naaet_frem", OM_MOEDET, FLYTTET),
     ],
 )
 def test_a_sign_is_counted_until_someone_has_acted(liste: str, tegn: Fact, handling: Fact) -> None:
-    """R35, R49, R78, R89, R123, R178, R187, A4b, A8, A18, A27, A28, A29, A31, A33: what no deadline tells of."""
+    """What no deadline tells of.
+
+    R35, R49, R78, R89, R102, R110, R123, R178, R187, A4b, A8, A18, A27, A28, A29, A31, A33.
+    """
     assert efter(tegn) == {liste: 1}
     assert efter(tegn, handling) == {}
 
@@ -152,6 +167,9 @@ def test_r78_a_link_stands_until_every_party_is_reached_or_has_answered() -> Non
     assert efter(KOM_IKKE_FREM, faderens, SENDT) == {"link_ikke_leveret": 1}
     assert efter(KOM_IKKE_FREM, SENDT.model_copy(update={"part": town.FAR})) == {"link_ikke_leveret": 1}
     assert efter(SENDT, KOM_IKKE_FREM) == {"link_ikke_leveret": 1}
+    assert efter(KOM_IKKE_FREM, OM_MOEDET, SENDT) == {"besked_ikke_naaet_frem": 1}
+    til_den_anden = SENDT.model_copy(update={"moede": MOEDE})
+    assert efter(OM_MOEDET, til_den_anden) == {"besked_ikke_naaet_frem": 1}, "R102: one parent is no help to the other"
     uenige = consent.SamtykkeAfvist(**felter(parter=(town.MOR,)))
     assert efter(KOM_IKKE_FREM, faderens, uenige) == {}
 

@@ -118,6 +118,17 @@ def test_a_deadline_that_was_set_otherwise_says_so(shown: Shown, web: TestClient
     assert "sat anderledes, end reglen siger" in web.get(f"/forloeb/{FORLOEB}/frist/{PAASKEFRIST}").text
 
 
+def test_the_deadline_leads_back_to_where_its_reader_came_from(shown: Shown, web: TestClient) -> None:
+    """A5: an auditor has the history and not the page of the forløb."""
+    before = len(shown.log.sent)
+    sat(shown.log)
+    shown.stage.hears(shown.log.sent[before:]).tick("2026-04-01 08:00")
+    adresse, tilbage = f"/forloeb/{FORLOEB}/frist/{PAASKEFRIST}", re.compile(rf'href="(/forloeb/{FORLOEB}[^"?]*)"')
+    assert tilbage.findall(web.get(adresse).text) == [f"/forloeb/{FORLOEB}"]
+    shown.refused = VisForløb
+    assert tilbage.findall(web.get(adresse).text) == [f"/forloeb/{FORLOEB}/historik"]
+
+
 def test_a8_where_consent_was_withdrawn_the_page_says_that_sharing_is_stopped(shown: Shown, web: TestClient) -> None:
     assert "Delingen er standset" not in web.get(f"/forloeb/{STILLE}").text
     before = len(shown.log.sent)
@@ -175,6 +186,31 @@ def test_who_has_no_part_in_it_sees_no_forloeb(shown: Shown, web: TestClient) ->
     svar = web.get(f"/forloeb/{STILLE}")
     assert svar.status_code == 403
     assert "Lederteamet behandler" not in svar.text
+
+
+def test_a_case_that_the_authority_has_alone_is_no_forloeb_and_leads_to_its_own_page(shown: Shown) -> None:
+    """A5: the way back from its meetings and its history ended in »vi kender ikke forløbet«."""
+    sag = navn("sagen alene")
+    assert som(shown, Rolle.RAADGIVER).get(f"/forloeb/{sag}").status_code == 404, "routing is away"
+    shown.sag = {"koncept": "fredericia-2026"}
+    svar = som(shown, Rolle.RAADGIVER).get(f"/forloeb/{sag}", follow_redirects=False)
+    assert (svar.status_code, svar.headers["location"]) == (303, f"/sager/{sag}")
+    assert som(shown, Rolle.LOKAL_LEDER).get(f"/forloeb/{sag}").status_code == 404
+    assert som(shown, Rolle.RAADGIVER).get(f"/forloeb/{STILLE}").status_code == 200, (
+        "a forløb is shown to a rådgiver too"
+    )
+    shown.sag = {"tilstand": "afventer_raadgiver"}
+    assert som(shown, Rolle.RAADGIVER).get(f"/forloeb/{sag}").status_code == 404
+
+
+def test_an_auditor_who_comes_for_one_fact_keeps_it_past_the_purpose(shown: Shown) -> None:
+    revisor, her = som(shown, Rolle.REVISOR), f"/forloeb/{STILLE}/historik"
+    spurgt = revisor.get(f"{her}?spring=fremdrift").text
+    assert f'action="{her}#spring"' in spurgt
+    assert '<input type="hidden" name="spring" value="fremdrift">' in spurgt
+    assert 'name="spring"' not in revisor.get(f"{her}?spring=<x>").text
+    vist = revisor.get(f"{her}?formaal=tilsyn&spring=fremdrift").text
+    assert "FremdriftVurderet" in vist.split('class="here"')[1].split("</tr>")[0]
 
 
 def test_a5_an_auditor_states_the_purpose_before_anything_is_shown(shown: Shown) -> None:

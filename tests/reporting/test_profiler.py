@@ -23,6 +23,7 @@ from services.reporting.profil import har
 from services.reporting.web import router
 from tests.given import kl, navn
 from tests.reporting import town
+from tests.reporting.shown import I_RO
 from tests.reporting.stage import Log, Stage
 from tests.reporting.town import FORLOEB
 
@@ -51,7 +52,7 @@ class Anyone:
 def side(stage: Stage, adresse: str) -> str:
     """What a page says of its own, without its marks and without the menu that every page has."""
 
-    pages = router(cast(Asking, Anyone(stage)), Live(), hent_koncept(stage.application.koncept))
+    pages = router(cast(Asking, Anyone(stage)), Live(), hent_koncept(stage.application.koncept), I_RO)
     with TestClient(create_app([pages]), base_url="http://127.0.0.1") as web:
         svar = web.get(adresse)
     assert svar.status_code == 200, svar.text

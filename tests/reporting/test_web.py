@@ -92,6 +92,12 @@ def test_a_row_says_what_comes_next_and_every_wide_table_can_be_reached_by_keybo
         assert all('tabindex="0"' in a and 'role="region"' in a and "aria-labelledby" in a for a in brede)
 
 
+def test_a18_what_stands_still_is_told_as_it_is_counted(web: TestClient) -> None:
+    """A18: the team's verdict, or a warning that nobody has contested; both are in the number."""
+    side = web.get("/overblik").text
+    assert "seneste vurdering er »ikke fremdrift«, eller hvor systemet advarer, og ingen har bestridt det." in side
+
+
 def test_a_list_leads_to_the_page_of_its_forloeb(web: TestClient) -> None:
     side = web.get("/overblik/liste/uden_fremdrift").text
     assert f'<a href="/forloeb/{STILLE}">{str(STILLE)[:8]}</a>' in side

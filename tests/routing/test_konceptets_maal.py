@@ -75,7 +75,7 @@ def test_r5_both_editions_structure_the_individual_work_and_only_the_second_that
     assert placeret("trin_2", koncept).shown(STATUS)["tilstand"] == "afventer_samtykke"
 
 
-def test_r6_the_team_is_of_several_administrations_and_no_other_school_begins_again() -> None:
+def test_r6_the_team_is_of_several_administrations() -> None:
     """Health, school and PPR sit in one team, whichever house the child's concern comes from."""
     scene = med_samtykke()
     assert {a["funktion"] for a in scene.shown(STATUS)["anmodninger"]} == {

@@ -125,13 +125,15 @@ async def test_a3a_somebody_must_be_able_to_say_yes(leder: httpx2.AsyncClient) -
 async def test_r88_r89_a_leader_answers_without_learning_anything_of_the_child_and_the_team_is_made(
     by: By, leder: httpx2.AsyncClient
 ) -> None:
+    forloeb = await by.et_andet()
+    team, anmodning = f"/forloeb/{forloeb}/team", await by.anmodning(forloeb, PPR_LEDER)
     async with by.som(PPR_LEDER) as ppr:
         side = await ppr.get("/anmodninger")
         assert "3 arbejdsdage tilbage" in tekst(side), "R89"
         assert "skal indgå" in tekst(side), "R197: the profile's own letter"
         assert "Bo Barn" not in side.text, "A7"
         assert "Han er trist." not in side.text, "A7"
-        (anmodning,) = vist.ider(side, "/anmodninger/")
+        assert f'href="/anmodninger/{anmodning}"' in side.text
         side = await ppr.get(f"/anmodninger/{anmodning}")
         tom = await ppr.post(f"/anmodninger/{anmodning}/udpeg", data=formular(side, kontakt="20 30 40 50"))
         assert tom.status_code == 400
@@ -140,27 +142,28 @@ async def test_r88_r89_a_leader_answers_without_learning_anything_of_the_child_a
         assert "Tak, du har udpeget en medarbejder" in tekst(svar)
         async with by.som(vist.ANDEN_FUNKTION) as fremmed:
             assert (await fremmed.get(f"/anmodninger/{anmodning}")).status_code == 404
-    side = await leder.get(TEAM)
+    side = await leder.get(team)
     assert "Pia Psykolog" in tekst(side)
-    uden = await leder.post(TEAM, data=formular(side))
+    uden = await leder.post(team, data=formular(side))
     assert "Vælg, hvem familien skal have som kontaktperson." in tekst(uden), "R8"
     (pia,) = set(vist.valg(side, "kontaktperson"))
-    side = await leder.post(TEAM, data=formular(side, kontaktperson=pia, afvigelse="faglig_vurdering"))
+    side = await leder.post(team, data=formular(side, kontaktperson=pia, afvigelse="faglig_vurdering"))
     assert "Familiens kontaktperson" in tekst(side)
     assert "team_nedsat" in await by.fakta()
 
 
 async def test_a38_r108_a_forloeb_ends_when_its_criteria_say_so_and_says_what_is_missing(
-    leder: httpx2.AsyncClient,
+    by: By, leder: httpx2.AsyncClient
 ) -> None:
-    side = await leder.get(SLUT)
+    slut = f"/forloeb/{await by.et_andet()}/slut"
+    side = await leder.get(slut)
     assert "Mangler" in tekst(side)
-    nej = await leder.post(SLUT, data=formular(side, skridt="afslut", aarsag="maal_naaet", deltager="ja"))
+    nej = await leder.post(slut, data=formular(side, skridt="afslut", aarsag="maal_naaet", deltager="ja"))
     assert nej.status_code == 400
-    ja = await leder.post(SLUT, data=formular(nej, skridt="afslut", aarsag="fraflyttet"))
+    ja = await leder.post(slut, data=formular(nej, skridt="afslut", aarsag="fraflyttet"))
     assert "er afsluttet" in tekst(ja)
     assert "Genåbn forløbet" in tekst(ja)
-    igen = await leder.post(SLUT, data=formular(ja, skridt="genaabn"))
+    igen = await leder.post(slut, data=formular(ja, skridt="genaabn"))
     assert "Afslut forløbet om" in tekst(igen)
 
 

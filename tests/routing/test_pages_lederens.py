@@ -6,14 +6,15 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 import httpx2
 import pytest
 import pytest_asyncio
 
 from contracts.consent import Leveringsfejl, NoterLevering
-from contracts.values import Aktør, Rolle
+from contracts.routing import AccepterForløb, PlacerTrin, RegistrerBekymring
+from contracts.values import Aktør, Fortrolig, Rolle
 from services import embedded
 from services.chassis.store.job import system
 from services.story import town
@@ -21,7 +22,6 @@ from tests.given import navn
 from tests.routing import vist
 from tests.routing.vist import AT, FORLOEB, LEDER, PERSONALE, PPR_LEDER, SKOLE, By, formular, tekst
 
-TEAM, TRIN = f"/forloeb/{FORLOEB}/team", f"/forloeb/{FORLOEB}/trin"
 INDGANGEN = Aktør(id=navn("familieindgangen"), rolle=Rolle.FAMILIEINDGANG)
 
 
@@ -88,15 +88,16 @@ async def test_r78_a_link_that_did_not_arrive_stands_where_the_leader_looks_unti
 
 
 async def test_r35_a_step_is_assessed_again_and_a_mistake_is_corrected(by: By, leder: httpx2.AsyncClient) -> None:
-    side = await leder.get(TRIN)
+    trin = f"/forloeb/{await by.et_andet()}/trin"
+    side = await leder.get(trin)
     assert "Hvor står Bo Barn på trappen?" in tekst(side)
-    side = await leder.post(TRIN, data=formular(side, skridt="vurder", trin="trin_2", anledning="opfoelgning"))
+    side = await leder.post(trin, data=formular(side, skridt="vurder", trin="trin_2", anledning="opfoelgning"))
     assert "trin_bekraeftet" in await by.fakta()
-    uden = await leder.post(TRIN, data=formular(side, skridt="ret", ret_trin="trin_1"))
+    uden = await leder.post(trin, data=formular(side, skridt="ret", ret_trin="trin_1"))
     assert "Vælg, hvorfor trinnet var forkert." in tekst(uden)
-    side = await leder.post(TRIN, data=formular(side, skridt="vurder", trin="trin_1", anledning="evaluering"))
+    side = await leder.post(trin, data=formular(side, skridt="vurder", trin="trin_1", anledning="evaluering"))
     assert "Nu: Moderat trivsel" in tekst(side)
-    side = await leder.post(TRIN, data=formular(side, skridt="ret", ret_trin="trin_2", grund="fejltryk", udtoemt="ja"))
+    side = await leder.post(trin, data=formular(side, skridt="ret", ret_trin="trin_2", grund="fejltryk", udtoemt="ja"))
     assert "Nu: Sårbar trivsel" in tekst(side)
     assert "trin_rettet" in await by.fakta()
 
@@ -118,25 +119,25 @@ async def test_r46_staff_hear_what_came_of_what_they_told(by: By, leder: httpx2.
 
 
 async def test_r8_r52_a16_a_team_with_guests_and_another_kontaktperson(by: By, leder: httpx2.AsyncClient) -> None:
+    forloeb = await by.et_andet()
+    team, anmodning = f"/forloeb/{forloeb}/team", await by.anmodning(forloeb, PPR_LEDER)
     async with by.som(PPR_LEDER) as ppr:
-        side = await ppr.get("/anmodninger")
-        (anmodning,) = vist.ider(side, "/anmodninger/")
         side = await ppr.get(f"/anmodninger/{anmodning}")
         await ppr.post(f"/anmodninger/{anmodning}/udpeg", data=formular(side, navn="Pia Psykolog"))
-    side = await leder.get(TEAM)
+    side = await leder.get(team)
     (pia,) = set(vist.valg(side, "kontaktperson"))
-    side = await leder.post(TEAM, data=formular(side, kontaktperson=pia, afvigelse="faglig_vurdering"))
+    side = await leder.post(team, data=formular(side, kontaktperson=pia, afvigelse="faglig_vurdering"))
     assert "Kun teamet og familien." in tekst(side)
-    uden = await leder.post(f"{TEAM}/gaest", data=formular(side))
+    uden = await leder.post(f"{team}/gaest", data=formular(side))
     assert "Vælg, hvorfor personen er med." in tekst(uden)
-    side = await leder.post(f"{TEAM}/gaest", data=formular(side, art="familie", deltager=str(vist.MOR)))
+    side = await leder.post(f"{team}/gaest", data=formular(side, art="familie", deltager=str(uuid5(forloeb, "mor"))))
     assert "Karla Mor, Familie" in tekst(side)
-    await leder.post(f"{TEAM}/gaest", data=formular(side, art="tolk"))
+    await leder.post(f"{team}/gaest", data=formular(side, art="tolk"))
     assert (await by.fakta()).count("deltager_inviteret") == 2
-    moederne = f"/forloeb/{FORLOEB}/moeder"
+    moederne = f"/forloeb/{forloeb}/moeder"
     async with by.som(Aktør(id=UUID(pia), rolle=Rolle.HVERDAGSPERSONALE, enhed=SKOLE)) as web:
         side = await web.get("/bekymringer")
-        assert f"Forløb, du er med i Forløb {str(FORLOEB)[:8]}" in tekst(side), (
+        assert f"Forløb, du er med i Forløb {str(forloeb)[:8]}" in tekst(side), (
             "R46, R50: staff of the team finds its meetings"
         )
         assert f'href="{moederne}"' in side.text
@@ -205,7 +206,7 @@ async def test_a47_r67_r39_staff_open_and_place_familieindgangen_takes_on(nyborg
         assert "forloeb_accepteret" in await nyborg.fakta()
         side = await web.get("/familieindgangen")
         assert "Nye forløb" not in tekst(side)
-        assert vist.ider(side, "/forloeb/") == [], "R173: until the parents are told, no link that is refused"
+        assert forloeb not in vist.ider(side, "/forloeb/"), "R173: until the parents are told, no link that is refused"
     async with nyborg.som(PERSONALE) as web:
         side = await web.get(f"/forloeb/{forloeb}/trin")
         side = await web.post(f"/forloeb/{forloeb}/trin", data=formular(side, trin="moderat", udtoemt="ja"))
@@ -214,12 +215,20 @@ async def test_a47_r67_r39_staff_open_and_place_familieindgangen_takes_on(nyborg
 
 async def test_r173_r174_r67_the_parents_are_told_and_familieindgangen_names_the_team(nyborg: By) -> None:
     """Where no leaders are asked, those around the child are named; whoever names them may be one of them."""
+    forloeb, do = uuid4(), nyborg.running.client.do
+    bekymring = Fortrolig("Hun spiser alene.")
+    await do(RegistrerBekymring(forloeb=forloeb, enhed=SKOLE, alder=9, bekymring=bekymring), PERSONALE, at=AT)
+    await do(AccepterForløb(forloeb=forloeb), INDGANGEN, at=AT)
+    await do(PlacerTrin(forloeb=forloeb, trin="moderat", muligheder_udtoemt=True), PERSONALE, at=AT)
+    await nyborg.running.client.quiet()
     async with nyborg.som(LEDER) as leder:
-        (forloeb, *_) = vist.ider(await leder.get("/mine"), "/forloeb/")
         familie = {"navn": "Bo Barn", "foedselsdato": "2017-04-01", "p1_navn": "Karla Mor", "p1_myndighed": "ja"}
         side = await leder.get(f"/forloeb/{forloeb}/familien")
         await leder.post(f"/forloeb/{forloeb}/familien", data=formular(side, p1_relation="mor", **familie))
         await asyncio.wait_for(nyborg.running.client.quiet(), 30)
+        venter = tekst(await leder.get(f"/forloeb/{forloeb}/team"))
+        assert "Forældrene er ikke orienteret endnu" in venter
+        assert "sagt ja" not in venter
         adresse = f"/forloeb/{forloeb}/samtykke"
         side = await leder.get(adresse)
         (mor,) = re.findall(r'name="parter" value="([0-9a-f-]{36})"', side.text)
@@ -239,4 +248,5 @@ async def test_r173_r174_r67_the_parents_are_told_and_familieindgangen_names_the
         assert "team_nedsat" in await nyborg.fakta()
         side = await web.get("/familieindgangen")
         assert "Bo Barn" in tekst(side)
-        assert (await web.get(f"/forloeb/{vist.ider(side, '/forloeb/')[0]}")).status_code == 200
+        assert forloeb in vist.ider(side, "/forloeb/")
+        assert (await web.get(f"/forloeb/{forloeb}")).status_code == 200

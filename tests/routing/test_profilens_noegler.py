@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contracts.koncept import hent_koncept
+from contracts.koncept import hent_koncept, noegletal
 from contracts.routing import Afslutning, Afvigelse, Alvor, Sagsstatus, Underretninger
 from contracts.values import Rolle
 from services.routing.domain import myndighed_tilstand, tilstand, underretning_tilstand
@@ -161,6 +161,8 @@ def test_r73_r179_who_makes_the_underretning_is_named_and_hinders_nobody(monkeyp
     assert nyborg.underretningspligt is not None
     andre = nyborg.underretningspligt.model_copy(update={"laves_af": (Rolle.PPR,), "sammen_med_familien": True})
     nabo = nyborg.model_copy(update={"underretningspligt": andre})
+    af = "underretningen laves sammen med familien af: "
+    assert noegletal(nabo)["underretningsmøde"] == af + nabo.titel(Rolle.PPR) != noegletal(nyborg)["underretningsmøde"]
     monkeypatch.setattr(underretning_tilstand, "hent_koncept", lambda _id, _aftryk: nabo)
     scene = modtagelse(NYBORG)
     assert "underretning_modtaget" in kinds(scene.when(modtag(med_familien=False)))

@@ -30,6 +30,7 @@ from tests.routing.byen import (
     givet,
     med_samtykke,
     med_team,
+    nedsaet,
     paa_trin_2,
     placer,
     trukket,
@@ -118,7 +119,37 @@ def test_r50_those_who_work_with_the_child_know_the_staff_by_name(rolle: Rolle) 
     assert str(BARNET) not in navne
 
 
-@pytest.mark.parametrize("rolle", [Rolle.FORAELDER, Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.HVERDAGSPERSONALE])
+@pytest.mark.parametrize("rolle", [Rolle.FORAELDER, Rolle.UNG])
+def test_r8_r10_the_family_is_told_by_name_who_is_with_it(rolle: Rolle) -> None:
+    """R8, R10, R53: the team, whom of it to turn to, and the leader; none who only lent somebody."""
+    scene = med_samtykke()
+    assert scene.shown(STATUS, rolle=rolle)["navne"] == {str(SKOLELEDER): "skoleleder"}
+    udpeg(scene, "ppr", navn=Fortrolig("Pia Psykolog"))
+    udpeg(scene, "boerneskoleraadgiver", navn=Fortrolig("Bo Rådgiver"))
+    assert set(scene.shown(STATUS, rolle=rolle)["navne"]) == {str(SKOLELEDER)}, "who is lent is not yet with them"
+    scene.when(nedsaet())
+    svar = scene.shown(STATUS, rolle=rolle)
+    assert sorted(svar["navne"].values()) == ["Bo Rådgiver", "Pia Psykolog", "skoleleder"]
+    assert svar["navne"][svar["kontaktperson"]] == "Pia Psykolog"
+    assert [m["navn"] for m in svar["team"]["medlemmer"]] == ["Pia Psykolog", "Bo Rådgiver"]
+    assert svar["navne"][svar["leder"]] == "skoleleder"
+    assert (svar["bekymring"], "navn" in svar["anmodninger"][0]) == (None, False)
+
+
+def test_a41_the_leaders_name_would_tell_where_the_child_is() -> None:
+    """A41, R8: who is kept from knowing that, knows the team and its contact all the same."""
+    scene = med_samtykke()
+    for kode, hvem in (("ppr", "Pia Psykolog"), ("boerneskoleraadgiver", "Bo Rådgiver")):
+        udpeg(scene, kode, navn=Fortrolig(hvem))
+    scene.when(nedsaet())
+    unit = scene._unit(Rolle.FORAELDER, navn("mor"))
+    unit.seen = {FORLOEBET: frozenset({Handling.STATUS.value})}
+    skjult = opened(scene.application.ask(unit, STATUS))
+    assert (skjult["leder"], str(SKOLELEDER) in skjult["navne"]) == (None, False)
+    assert skjult["kontaktperson"] in skjult["navne"]
+
+
+@pytest.mark.parametrize("rolle", [Rolle.FAMILIEINDGANG, Rolle.LEDERTEAM, Rolle.FAGCHEF, Rolle.HVERDAGSPERSONALE])
 def test_a7_to_others_routing_names_nobody(rolle: Rolle) -> None:
     """A7: they see what each is there as."""
     assert med_team().shown(STATUS, rolle=rolle)["navne"] == {}

@@ -1,10 +1,12 @@
 """A position and who holds it: stand-ins with dates (A32), the leader's leader and the small team (A31)."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from contracts.koncept import koncepter, laes
 from contracts.routing import (
     AfmeldStedfortræder,
     Afvigelse,
@@ -228,6 +230,29 @@ def test_a31_a32_who_stands_in_for_the_leaders_leader_may_answer_for_him_in_his_
     assert scene.refused(svar(scene), som=VIKAR, rolle=Rolle.FAGCHEF) == "A31", "the day after"
     scene.at("2026-03-06 09:00")
     assert scene.when(svar(scene), som=VIKAR, rolle=Rolle.FAGCHEF)
+
+
+@pytest.mark.parametrize("koncept", ["fredericia-2026", "fredericia-trivselplus"])
+def test_a30_a_seat_in_a_lederteam_has_a_stand_in_where_the_koncept_has_them(koncept: str) -> None:
+    scene = under(koncept)
+    scene.when(besaet(Stillingsart.LEDERTEAM))
+    assert kinds(scene.when(stedfortraeder(POSTEN))) == ["stedfortraeder_udpeget"]
+
+
+@pytest.mark.parametrize("koncept", ["nyborg-sammen-om-trivsel", "trivselsbarometer", "uden-stedfortraeder"])
+def test_a30_where_the_koncept_has_none_nobody_is_named_so_nobody_is_let_in(
+    koncept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A30, A7: the door knows no koncept and takes the facts' word. A fagchef's post is another matter (A32)."""
+    tekst = (laes.MAPPE / "fredericia-2026.toml").read_text("utf-8").replace('"fredericia-2026"', f'"{koncept}"', 1)
+    if koncept not in koncepter():
+        (tmp_path / f"{koncept}.toml").write_text(tekst.replace("stedfortraeder = true", "stedfortraeder = false"))
+        monkeypatch.setattr(laes, "MAPPE", tmp_path)
+    scene = under(koncept)
+    scene.when(besaet(Stillingsart.LEDERTEAM))
+    assert scene.refused(stedfortraeder(POSTEN)) == "A30"
+    scene.when(besaet(Stillingsart.FAGCHEF))
+    assert scene.when(stedfortraeder(POSTEN))
 
 
 def test_r27_who_sits_among_the_leaders_is_a_leader() -> None:

@@ -74,7 +74,8 @@ def test_a19_the_24_hours_end_at_another_wall_clock_hour_when_the_clocks_change(
     scene = modtaget("2026-03-28 11:00")
     svar = scene.shown(Underretninger(barn=BARNET))["underretninger"][0]["frister"][0]
     assert svar["dage"][-1]["grund"] == "time 24 slutter kl. 13.00"
-    assert svar["forklaring"].startswith("24 timer efter lørdag")
+    hele = "24 timer efter lørdag 28. marts 2026 kl. 12.00 er søndag 29. marts 2026 kl. 13.00."
+    assert svar["forklaring"] == hele, "what is counted from a minute is explained to the minute (A19)"
 
 
 def test_r125_an_assessment_at_the_last_second_is_in_time_and_one_second_later_is_not() -> None:

@@ -238,7 +238,7 @@ def test_r133_r134_with_the_parents_consent_the_local_leader_is_contacted(slags:
     assert scene.when(kontakt()) == []
 
 
-def test_r133_a9_after_a_municipal_underretning_another_basis_with_its_reason_will_do() -> None:
+def test_r81_r133_a9_after_a_municipal_underretning_another_basis_with_its_reason_will_do() -> None:
     scene = vurderet(Alvor.FOREBYGGENDE)
     assert scene.refused(kontakt()) == "A9"
     scene.hears(UDEN_SAMTYKKE)

@@ -7,15 +7,11 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 import httpx2
 
-from contracts.routing import (
-    ModtagUnderretning,
-    Underretningskanal,
-    Underrettertype,
-)
+from contracts.routing import MineAnmodninger, ModtagUnderretning, Underretningskanal, Underrettertype
 from contracts.values import Aktør, Fortrolig, Rolle
 from services import embedded
 from services.chassis.bus.kept import Kept
@@ -57,9 +53,20 @@ class By:
             timeout=30,
         )
 
-    async def med_samtykke(self) -> None:
+    async def med_samtykke(self, forloeb: UUID = FORLOEB, barn: UUID = BARN, mor: UUID = MOR) -> None:
         """A boy of eight on trin 2, whose mother has said yes: the leaders have been asked."""
-        await med_samtykke(self.running.client, FORLOEB, BARN, MOR, AT)
+        await med_samtykke(self.running.client, forloeb, barn, mor, AT)
+
+    async def et_andet(self) -> UUID:
+        """A forløb like the first one, for a test that leaves it otherwise than it found it."""
+        forloeb = uuid4()
+        await self.med_samtykke(forloeb, uuid4(), uuid5(forloeb, "mor"))
+        return forloeb
+
+    async def anmodning(self, forloeb: UUID, hvem: Aktør) -> str:
+        """What this leader was asked for about the forløb; the page of all that wait names none of them."""
+        svar = await self.running.client.ask(MineAnmodninger(), hvem)
+        return next(each["anmodning"] for each in svar["aabne"] if each["forloeb"] == str(forloeb))
 
     async def med_underretning(self) -> None:
         """A neighbour has called Modtagelsen."""

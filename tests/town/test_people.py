@@ -10,7 +10,7 @@ from contracts.consent import Relation
 from contracts.koncept import hent_koncept
 from contracts.meetings import OpretLederteam
 from contracts.routing import OpretEnhed, OpretFunktion
-from services.town.people import AGES, CUSTODY, Town
+from services.town.people import AGES, CUSTODY, MEN, WOMEN, Town
 from services.town.simulation import ARRIVALS, START, cases
 
 KONCEPT = hent_koncept("fredericia-2026")
@@ -51,6 +51,16 @@ def test_every_kind_of_custody_occurs(town: Town) -> None:
         tuple(part.relation for part in town.case(number, AT).parts) for number in range(300)
     }
     assert kinds == set(CUSTODY)
+
+
+def test_a_mother_has_the_name_of_a_woman_and_a_father_that_of_a_man(town: Town) -> None:
+    assert not set(WOMEN) & set(MEN)
+    parents = [part for number in range(300) for part in town.case(number, AT).parts]
+    first = {
+        kind: {p.navn.vis().split()[0] for p in parents if p.relation is kind} for kind in (Relation.MOR, Relation.FAR)
+    }
+    assert first[Relation.MOR] <= set(WOMEN)
+    assert first[Relation.FAR] <= set(MEN)
 
 
 def test_what_happens_to_one_child_does_not_depend_on_how_many_there_are(town: Town) -> None:

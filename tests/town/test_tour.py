@@ -7,7 +7,6 @@ import re
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
-from time import monotonic
 
 import pytest_asyncio
 
@@ -78,25 +77,41 @@ def arbejdsdag(dag: date) -> bool:
 
 @pytest_asyncio.fixture
 async def visitor(tmp_path: Path) -> AsyncIterator[Visitor]:
-    """At a demo with a small town that has its history and lives on."""
+    """At a demo with a small town that is about to have its history, and lives on."""
     async with embedded.running(tmp_path / "data", demo=True) as system:
         assert system.tour
-        life = asyncio.create_task(demo.run(system.client, system.data, 1, forloeb=1, shown=system.tour.pace))
         made = Visitor(system.url)
-        began = monotonic()
-        while not system.tour.pace.lives:
-            assert not life.done()
-            assert monotonic() - began < PATIENCE
-            await asyncio.sleep(0.1)
+        await made.go("/demo/rolle")
+        life = asyncio.create_task(demo.run(system.client, system.data, 1, forloeb=1, shown=system.tour.pace))
         yield made
         await made.close()
         life.cancel()
 
 
+async def filled(visitor: Visitor) -> list[tuple[str, int]]:
+    """What the town says of itself until the tour can begin: the name of each word, and how much of a hundred."""
+    said, name = [], ""
+    async with asyncio.timeout(PATIENCE), visitor.http.stream("GET", "/rundtur/byen") as stream:
+        async for line in stream.aiter_lines():
+            what, _, word = line.partition(": ")
+            if what == "event":
+                name = word
+            elif what == "data":
+                said.append((name, int(word)))
+    return said
+
+
 async def test_the_whole_visit(visitor: Visitor) -> None:
     """Every step by its own button, as each of its people, to the end."""
     v = visitor
+    assert "Begynd rundturen" not in v.page
+    assert '<noscript><meta http-equiv="refresh"' in v.page
+    said = await filled(v)
+    assert [name for name, _ in said] == ["fyldt"] * (len(said) - 1) + ["klar"]
+    assert [share for _, share in said] == sorted({share for _, share in said})
+    assert len(said) > 3, "the year is seen to pass"
     await v.go("/demo/rolle")
+    assert "refresh" not in v.page
     await v.press("Begynd rundturen")
     assert v.bar == "En leder er bekymret for et barn"
     enhed = next(value for value in v.button("Næste: barnet og familien")[0].choices("enhed") if value)
@@ -124,10 +139,11 @@ async def test_the_whole_visit(visitor: Visitor) -> None:
 
     await v.press("Bliv lederen, og indkald")
     fri = re.findall(r'<td class="free".*?value="([\d-]+)"', v.page)
-    await v.press("Send indkaldelsen", {"dag": fri[0], "sted": "Skolen, lokale 12"})
+    await v.press("Indkald til mødet", {"dag": fri[0], "sted": "Skolen, lokale 12"})
     assert v.bar == "Et par uger går", v.words[:500]
     await v.press("Lad et par uger gå")
     assert v.bar == "Er der fremdrift?", (v.page, v.words[:500])
+    assert v.path.endswith("#afslut"), "the form is what one is led to"
 
     form = v.button("Afslut mødet")[0]
     alle = {navn: form.choices(navn) for navn in ("deltagere", "punkter", "tjekliste") if navn in form.names()}
@@ -142,7 +158,8 @@ async def test_the_whole_visit(visitor: Visitor) -> None:
     assert v.bar == "Revisor spiller det hele om igen"
     formaal = v.button("Se historikken")[0].choices("formaal")[0]
     await v.press("Se historikken", {"formaal": formaal})
-    assert "fremdrift" in v.words
+    assert v.path.endswith("#spring")
+    assert "FremdriftVurderet" in v.page.split('class="here"')[1].split("</tr>")[0], "on the sheet where it stands"
     assert v.bar == "Det var hele vejen"
     await v.press("Slut rundturen")
     assert v.bar == ""

@@ -88,14 +88,14 @@ class Visitor:
 
     def __init__(self, origin: str) -> None:
         accept = {"accept": "text/html", "origin": origin}
-        self._http = httpx2.AsyncClient(base_url=origin, follow_redirects=True, timeout=60, headers=accept)
+        self.http = httpx2.AsyncClient(base_url=origin, follow_redirects=True, timeout=60, headers=accept)
         self.page, self.path, self.status = "", "", 0
 
     async def close(self) -> None:
-        await self._http.aclose()
+        await self.http.aclose()
 
     async def go(self, path: str) -> None:
-        self._show(await self._http.get(path))
+        self._show(await self.http.get(path))
 
     async def press(self, words: str, given: Mapping[str, str | list[str]] | None = None) -> None:
         """Press the button with these words, with these fields filled in; the others are sent as they stand."""
@@ -110,7 +110,7 @@ class Visitor:
             sent[name] = [value]
         where = urljoin(self.path, form.action)
         asks = form.method.lower() == "get"
-        self._show(await (self._http.get(where, params=sent) if asks else self._http.post(where, data=sent)))
+        self._show(await (self.http.get(where, params=sent) if asks else self.http.post(where, data=sent)))
 
     def button(self, words: str) -> tuple[Form, str, str]:
         for form in self.forms:

@@ -1,7 +1,7 @@
 """What the bus must look like: the stream of facts, the broker's clock and one durable reader a service.
 
 Provisioning is one step of its own (a deployment job; at start in embedded mode). A service never declares anything:
-it asserts at start and again each minute that what is there is what is written here, and says it is not ready if not.
+it looks at start, and again every few seconds, that what is there is what is written here, and is not ready if not.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry
 from services.chassis.store.job import Conflict, NotNow, Reused, Unavailable
 from services.chassis.store.seal import KeyDestroyed
-from services.chassis.store.store import NotAdmitted, Store
+from services.chassis.store.store import NotAdmitted, Store, WrongRole
 
 JSON, PROBLEM, BATCH = "application/json", "application/problem+json", "application/cloudevents-batch+json"
 RESEND_TO = frozenset({Rolle.SYSTEM, Rolle.DRIFT, Rolle.REVISOR})
@@ -87,7 +87,8 @@ async def handle_question(
         if kind is None:
             raise Refused(Problem.UNKNOWN)
         question = whole(kind, given)
-        answer = await store.ask(question, _occasion(clock, meta, question, id_, confidential_ok))
+        occasion = _occasion(clock, meta, question, id_, confidential_ok, guarded=store.guard is not None)
+        answer = await store.ask(question, occasion)
         return to_json(answer, fallback=lambda value: _opened(value, confidential_ok))
 
     return await _answer("question", store.name, topic if kind else "unknown", meta, work)
@@ -149,6 +150,8 @@ def _refusal(stopped: Exception) -> Refused:
         case Rejected():
             words = {"words": stopped.message}
             return Refused(Problem.RULE, words, regel=stopped.rule, navn=stopped.name, felt=stopped.field)
+        case WrongRole():
+            return _wrong_role(stopped.role, stopped.roles)
         case NotAdmitted():
             return Refused(Problem.NO_ACCESS, {"words": str(stopped)})
         case Conflict():
@@ -165,11 +168,21 @@ def _refusal(stopped: Exception) -> Refused:
 
 
 def _occasion(
-    clock: Clock, meta: Mapping[str, str], asked: Command | Question, id_: UUID, confidential_ok: bool
+    clock: Clock,
+    meta: Mapping[str, str],
+    asked: Command | Question,
+    id_: UUID,
+    confidential_ok: bool,
+    *,
+    guarded: bool = False,
 ) -> Anledning:
-    """Who asks, whether they may, and when it is; the checks that follow once the fields are whole."""
+    """Who asks, whether they may, and when it is; the checks that follow once the fields are whole.
+
+    guarded: the store's guard decides on the role, with all else.
+    """
     actor = read_actor(meta)
-    _allow(actor, asked.ROLLER)
+    if not guarded:
+        _allow(actor, asked.ROLLER)
     for path, leaf in leaves(asked):
         if isinstance(leaf, Fortrolig) and not confidential_ok:
             raise Refused(Problem.CONFIDENTIAL, {"field": path}, felt=path)
@@ -185,9 +198,12 @@ def _allow(actor: Aktør, roles: frozenset[Rolle]) -> None:
     if roles == {Rolle.SYSTEM}:
         raise Refused(Problem.INTERNAL)
     if actor.rolle not in roles:
-        names = [name for role, name in problemer.ROLE_NAMES.items() if role in roles]
-        words = {"role": problemer.ROLE_NAMES[actor.rolle], "roles": ", ".join(names)}
-        raise Refused(Problem.WRONG_ROLE, words)
+        raise _wrong_role(actor.rolle, roles)
+
+
+def _wrong_role(theirs: Rolle, roles: frozenset[Rolle]) -> Refused:
+    names = [name for role, name in problemer.ROLE_NAMES.items() if role in roles]
+    return Refused(Problem.WRONG_ROLE, {"role": problemer.ROLE_NAMES[theirs], "roles": ", ".join(names)})
 
 
 def _opened(value: Any, confidential_ok: bool) -> Any:

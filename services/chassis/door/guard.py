@@ -35,13 +35,13 @@ _log = log.get()
 
 
 def require_loopback(host: str) -> None:
-    """Refuse every address but this machine's own: without roles at the door anyone who reaches it may do anything."""
+    """Refuse every address but this machine's own: where nobody is asked to log in, all who reach it are let in."""
     try:
         loopback = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         loopback = False
     if not loopback:
-        raise ValueError("until the door knows its roles the web listens on 127.0.0.1, ::1 or localhost only")
+        raise ValueError("without a provider to log in with the web listens on 127.0.0.1, ::1 or localhost only")
 
 
 class Guard:

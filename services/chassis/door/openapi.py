@@ -25,8 +25,8 @@ HEADERS: dict[str, tuple[dict[str, Any], bool, str]] = {
     "ce-id": (
         _ID,
         False,
-        "The command's id; the same id twice is the same command. Idempotency-Key is the same. Other confidential words "
-        "under the same id are not seen to be other, as nothing is kept to compare them with: give them a new id.",
+        "The command's id; the same id twice is the same command. Idempotency-Key is the same. Other confidential "
+        "words under the same id are not seen to be other, as nothing is kept to compare with: give them a new id.",
     ),
     "ce-virkning": (_TIME, False, "When it was true, if not now."),
     "ce-korrelation": (_ID, False, "The chain it belongs to."),

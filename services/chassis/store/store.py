@@ -11,6 +11,7 @@ from uuid import UUID
 
 from contracts.command import Anledning, Command, Question
 from contracts.problemer import Uberegneligt
+from contracts.values import Rolle
 from services.chassis.application import Application
 from services.chassis.rules import Rejected
 from services.chassis.store.codec import LogEntry, public
@@ -36,10 +37,19 @@ class NotAdmitted(Exception):
     """The one who asks may not see or do it; the message says why not and what to do, to the person."""
 
 
+class WrongRole(NotAdmitted):
+    """Nobody of the role may ask it, however they stand to what it is about."""
+
+    def __init__(self, message: str, role: Rolle, roles: frozenset[Rolle]) -> None:
+        super().__init__(message)
+        self.role, self.roles = role, roles
+
+
 class Store:
     """Facts of one service. `committed` is called in the writer's thread after each commit that stored something.
 
-    guard, command_guard: asked before every question and command, whatever road it came by.
+    guard, command_guard: asked before every question and command, whatever road it came by. The guard decides on the
+    role of the one who asks too, so that a look which the role forbids is seen as well.
     """
 
     guard: Guard | None = None

@@ -12,7 +12,7 @@ from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.consent.application import handling, questions, sharing, slutningen
+from services.consent.application import handling, posten, questions, sharing, slutningen
 from services.consent.domain import adgang, rules
 from services.consent.domain.delinger import Delinger
 from services.consent.domain.facts import PartAfslog
@@ -26,6 +26,7 @@ from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for
 from services.consent.domain.samtykke import Samtykke
 from services.consent.messaging import LISTENS_TO
+from services.consent.postsvar import Naas
 
 
 class Application(application.Application):
@@ -54,6 +55,8 @@ class Application(application.Application):
     def __init__(self, koncept: str | None = None) -> None:
         """`koncept`: whose pages they are; the rules of a forløb come with the fact that placed it on a step."""
         self.koncept = koncept
+        self.naas: Naas | None = None
+        """Whom a letter reaches; nothing is promised where none is sent."""
 
     def filed_under(self, fact: Fact) -> tuple[UUID, ...]:
         return emner(fact)
@@ -103,8 +106,8 @@ class Application(application.Application):
                 handling.fortsaet(unit, command)
             case c.RegistrerDeling():
                 sharing.registrer(unit, command)
-            case c.NoterLevering():
-                handling.noter_levering(unit, command)
+            case c.GivFamilienBesked() | c.NoterLevering() | c.NoterBeskedGivet():
+                posten.goer(unit, command)
             case c.RegistrerOpslag():
                 questions.registrer_opslag(unit, command)
             case c.InviterPart():
@@ -143,8 +146,8 @@ class Application(application.Application):
             case c.TrækSamtykkeTilbage():
                 samtykke, koncept = handling.adspurgt(unit, command.forloeb)
                 handling.svarer_i_dag(unit, command.forloeb, command.part, koncept)
-                hvem = unit.occasion.aktoer
-                samtykke.traek_tilbage(command.part, unit.at, hvem=hvem, nu=unit.now, koncept=koncept)
+                trukket_at, hvem = handling.utc(command.trukket_at or unit.at), unit.occasion.aktoer
+                samtykke.traek_tilbage(command.part, trukket_at, hvem=hvem, nu=unit.now, koncept=koncept)
                 samtykke.kraev_som_i_dag(unit.get(Personkreds, command.forloeb), unit.now, koncept)
             case c.NoterNæsteSkridt():
                 samtykke, kreds = handling.lane(unit, command.forloeb)
@@ -158,4 +161,4 @@ class Application(application.Application):
                 raise LookupError(f"consent does not know {command.TOPIC}")
 
     def ask(self, unit: Unit, question: Question) -> dict[str, Any]:
-        return questions.answer(unit, question)
+        return questions.answer(unit, question, self.naas)

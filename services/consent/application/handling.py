@@ -66,12 +66,6 @@ def foelg_med(unit: Unit, forloeb: UUID) -> None:
             part.pins = samtykke.pins if part.pins else None
 
 
-def noter_levering(unit: Unit, command: c.NoterLevering) -> None:
-    post = unit.get(Post, command.forloeb)
-    post.adopt(kendte_pins(unit, command.forloeb))
-    post.noter(command, unit.at)
-
-
 def kend_profilen(kreds: Personkreds, pins: Pins | None, at: datetime) -> None:
     """Who was registered before the step was known learns of its profile, and so of its ages."""
     if pins and kreds.exists and kreds.pins is None:
@@ -199,7 +193,8 @@ def svar_til_formaal(
     if isinstance(command, c.SvarPåFormål):
         formaal.svar(command, utc(command.svaret_at or unit.at), hvem=hvem, nu=unit.now, koncept=koncept)
     else:
-        formaal.traek_tilbage(command.formaal, command.part, unit.at, hvem=hvem)
+        trukket_at = utc(command.trukket_at or unit.at)
+        formaal.traek_tilbage(command.formaal, command.part, trukket_at, hvem=hvem, nu=unit.now)
 
 
 def fortsaet(unit: Unit, command: c.FortsætUdenSamtykke) -> None:

@@ -9,7 +9,7 @@ from contracts.command import Question
 from contracts.values import PersonRef
 from services.chassis.rules import check
 from services.chassis.unit import Unit
-from services.consent import answers, udtraek, vilkaar
+from services.consent import answers, postsvar, udtraek, vilkaar
 from services.consent.application import handling
 from services.consent.domain import adgang, rules
 from services.consent.domain.delinger import Delinger
@@ -20,6 +20,7 @@ from services.consent.domain.person import Person
 from services.consent.domain.personkreds import Personkreds
 from services.consent.domain.post import Post
 from services.consent.domain.profil import koncept_for
+from services.consent.postsvar import Naas
 
 
 def registrer_opslag(unit: Unit, command: c.RegistrerOpslag) -> None:
@@ -31,7 +32,8 @@ def registrer_opslag(unit: Unit, command: c.RegistrerOpslag) -> None:
     opslag.registrer(c.OpslagRegistreret(**felter, opslag_at=set_at), kendt=kreds.exists or samtykke.exists)
 
 
-def answer(unit: Unit, question: Question) -> dict[str, Any]:
+def answer(unit: Unit, question: Question, naas: Naas | None) -> dict[str, Any]:
+    """`naas`: whom a letter reaches, where letters are sent."""
     if isinstance(question, c.Navneliste):
         return {"navne": {str(forloeb): _barnets_navn(unit, forloeb) for forloeb in question.forloeb}}
     if isinstance(question, c.FamiliensForløb):
@@ -46,7 +48,8 @@ def answer(unit: Unit, question: Question) -> dict[str, Any]:
             orientering, formaal = unit.get(Orientering, forloeb), unit.get(Formålssamtykker, forloeb)
             navne = _ser_navne(unit, forloeb)
             svar = answers.status(samtykke, kreds, orientering, formaal, hvem=hvem, navne=navne, nu=unit.now)
-            svar["post"] = answers.post(unit.get(Post, forloeb), hvem)
+            post, mangler = unit.get(Post, forloeb), samtykke.svar.mangler
+            svar |= postsvar.om_spoergsmaalet(post, kreds, mangler, hvem, naas)
             return svar | vilkaar.vilkaar(samtykke, kreds, hvem, unit.now)
         case c.Delingsoversigt():
             _kun_familien(unit, adgang.maa_se_delinger(hvem, kreds, unit.now))
@@ -57,6 +60,8 @@ def answer(unit: Unit, question: Question) -> dict[str, Any]:
         case c.Modtagerliste():
             koncept = koncept_for(kreds.pins) if kreds.pins else None
             return answers.modtagere(kreds, question.dokument, koncept, unit.now)
+        case c.Beskeder():
+            return postsvar.beskeder(unit.get(Post, forloeb), kreds, naas, unit.now)
         case c.Navne():
             maa = _ser_navne(unit, forloeb)
             navnene = udtraek.navne(kreds, question.personer, maa=maa)

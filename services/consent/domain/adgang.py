@@ -45,6 +45,16 @@ def i_familien(hvem: Aktør, kreds: Personkreds, nu: datetime) -> bool:
             return False
 
 
+def kan_laese(kreds: Personkreds, part: PersonRef, nu: datetime) -> bool:
+    """Whether the pages are open to this one of the family today, so that a link to them is of use."""
+    return i_familien(familiens(kreds, part), kreds, nu)
+
+
+def familiens(kreds: Personkreds, part: PersonRef) -> Aktør:
+    """As whom somebody of the family comes in."""
+    return Aktør(id=part, rolle=Rolle.UNG if part == kreds.barn else Rolle.FORAELDER)
+
+
 def maa_se_delinger(hvem: Aktør, kreds: Personkreds, nu: datetime) -> bool:
     """Plejeforældre take part with a limited view (A3b)."""
     part = kreds.parter.get(hvem.id)

@@ -109,7 +109,9 @@ class Formålssamtykker(Aggregate):
         elif not o.sagde_ja:
             self._ophoer(o.formaal, Ophørsgrund.TRUKKET, svaret_at, o.part)
 
-    def traek_tilbage(self, formaal: Samtykkeformål, part: PersonRef, at: datetime, *, hvem: Aktør) -> None:
+    def traek_tilbage(
+        self, formaal: Samtykkeformål, part: PersonRef, at: datetime, *, hvem: Aktør, nu: datetime
+    ) -> None:
         """As easily as it was given, and never backwards (A8)."""
         kendt = self._tjek(formaal, part, hvem)
         svar = kendt.svar.af(part)
@@ -117,7 +119,10 @@ class Formålssamtykker(Aggregate):
             return
         check(rules.SamtykketTilFormåletErGivet(givet=kendt.er_givet, ja=part in kendt.svar.ja))
         givet_at = svar.modtaget_at if svar else None
-        check(rules.TilbagetrækningenVirkerIkkeBagud(trukket_at=at, givet_at=givet_at))
+        check(
+            rules.SvaretErIkkeFremtidigt(svaret_at=at, nu=nu),
+            rules.TilbagetrækningenVirkerIkkeBagud(trukket_at=at, givet_at=givet_at),
+        )
         self._ophoer(formaal, Ophørsgrund.TRUKKET, at, part)
 
     def fortsaet_uden(self, fakta: FortsatUdenSamtykke, koncept: Koncept) -> None:

@@ -18,7 +18,7 @@ from contracts.consent import (
     Samtykkeformål,
 )
 from contracts.meetings import Mødestatus
-from contracts.values import Fortrolig, Rolle
+from contracts.values import Rolle
 from services.consent.web.room import Room
 from services.gate.forms import Form, Skema, to
 from services.gate.room import role
@@ -38,12 +38,11 @@ def add(room: Room) -> None:
     async def show(request: Request, forloeb: UUID, form: Form) -> Response:
         status, moeder = await room.status(forloeb), await room.maybe(Mødestatus(forloeb=forloeb))
         hvem, oversigt = role(request), await room.maybe(Delingsoversigt(forloeb=forloeb))
-        return room.page(
+        return room.draw(
             request,
             "deling.html",
-            400 if form.fejl else 200,
+            form,
             s=status,
-            f=form,
             delinger=list(reversed(oversigt["delinger"])) if oversigt else None,
             deler=hvem in RegistrerDeling.ROLLER,
             myndighed=hvem in MYNDIGHED,
@@ -69,7 +68,7 @@ def add(room: Room) -> None:
 
 
 def _deling(form: Form, forloeb: UUID) -> RegistrerDeling:
-    til, ord_ = form.get("gyldigt_til"), form.get("begrundelse")
+    til = form.get("gyldigt_til")
     return RegistrerDeling(
         forloeb=forloeb,
         art=Delingsart(form.get("art", Delingsart.DELING.value)),
@@ -82,5 +81,5 @@ def _deling(form: Form, forloeb: UUID) -> RegistrerDeling:
         dokument=Dokumentart(form.get("dokument")) if form.get("dokument") else None,
         gennemset=bool(form.get("gennemset")),
         moede=form.id_of("moede"),
-        begrundelse=Fortrolig(ord_) if ord_ else None,
+        begrundelse=form.fortrolig("begrundelse"),
     )

@@ -47,6 +47,7 @@ def add(room: Room) -> None:
             vejen=vejen,
             moede=_naeste(moederne, status["nu"]),
             holdet=_holdet(vejen),
+            kontakt=_kontakten(vejen),
             delinger=delinger and list(reversed(delinger["delinger"])),
             opslag=opslag and opslag["opslag"],
             spurgt=_spurgt(status),
@@ -97,15 +98,24 @@ def _naeste(moederne: dict[str, Any] | None, nu: str) -> dict[str, Any] | None:
 
 
 def _holdet(vejen: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """The team by what its members are there for; the one who is the family's contact comes first (R8, R53)."""
+    """The team by name and by what its members are there for; the family's contact comes first (R8, R10, R53)."""
     if vejen is None or vejen["team"] is None:
         return []
-    navne = {linje["funktion"]: linje.get("navn") for linje in vejen["linjer"]}
+    funktioner = {linje["funktion"]: linje.get("navn") for linje in vejen["linjer"]}
     hold = [
         {
-            "navn": navne.get(medlem["funktion"]) or medlem["funktion"],
+            "navn": medlem["navn"],
+            "funktion": funktioner.get(medlem["funktion"]) or medlem["funktion"],
             "kontaktperson": medlem["medarbejder"] == vejen["kontaktperson"],
         }
         for medlem in vejen["team"]["medlemmer"]
     ]
     return sorted(hold, key=lambda medlem: not medlem["kontaktperson"])
+
+
+def _kontakten(vejen: dict[str, Any] | None) -> str | None:
+    """Whom to turn to while it is nobody of a team, where routing tells who it is (R8)."""
+    if vejen is None or any(medlem["kontaktperson"] for medlem in _holdet(vejen)):
+        return None
+    navne: dict[str, str | None] = vejen["navne"]
+    return navne.get(vejen["kontaktperson"])

@@ -17,7 +17,7 @@ VAELG = "Vælg ja eller nej."
 
 def add(room: Room) -> None:
     def show(request: Request, status: dict[str, Any], form: Form) -> Response:
-        return room.page(request, "formaal.html", 400 if form.fejl else 200, s=status, f=form)
+        return room.draw(request, "formaal.html", form, s=status)
 
     @room.pages.get("/familie/{forloeb}/formaal")
     async def vis(request: Request, forloeb: UUID) -> Response:

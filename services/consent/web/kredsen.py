@@ -22,47 +22,40 @@ from contracts.consent import (
 )
 from services.consent.web.room import Room, home
 from services.consent.web.samtykker import BASER
-from services.gate.forms import Form, Skema, to
-from services.gate.room import role
+from services.gate.forms import Form
+from services.gate.room import Skridt, role
 
 DAG = "Skriv, hvilken dag det gælder fra."
 
 
 def add(room: Room) -> None:
-    for base in BASER:
-        _side(room, base + "/kreds")
-
-
-def _side(room: Room, adresse: str) -> None:
-    async def show(request: Request, forloeb: UUID, form: Form) -> Response:
-        return room.page(
+    async def vis(request: Request, forloeb: UUID, form: Form) -> Response:
+        return room.draw(
             request,
             "kreds.html",
-            400 if form.fejl else 200,
+            form,
             s=await room.status(forloeb),
-            f=form,
             hjem=home(request),
             sprog=[(each.value, ord_) for each, ord_ in SPROGNAVNE.items()],
             sprog_navn={each.value: ord_ for each, ord_ in SPROGNAVNE.items()},
             retter=role(request) in ÆndrForældremyndighed.ROLLER,
         )
 
-    @room.pages.get(adresse)
-    async def vis(request: Request, forloeb: UUID) -> Response:
-        return await show(request, forloeb, Form())
-
-    @room.pages.post(adresse)
-    async def skridt(request: Request, forloeb: UUID, form: Skema) -> Response:
-        """One step a form; whom it is about stands in it."""
+    async def knapper(form: Form, forloeb: UUID) -> Skridt:
+        """Whom it is about stands in the form."""
         await room.status(forloeb)
-        make = SKRIDT.get(form.get("skridt"))
-        if make is None:
-            return room.unknown(request)
         felt = f"fra-{form.get('part')}" if form.get("part") else "fra"
         if form.get("skridt") in ("myndighed", "situation"):
             form.needs(felt, DAG)
-        await form.do(room.ask, lambda: make(form, forloeb, felt), at=felt)
-        return await show(request, forloeb, form) if form.fejl else to(str(request.url.path))
+        return {
+            "myndighed": (lambda: _myndighed(form, forloeb, felt), felt),
+            "situation": (lambda: _situation(form, forloeb, felt), felt),
+            "tolk": (lambda: _tolk(form, forloeb), felt),
+            "beskyt": (lambda: _beskyt(form, forloeb), felt),
+        }
+
+    for base in BASER:
+        room.stepwise(base + "/kreds", vis, knapper)
 
 
 def _om(form: Form, forloeb: UUID) -> dict[str, Any]:
@@ -79,17 +72,14 @@ def _situation(form: Form, forloeb: UUID, felt: str) -> Command:
     return ÆndrBarnetsSituation(forloeb=forloeb, situation=Situation(form.get("situation")), fra=fra)
 
 
-def _tolk(form: Form, forloeb: UUID, _felt: str) -> Command:
+def _tolk(form: Form, forloeb: UUID) -> Command:
     return NoterTolkebehov(**_om(form, forloeb), tolk=bool(form.get("tolk")), sprog=Sprog(form.get("sprog")))
 
 
-def _beskyt(form: Form, forloeb: UUID, _felt: str) -> Command:
+def _beskyt(form: Form, forloeb: UUID) -> Command:
     return SætPartsbegrænsning(
         **_om(form, forloeb),
         skjul=tuple(map(Skjult, form.all("skjul"))),
         faar_ikke=tuple(map(Dokumentart, form.all("faar_ikke"))),
         adskilte_moeder=bool(form.get("adskilte")),
     )
-
-
-SKRIDT = {"myndighed": _myndighed, "situation": _situation, "tolk": _tolk, "beskyt": _beskyt}

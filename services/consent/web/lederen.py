@@ -20,7 +20,7 @@ from contracts.consent import (
     NæsteSkridt,
     PåmindOmSamtykke,
 )
-from contracts.values import Fortrolig, Rolle
+from contracts.values import Rolle
 from services.consent.web.room import Room
 from services.gate.forms import Form, Skema, to
 from services.gate.links import Links
@@ -45,7 +45,7 @@ def draw(room: Room, request: Request, status: dict[str, Any], form: Form, link:
         "orientere": rolle in NoterOrientering.ROLLER,
         "linke": rolle is Rolle.LOKAL_LEDER and links(request) is not None,
     }
-    return room.page(request, "lederens.html", 400 if form.fejl else 200, s=status, f=form, maa=maa, link=link)
+    return room.draw(request, "lederens.html", form, s=status, maa=maa, link=link)
 
 
 def links(request: Request) -> Links | None:
@@ -69,17 +69,16 @@ def add(room: Room) -> None:
 
     @room.pages.post("/forloeb/{forloeb}/samtykke/naeste-skridt")
     async def naeste_skridt(request: Request, forloeb: UUID, form: Skema) -> Response:
-        valg, ord_ = form.needs("valg", MANGLER_VALG), form.get("begrundelse")
+        valg = form.needs("valg", MANGLER_VALG)
         skridt = lambda: NoterNæsteSkridt(  # noqa: E731
-            forloeb=forloeb, valg=NæsteSkridt(valg), begrundelse=Fortrolig(ord_) if ord_ else None
+            forloeb=forloeb, valg=NæsteSkridt(valg), begrundelse=form.fortrolig("begrundelse")
         )
         await form.do(room.ask, skridt, at="valg")
         return await after(request, forloeb, form)
 
     @room.pages.post("/forloeb/{forloeb}/samtykke/afklaret")
     async def afklaret(request: Request, forloeb: UUID, form: Skema) -> Response:
-        note = form.get("note")
-        talt = lambda: NoterAfklaring(forloeb=forloeb, note=Fortrolig(note) if note else None)  # noqa: E731
+        talt = lambda: NoterAfklaring(forloeb=forloeb, note=form.fortrolig("note"))  # noqa: E731
         await form.do(room.ask, talt, at="note")
         return await after(request, forloeb, form)
 

@@ -45,7 +45,7 @@ def add(room: Room) -> None:
     async def noteret(request: Request, forloeb: UUID, part: UUID, form: Skema) -> Response:
         sagt, kanal = form.needs("svar", MANGLER_SVAR), form.needs("kanal", MANGLER_KANAL)
         givet_at = given_at(form)
-        if danish(form.get("naar")) is None and sagt != "trukket":
+        if danish(form.get("naar")) is None:
             form.fejl["naar"] = FORKERT_TID
         await form.do(room.ask, lambda: _svaret(forloeb, part, sagt, kanal, givet_at), at="svar")
         return await noter(request, forloeb, part, form) if form.fejl else to(f"/forloeb/{forloeb}/samtykke")
@@ -56,7 +56,7 @@ def add(room: Room) -> None:
         kendt = next((p for p in parter if p["part"] == str(part) and p["part"] in status["kan_noteres"]), None)
         if kendt is None:
             return room.unknown(request)
-        return room.page(request, "noter.html", 400 if form.fejl else 200, s=status, p=kendt, f=form)
+        return room.draw(request, "noter.html", form, s=status, p=kendt)
 
 
 def _svaret(forloeb: UUID, part: UUID, sagt: str, kanal: str, givet_at: datetime | None) -> Command:
@@ -66,5 +66,5 @@ def _svaret(forloeb: UUID, part: UUID, sagt: str, kanal: str, givet_at: datetime
         case "nej":
             return AfslåSamtykke(forloeb=forloeb, part=part, svaret_at=givet_at)
         case "trukket":
-            return TrækSamtykkeTilbage(forloeb=forloeb, part=part)
+            return TrækSamtykkeTilbage(forloeb=forloeb, part=part, trukket_at=givet_at)
     raise ValueError(sagt)

@@ -16,7 +16,7 @@ def add(room: Room) -> None:
         status = await room.status(forloeb)
         egen = next((p for p in status["parter"] if p["part"] == (status["din"] or {}).get("part")), None)
         sprog = [(each.value, ord_) for each, ord_ in SPROGNAVNE.items()]
-        return room.page(request, "om_mig.html", 400 if form.fejl else 200, s=status, f=form, mig=egen, sprog=sprog)
+        return room.draw(request, "om_mig.html", form, s=status, mig=egen, sprog=sprog)
 
     @room.pages.get("/familie/{forloeb}/om-mig")
     async def vis(request: Request, forloeb: UUID) -> Response:

@@ -22,8 +22,8 @@ from contracts.consent import (
 )
 from contracts.values import Fortrolig, Rolle
 from services.consent.web.room import Room, given_at, home
-from services.gate.forms import Form, Skema, danish, to
-from services.gate.room import role
+from services.gate.forms import Form, danish
+from services.gate.room import Skridt, role
 
 F = Samtykkeformål
 BASER = ("/forloeb/{forloeb}", "/underretninger/{barn}/{forloeb}", "/sager/{forloeb}")
@@ -44,20 +44,14 @@ FORKERT_TID = "Skriv den dag og det klokkeslæt, svaret blev givet."
 
 
 def add(room: Room) -> None:
-    for base in BASER:
-        _side(room, base + "/samtykker")
-
-
-def _side(room: Room, adresse: str) -> None:
-    async def show(request: Request, forloeb: UUID, form: Form) -> Response:
+    async def vis(request: Request, forloeb: UUID, form: Form) -> Response:
         status, hvem = await room.status(forloeb), role(request)
         vises = dict.fromkeys([*(f.value for f in SPOERGES.get(hvem, ())), *status["formaal"]] if hvem else [])
-        return room.page(
+        return room.draw(
             request,
             "samtykker.html",
-            400 if form.fejl else 200,
+            form,
             s=status,
-            f=form,
             hjem=home(request),
             vises=list(vises),
             maa={
@@ -67,21 +61,18 @@ def _side(room: Room, adresse: str) -> None:
             },
         )
 
-    @room.pages.get(adresse)
-    async def vis(request: Request, forloeb: UUID) -> Response:
-        return await show(request, forloeb, Form())
-
-    @room.pages.post(adresse)
-    async def skridt(request: Request, forloeb: UUID, form: Skema) -> Response:
-        """One step a form; the purpose stands beside it."""
+    async def knapper(form: Form, forloeb: UUID) -> Skridt:
+        """The purpose stands in the form."""
         await room.status(forloeb)
-        make = SKRIDT.get(form.get("skridt"))
-        if make is None:
-            return room.unknown(request)
         _kontroller(form)
-        at = {"spoerg": "spoerg", "noter": "svar"}.get(form.get("skridt"), "grundlag")
-        await form.do(room.ask, lambda: make(form, forloeb, room.koncept), at=at)
-        return await show(request, forloeb, form) if form.fejl else to(str(request.url.path))
+        return {
+            "spoerg": (lambda: _spoerg(form, forloeb, room.koncept), "spoerg"),
+            "noter": (lambda: _noter(form, forloeb), "svar"),
+            "fortsaet": (lambda: _fortsaet(form, forloeb, room.koncept), "grundlag"),
+        }
+
+    for base in BASER:
+        room.stepwise(base + "/samtykker", vis, knapper)
 
 
 def _kontroller(form: Form) -> None:
@@ -102,11 +93,11 @@ def _spoerg(form: Form, forloeb: UUID, koncept: str | None) -> Command:
     return AnmodSamtykkeTilFormål(forloeb=forloeb, formaal=F(form.get("formaal")), koncept=koncept)
 
 
-def _noter(form: Form, forloeb: UUID, _koncept: str | None) -> Command:
+def _noter(form: Form, forloeb: UUID) -> Command:
     """An answer on paper or by word of mouth."""
     om: dict[str, Any] = {"forloeb": forloeb, "formaal": F(form.get("formaal")), "part": UUID(form.get("part"))}
     if form.get("svar") == "traek":
-        return TrækSamtykkeTilFormålTilbage(**om)
+        return TrækSamtykkeTilFormålTilbage(**om, trukket_at=given_at(form))
     return SvarPåFormål(
         **om, sagde_ja=form.get("svar") == "ja", svaret_at=given_at(form), kanal=Kanal(form.get("kanal"))
     )
@@ -121,6 +112,3 @@ def _fortsaet(form: Form, forloeb: UUID, koncept: str | None) -> Command:
         begrundelse=Fortrolig(form.get("begrundelse")),
         koncept=koncept,
     )
-
-
-SKRIDT = {"spoerg": _spoerg, "noter": _noter, "fortsaet": _fortsaet}

@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import Request, Response
 
 from contracts.consent import BeslutOpbevaring, Opbevaringsvalg, SletPerson
-from contracts.values import Fortrolig
 from services.consent.web.room import Room
 from services.gate.forms import Form, Skema, to
 
@@ -23,8 +22,7 @@ def add(room: Room) -> None:
 
 def _opbevaringen(room: Room) -> None:
     def show(request: Request, forloeb: UUID, form: Form, *, gemt: bool = False) -> Response:
-        status = 400 if form.fejl else 200
-        return room.page(request, "opbevaring.html", status, forloeb=str(forloeb), f=form, gemt=gemt)
+        return room.draw(request, "opbevaring.html", form, forloeb=str(forloeb), gemt=gemt)
 
     @room.pages.get("/forloeb/{forloeb}/opbevaring")
     async def vis(request: Request, forloeb: UUID) -> Response:
@@ -32,11 +30,11 @@ def _opbevaringen(room: Room) -> None:
 
     @room.pages.post("/forloeb/{forloeb}/opbevaring")
     async def beslut(request: Request, forloeb: UUID, form: Skema) -> Response:
-        valg, ord_ = form.needs("valg", VAELG_OPBEVARING), form.get("begrundelse")
+        valg = form.needs("valg", VAELG_OPBEVARING)
         await form.do(
             room.ask,
             lambda: BeslutOpbevaring(
-                forloeb=forloeb, valg=Opbevaringsvalg(valg), begrundelse=Fortrolig(ord_) if ord_ else None
+                forloeb=forloeb, valg=Opbevaringsvalg(valg), begrundelse=form.fortrolig("begrundelse")
             ),
             at="valg",
         )
@@ -46,7 +44,7 @@ def _opbevaringen(room: Room) -> None:
 def _personen(room: Room) -> None:
     async def show(request: Request, forloeb: UUID, form: Form) -> Response:
         status = await room.status(forloeb)
-        return room.page(request, "slet.html", 400 if form.fejl else 200, s=status, f=form)
+        return room.draw(request, "slet.html", form, s=status)
 
     @room.pages.get("/forloeb/{forloeb}/slet")
     async def vis(request: Request, forloeb: UUID) -> Response:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
-from fastapi.responses import HTMLResponse
 
 from contracts.command import Command
 from contracts.consent import AfslåSamtykke, GivSamtykke, TrækSamtykkeTilbage
@@ -17,12 +16,9 @@ VAELG = "Vælg ja, nej eller senere."
 
 
 def add(room: Room) -> None:
-    def page(request: Request, name: str, status: dict[str, Any], form: Form) -> HTMLResponse:
-        return room.page(request, name, 400 if form.fejl else 200, s=status, f=form)
-
     @room.pages.get("/familie/{forloeb}/samtykke")
     async def laes(request: Request, forloeb: UUID) -> Response:
-        return page(request, "samtykke.html", await room.status(forloeb), Form())
+        return room.draw(request, "samtykke.html", Form(), s=await room.status(forloeb))
 
     @room.pages.post("/familie/{forloeb}/samtykke")
     async def svar(request: Request, forloeb: UUID, form: Skema) -> Response:
@@ -34,20 +30,20 @@ def add(room: Room) -> None:
             form.fejl["svar"] = VAELG
         await form.do(room.ask, lambda: _svar(forloeb, status, sagt), at="svar")
         if form.fejl:
-            return page(request, "samtykke.html", status, form)
+            return room.draw(request, "samtykke.html", form, s=status)
         return to(f"/familie/{forloeb}/kvittering/{form.kommando}")
 
     @room.pages.get("/familie/{forloeb}/traek")
     async def sig_foerst(request: Request, forloeb: UUID) -> Response:
         """What happens then stands before the button (A8)."""
-        return page(request, "traek.html", await room.status(forloeb), Form())
+        return room.draw(request, "traek.html", Form(), s=await room.status(forloeb))
 
     @room.pages.post("/familie/{forloeb}/traek")
     async def traek(request: Request, forloeb: UUID, form: Skema) -> Response:
         status = await room.status(forloeb)
         await form.do(room.ask, lambda: TrækSamtykkeTilbage(forloeb=forloeb, part=mig(status)), at="traek")
         if form.fejl:
-            return page(request, "traek.html", status, form)
+            return room.draw(request, "traek.html", form, s=status)
         return to(f"/familie/{forloeb}/kvittering/{form.kommando}")
 
     @room.pages.get("/familie/{forloeb}/kvittering/{nummer}")

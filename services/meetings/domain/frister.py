@@ -85,7 +85,7 @@ class Frister(Aggregate):
             self.urealistisk(bindende.kode.value)
 
     def urealistisk(self, aarsag: str) -> None:
-        """Already now no day can keep the opstartsmøde's deadline (A31)."""
+        """It does not look as if the opstartsmøde's deadline can be kept; it may be all the same (A22, A31)."""
         for ur in self.mangler(OPSTARTSMOEDE):
             if ur.er_aaben and ur.urealistisk != aarsag:
                 self._frist_urealistisk(

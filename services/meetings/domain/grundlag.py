@@ -62,11 +62,13 @@ class Mødegrundlag(Aggregate):
     @property
     def paa_dagsordenen(self) -> bool:
         """Does the lederteam take it up: on the team's verdict, or on a warning nobody has contested (R120, A18)?"""
+        if not self.fremdrift_mangler:
+            return False
         fremdrift = koncept_for(self.pins).fremdrift
         aarsager = fremdrift.dagsorden_naar if fremdrift else ()
-        dom, advarsel = self.fremdrift is Fremdrift.NEJ, bool(self.advarsel)
-        siger_det = (dom and SENESTE_NEJ in aarsager) or (advarsel and UBESTRIDT_ADVARSEL in aarsager)
-        return self.fremdrift_mangler and siger_det
+        dom = self.fremdrift is Fremdrift.NEJ
+        advarsel = bool(self.advarsel) or not dom  # a meeting that said nothing of fremdrift lifts no warning
+        return (dom and SENESTE_NEJ in aarsager) or (advarsel and UBESTRIDT_ADVARSEL in aarsager)
 
     @property
     def opstartsmoede(self) -> Møde | None:
@@ -132,6 +134,10 @@ class Mødegrundlag(Aggregate):
         check(indkaldelse.ForløbetErKendt(kendt=barn is not None))
         assert barn is not None  # noqa: S101  what the rule said, told to the type checker
         return barn
+
+    def kraev_ikke_trukket(self) -> UUID:
+        """The child, also before its family is asked; not after it has taken its yes back (A8). Raises Rejected."""
+        return self.kraev_samtykke() if self.trukket else self.kend()
 
     def kraev_samtykke(self) -> UUID:
         """The child of a forløb whose gate is open. Raises Rejected."""

@@ -1,19 +1,16 @@
 """The lederteam of a step: its fixed status- og mulighedsmøder, and the forløb that it answers for.
 
-One meeting always lies ahead whose agenda is open. A forløb that was not answered goes on to the next; none is ever
-dropped.
+One meeting always lies ahead whose agenda is open. A forløb that stands still is on every agenda, answered or not,
+until it moves again; none is ever dropped.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import ClassVar
 from uuid import UUID
 
 from contracts import meetings as c
 from contracts.frister import lokal_dato
 from contracts.koncept.moeder import Lederteam as Lederteamprofil
-from services.chassis.aggregate import Aggregate, event
 from services.chassis.rules import check
 from services.meetings.domain import lederteam_proever as proever
 from services.meetings.domain.facts import felter
@@ -26,6 +23,7 @@ from services.meetings.domain.lederteam_profil import (
     indkaldelse,
     naeste_runde,
 )
+from services.meetings.domain.lederteam_tilstand import Lederteamtilstand
 from services.meetings.domain.profil import koncept_for
 from services.meetings.domain.rules import lederteam as regler
 from services.meetings.domain.rules import lederteam_ansvar as ansvar
@@ -33,30 +31,7 @@ from services.meetings.domain.rules import lederteam_ansvar as ansvar
 EN_DAG = timedelta(days=1)
 
 
-class Lederteam(Aggregate):
-    TYPE: ClassVar[str] = "lederteam"
-
-    def __init__(self, key: UUID) -> None:
-        super().__init__(key)
-        self.niveau = ""
-        self.medlemmer: tuple[UUID, ...] = ()
-        self.foerste_moede: datetime | None = None
-        self.seneste_runde: date | None = None
-        self.moeder: dict[UUID, Lederteammøde] = {}
-        self.venter: dict[UUID, None] = {}
-        """Forløb that have no answer yet, in the order they came; some before there was a meeting to go to."""
-        self.ansvar: dict[UUID, None] = {}
-        """Forløb it is opgaveansvarligt for (R61)."""
-        self.i_traek: dict[UUID, int] = {}
-        """At how many meetings in a row each forløb stood still (A33)."""
-        self.loeft: dict[UUID, bool | None] = {}
-        """Forløb whose move upwards is proposed (None), was turned down (False) or decided (True)."""
-        self.brud: tuple[c.MødepligtBrudt, ...] = ()
-
-    @property
-    def next_alarm(self) -> datetime | None:
-        return max((moede.lukkes_at for moede in self.moeder.values()), default=None)
-
+class Lederteam(Lederteamtilstand):
     def opret(self, k: c.OpretLederteam, naar: datetime) -> None:
         check(
             regler.TrinnetHarEtLederteam(har=koncept_for(self.pins).lederteam_paa(k.niveau) is not None),
@@ -71,7 +46,7 @@ class Lederteam(Aggregate):
         fra = lokal_dato(naar)
         lukkes = dagsorden_lukkes(self._profil(), begynder(fra, k.foerste_moede))
         self._planlaeg(naar, fra if lukkes > naar else fra + EN_DAG)
-        self._saet_ventende_paa(self._naeste(naar))
+        self._saet_stille_paa(self._naeste(naar))
 
     def overtag(self, forloeb: UUID, niveau: str, aarsag: c.Ansvarsgrund) -> None:
         """Opgaveansvarligt from now on (R61)."""
@@ -86,34 +61,31 @@ class Lederteam(Aggregate):
     def saet_paa(self, forloeb: UUID, naar: datetime) -> None:
         """On the agenda of the next meeting, once; before there is a lederteam the forløb waits for its first."""
         if self.foerste_moede is None:
-            if forloeb not in self.venter:
+            if forloeb not in self.stille:
                 self._afventer(c.AfventerLederteam(forloeb=forloeb, lederteam=self.key))
             return
         self._foelg_med(naar)
         naeste = self._naeste(naar)
-        if not (forloeb in naeste.dagsorden and forloeb in self.venter):
+        if not (forloeb in naeste.dagsorden and forloeb in self.stille):
             self._sat_paa(self._punkt(forloeb, naeste))
 
-    def tag_af(self, forloeb: UUID, aarsag: c.Dagsordenafgang, moede: UUID | None = None) -> None:
-        """What may no longer be shared is not taken up (A8)."""
-        if forloeb in self.venter:
-            starter_at = self.moeder[moede].starter_at if moede else None
-            fact = c.TagetAfDagsorden(
-                forloeb=forloeb, lederteam=self.key, moede=moede, aarsag=aarsag, starter_at=starter_at
-            )
-            self._taget_af(fact)
-
-    def i_fremdrift(self, forloeb: UUID, naar: datetime) -> None:
-        """Only «de forløb, som ikke er i fremdrift» are taken up (R119); a meeting that has begun may still answer."""
-        kommende = (m.moede for m in self.moeder.values() if m.starter_at > naar and forloeb in m.dagsorden)
-        self.tag_af(forloeb, c.Dagsordenafgang.I_FREMDRIFT, next(kommende, None))
+    def tag_af(self, forloeb: UUID, aarsag: c.Dagsordenafgang, naar: datetime) -> None:
+        """It moves, may no longer be shared, or is another's (R119, A8); a meeting that has begun may still answer."""
+        if forloeb in self.stille:
+            kommende = (m for m in self.moeder.values() if m.starter_at > naar and forloeb in m.dagsorden)
+            self._taget_af(self._afgang(forloeb, aarsag, next(kommende, None)))
 
     def behandl(self, forloeb: UUID, moede: UUID, naar: datetime) -> datetime:
-        """The forløb has its answer from a meeting that had it on the agenda (R123): when that meeting was."""
+        """The forløb has its answer from a meeting that had it on the agenda (R123): when that meeting was.
+
+        While it stands still it goes on to the next, which is told after (R120, A18).
+        """
         kendt = self._begyndt(moede, naar)
         check(regler.ForløbetErPåDagsordenen(paa_dagsordenen=kendt.har(forloeb)))
-        if forloeb in kendt.udestaar:
-            self.tag_af(forloeb, c.Dagsordenafgang.BEHANDLET, moede)
+        if forloeb in kendt.udestaar and forloeb in self.stille:
+            self._foelg_med(naar)
+            self._taget_af(self._afgang(forloeb, c.Dagsordenafgang.BEHANDLET, kendt))
+            self._sat_paa(self._punkt(forloeb, self._naeste(naar)))
         return kendt.starter_at
 
     def inviter(self, k: c.InviterRepræsentant, i_teamet: bool) -> None:
@@ -146,40 +118,45 @@ class Lederteam(Aggregate):
             self._tilbagemelding_udestaar(udestaar)
         for forslag in proever.foreslaaede_loeft(self.key, profil, self.i_traek, self.ansvar):
             self._loeft_foreslaaet(forslag)
-        self._saet_ventende_paa(self._naeste(naar))
+        self._saet_stille_paa(self._naeste(naar))
 
-    def afgoer_loeft(self, forloeb: UUID, loeftes: bool) -> c.Ansvarsgrund | None:
+    def afgoer_loeft(self, forloeb: UUID, loeftes: bool, naar: datetime) -> c.Ansvarsgrund | None:
         """Give it to the lederteam above, or keep it; the ground on which it is taken over there, if it is (A33)."""
         check(regler.LederteametFindes(findes=self.foerste_moede is not None))
         til = self._profil().loeftes_til
         check(ansvar.KonceptetLøfterTilEtLederteam(findes=til is not None))
         if til is None or self.loeft.get(forloeb) is loeftes:
             return None
-        check(ansvar.ForløbetHørerTilLederteamet(hoerer_til=forloeb in self.ansvar or forloeb in self.venter))
+        check(ansvar.ForløbetHørerTilLederteamet(hoerer_til=forloeb in self.ansvar or forloeb in self.stille))
         foreslaaet = forloeb in self.loeft and self.loeft[forloeb] is None
         if not loeftes:
             check(ansvar.LøftetErForeslået(foreslaaet=foreslaaet))
             self._loeft_afvist(c.LøftAfvist(forloeb=forloeb, lederteam=self.key, til_niveau=til))
             return None
+        self.tag_af(forloeb, c.Dagsordenafgang.FLYTTET, naar)
         self._afgivet(self._afgivelse(forloeb, self.niveau, c.Ansvarsophør.LOEFTET))
-        self.tag_af(forloeb, c.Dagsordenafgang.FLYTTET)
         return c.Ansvarsgrund.FORSLAG_BEKRAEFTET if foreslaaet else c.Ansvarsgrund.LEDERTEAM_BESLUTTEDE
 
     def wake(self, now: datetime) -> None:
         self._foelg_med(now)
 
     def _foelg_med(self, naar: datetime) -> None:
-        """Call the meetings that follow, and fix each agenda whose time has come (R116, R120, R121)."""
+        """Call the meetings that follow, and fix each agenda whose time has come (R116, R120, R121).
+
+        Whether the last one is ever noted as held or not: after its day what stands still is on the next.
+        """
         self._planlaeg(naar)
         for moede in [m for m in self.moeder.values() if m.lukkes_at <= naar and not m.fastlagt]:
-            self._saet_ventende_paa(moede)
+            self._saet_stille_paa(moede)
             self._dagsorden_fastlagt(self.moeder[moede.moede].fastlaegges(self.key, self.niveau, self.ansvar))
+        if self.gaar_videre_at and self.gaar_videre_at <= naar:
+            self._saet_stille_paa(self._naeste(naar))
 
     def _planlaeg(self, naar: datetime, fra: date | None = None) -> None:
         """Call the following meetings until one lies ahead; after a long silence those in between too (R118)."""
         profil = self._profil()
         dag = fra or (self.seneste_runde + EN_DAG if self.seneste_runde else lokal_dato(naar))
-        while self.foerste_moede and (self.next_alarm is None or self.next_alarm <= naar):
+        while self.foerste_moede and (self.naeste_lukkes_at is None or self.naeste_lukkes_at <= naar):
             runde = naeste_runde(koncept_for(self.pins), profil, self.foerste_moede, dag)
             if runde.dato is None:
                 self._moede_udgaaet(
@@ -189,8 +166,8 @@ class Lederteam(Aggregate):
                 self._moede_indkaldt(indkaldelse(self.key, profil, runde.dato, self.foerste_moede))
             dag = (runde.dato or runde.planlagt) + EN_DAG
 
-    def _saet_ventende_paa(self, moede: Lederteammøde) -> None:
-        for forloeb in [f for f in self.venter if f not in moede.dagsorden]:
+    def _saet_stille_paa(self, moede: Lederteammøde) -> None:
+        for forloeb in [f for f in self.stille if f not in moede.dagsorden]:
             self._sat_paa(self._punkt(forloeb, moede))
 
     def _naeste(self, naar: datetime) -> Lederteammøde:
@@ -202,6 +179,12 @@ class Lederteam(Aggregate):
 
     def _afgivelse(self, forloeb: UUID, niveau: str, aarsag: c.Ansvarsophør) -> c.OpgaveansvarAfgivet:
         return c.OpgaveansvarAfgivet(forloeb=forloeb, lederteam=self.key, niveau=niveau, aarsag=aarsag)
+
+    def _afgang(self, forloeb: UUID, aarsag: c.Dagsordenafgang, fra: Lederteammøde | None) -> c.TagetAfDagsorden:
+        moede, starter_at = (fra.moede, fra.starter_at) if fra else (None, None)
+        return c.TagetAfDagsorden(
+            forloeb=forloeb, lederteam=self.key, moede=moede, aarsag=aarsag, starter_at=starter_at
+        )
 
     def _kendt(self, moede: UUID) -> Lederteammøde:
         findes = self.foerste_moede is not None
@@ -218,83 +201,3 @@ class Lederteam(Aggregate):
         if team is None:
             raise LookupError(f"the profile has no lederteam on {self.niveau}")
         return team
-
-    # ------------------------------------------------------------------------------------------------------------------
-
-    @event
-    def _oprettet(self, fact: c.LederteamOprettet) -> None:
-        self.niveau, self.medlemmer, self.foerste_moede = fact.niveau, fact.medlemmer, fact.foerste_moede
-
-    @event
-    def _aendret(self, fact: c.LederteamÆndret) -> None:
-        self.medlemmer = fact.medlemmer
-
-    @event
-    def _moede_indkaldt(self, fact: c.LederteamMødeIndkaldt) -> None:
-        lukkes_at = fact.dagsorden_lukkes_at or fact.starter_at
-        self.moeder[fact.moede] = Lederteammøde(fact.moede, fact.starter_at, lukkes_at)
-        self.seneste_runde = lokal_dato(fact.starter_at)
-
-    @event
-    def _moede_udgaaet(self, fact: c.LederteamMødeUdgået) -> None:
-        self.seneste_runde = fact.planlagt
-
-    @event
-    def _overtaget(self, fact: c.OpgaveansvarOvertaget) -> None:
-        self.ansvar[fact.forloeb] = None
-        self.loeft.pop(fact.forloeb, None)
-
-    @event
-    def _afgivet(self, fact: c.OpgaveansvarAfgivet) -> None:
-        self.ansvar.pop(fact.forloeb, None)
-        self.i_traek.pop(fact.forloeb, None)
-        self.loeft[fact.forloeb] = fact.aarsag is c.Ansvarsophør.LOEFTET
-
-    @event
-    def _afventer(self, fact: c.AfventerLederteam) -> None:
-        self.venter[fact.forloeb] = None
-
-    @event
-    def _sat_paa(self, fact: c.SatPåDagsorden) -> None:
-        moede = self.moeder[fact.moede]
-        dagsorden = tuple(dict.fromkeys((*moede.dagsorden, fact.forloeb)))
-        self.moeder[fact.moede] = replace(moede, dagsorden=dagsorden)
-        self.venter[fact.forloeb] = None
-
-    @event
-    def _taget_af(self, fact: c.TagetAfDagsorden) -> None:
-        self.venter.pop(fact.forloeb, None)
-        for moede in [m for m in self.moeder.values() if m.moede == fact.moede]:
-            self.moeder[moede.moede] = moede.uden(fact)
-
-    @event
-    def _dagsorden_fastlagt(self, fact: c.DagsordenFastlagt) -> None:
-        self.moeder[fact.moede] = replace(self.moeder[fact.moede], fastlagt=True, orienteres=fact.i_fremdrift)
-
-    @event
-    def _afholdt(self, fact: c.LederteamMødeAfholdt) -> None:
-        moede = self.moeder[fact.moede]
-        self.moeder[fact.moede] = replace(moede, afholdt=True)
-        self.i_traek = {forloeb: self.i_traek.get(forloeb, 0) + 1 for forloeb in moede.dagsorden}
-
-    @event
-    def _moedepligt_brudt(self, fact: c.MødepligtBrudt) -> None:
-        self.brud = (*self.brud, fact)
-
-    @event
-    def _tilbagemelding_udestaar(self, fact: c.TilbagemeldingUdestår) -> None:
-        """The meeting itself knows what it owes; this tells the others."""
-
-    @event
-    def _repraesentant_inviteret(self, fact: c.RepræsentantInviteret) -> None:
-        moede = self.moeder[fact.moede]
-        self.moeder[fact.moede] = replace(moede, inviteret=(*moede.inviteret, fact))
-
-    @event
-    def _loeft_foreslaaet(self, fact: c.LøftForeslået) -> None:
-        self.loeft[fact.forloeb] = None
-
-    @event
-    def _loeft_afvist(self, fact: c.LøftAfvist) -> None:
-        self.loeft[fact.forloeb] = False
-        self.i_traek.pop(fact.forloeb, None)

@@ -16,7 +16,8 @@ from contracts.meetings import (
 
 @dataclass(frozen=True, slots=True)
 class Lederteammøde:
-    """`dagsorden` holds the forløb put before it, in the order they came; `besvaret` those that it answered.
+    """`dagsorden` holds the forløb put before it, in the order they came; `besvaret` those that it, or a later one,
+    answered.
 
     `orienteres` are the smooth forløb of point 2, known when the agenda is fixed.
     """
@@ -56,8 +57,12 @@ class Lederteammøde:
             forloeb=forloeb, lederteam=lederteam, moede=self.moede, punkt=nummer, starter_at=self.starter_at
         )
 
-    def uden(self, fact: TagetAfDagsorden) -> "Lederteammøde":
-        """It has answered the forløb, or will not take it up."""
+    def efter_afgang(self, fact: TagetAfDagsorden, naar: datetime) -> "Lederteammøde":
+        """`naar`: when the meeting was that answered, also for those before it; or is, that does not take it up."""
+        if fact.forloeb not in self.dagsorden:
+            return self
         if fact.aarsag is Dagsordenafgang.BEHANDLET:
-            return replace(self, besvaret=(*self.besvaret, fact.forloeb))
+            return replace(self, besvaret=(*self.besvaret, fact.forloeb)) if self.starter_at <= naar else self
+        if self.starter_at < naar:
+            return self
         return replace(self, dagsorden=tuple(forloeb for forloeb in self.dagsorden if forloeb != fact.forloeb))

@@ -29,7 +29,7 @@ from services.meetings.web.room import PAGES, UKENDT, Room, med_hjem
 
 def router(ask: Asking, now: Callable[[], datetime], koncept: Koncept) -> APIRouter:
     """`ask` answers and does with the rights of whoever looks; the municipality's pages they are."""
-    page = Renderer(PAGES, koncept.kommune).page
+    page = Renderer(PAGES, koncept).page
     pages = APIRouter(include_in_schema=False, route_class=admitting(page, UKENDT))
     room = Room(pages, med_hjem(page), ask, koncept, now)
     for of in (mine, kalenderfil, indsatsplan, indkald, planen, bilag, flyt, moedet, camp100, opfoelgning, lederteam):

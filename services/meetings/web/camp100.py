@@ -84,14 +84,13 @@ async def show(room: Room, request: Request, forloeb: UUID, form: Form, hvad: st
     moeder = sorted(status["camp100"]["moeder"], key=lambda m: m["starter_at"]) if status else []
     aaben = next((m for m in moeder if not m["aflyst"] and m["besluttet"] is None), None)
     begyndt = aaben is not None and datetime.fromisoformat(aaben["starter_at"]) <= room.now()
-    return room.page(
+    return room.draw(
         request,
         "camp100.html",
-        400 if form.fejl else 200,
+        form,
         forloeb=str(forloeb),
         s=status,
         k=koncept.camp100,
-        f=form,
         hvad=hvad,
         aaben=aaben,
         begyndt=begyndt,
@@ -171,7 +170,6 @@ def _rummene(room: Room) -> None:
             return room.unknown(request)
         if not form.all("team"):
             form.fejl["team"] = VAELG_TEAM
-        ord_ = form.get("forslag")
         await form.do(
             room.ask,
             lambda: AfholdUdviklingsrum(
@@ -180,7 +178,7 @@ def _rummene(room: Room) -> None:
                 facilitator=UUID(kaldt["facilitator"]),
                 team=tuple(uuid5(moede, "team") if each == "team" else UUID(each) for each in form.all("team")),
                 ledere=tuple(Udviklingsleder(funktion=f, leder=uuid5(moede, f)) for f in form.all("ledere")),
-                forslag=Fortrolig(ord_) if ord_ else None,
+                forslag=form.fortrolig("forslag"),
             ),
             at="ledere",
             id_=form.said(),

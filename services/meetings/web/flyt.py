@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from fastapi import Request, Response
 
-from contracts.meetings import BestilTolk, FlytMøde, Forsendelse, Mødeart, Mødedage
+from contracts.meetings import FlytMøde, Forsendelse, Mødeart, Mødedage
 from services.gate.forms import Form, Skema, to
 from services.meetings.web import handlinger, kalender, ordene
-from services.meetings.web.indkald import BESTIL_TOLK, SKRIV_KL, VAELG_DAG
+from services.meetings.web.indkald import BESTIL_TOLK, SKRIV_KL, VAELG_DAG, bestil_tolk
 from services.meetings.web.moedet import adresse, find
 from services.meetings.web.room import Room, Svar, kan
 
@@ -19,13 +19,13 @@ def add(room: Room) -> None:
         forloeb, pr_post = UUID(status["forloeb"]), form.get("forsendelse") == Forsendelse.FYSISK_POST.value
         art = Mødeart(moede["art"])
         dage = await room.ask(Mødedage(forloeb=forloeb, i_dag=room.today(), art=art, pr_post=pr_post))
-        return room.page(
+        return room.draw(
             request,
             "flyt.html",
-            400 if form.fejl else 200,
+            form,
             s=status,
             m_=moede,
-            f=form,
+            varsel=kalender.varsel(status, moede["art"]),
             d=dage,
             maaneder=kalender.maaneder(dage["dage"], room.today()),
             folk=await room.folk(request, forloeb, status),
@@ -52,9 +52,6 @@ def add(room: Room) -> None:
         starter = handlinger.ny_tid(form)
         if starter and status["tolk_kraeves"]:
             form.needs("tolk", BESTIL_TOLK)
-            tolk, bestilt = uuid5(form.kommando, "tolk"), uuid5(form.kommando, starter.isoformat())
-            await form.do(
-                room.ask, lambda: BestilTolk(forloeb=forloeb, starter_at=starter, tolk=tolk), at="tolk", id_=bestilt
-            )
+            await bestil_tolk(room, form, forloeb, starter)
         await form.do(room.ask, lambda: handlinger.flyt(form, status, kaldt), at="ny_dag", id_=form.said())
         return await show(request, status, kaldt, form) if form.fejl else to(adresse(status, kaldt))

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from contracts.command import Command
+from contracts.consent import NoterBeskedGivet
 from contracts.frister import KOEBENHAVN
 from contracts.meetings import (
     AfholdFormøde,
@@ -27,7 +28,6 @@ from contracts.meetings import (
     SendReferat,
     Varselsgrund,
 )
-from contracts.values import Fortrolig
 from services.gate.forms import Form
 from services.meetings.web.room import Svar, dag_in
 
@@ -53,8 +53,7 @@ def _formoede(form: Form, status: Svar, moede: Svar) -> Command:
 
 
 def _perspektiv(form: Form, status: Svar, moede: Svar) -> Command:
-    ord_ = form.get("perspektiv")
-    return IndhentBarnetsPerspektiv(**_om(status, moede), perspektiv=Fortrolig(ord_) if ord_ else None)
+    return IndhentBarnetsPerspektiv(**_om(status, moede), perspektiv=form.fortrolig("perspektiv"))
 
 
 def ny_tid(form: Form) -> datetime | None:
@@ -122,6 +121,7 @@ HANDLINGER: dict[str, tuple[str, dict[str, str], Kommando]] = {
     "perspektiv": ("perspektiv", {}, _perspektiv),
     "aflys": ("grund", {"grund": VAELG_GRUND}, _aflys),
     "dagsorden": ("dagsorden", {}, lambda _, status, moede: SendDagsorden(**_om(status, moede))),
+    "besked": ("besked", {}, lambda _, status, moede: NoterBeskedGivet(**_om(status, moede))),
     "inviter": ("som", {"som": VAELG_SOM}, _inviter),
     "rammer": ("rammeansvarlig", {"rammeansvarlig": VAELG_ANSVARLIG}, _rammer),
     "referat": ("holdt", {}, _referat),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid5
@@ -19,10 +20,10 @@ from contracts.meetings import (
     Mødemetode,
     Varselsgrund,
 )
-from contracts.values import Fortrolig, Rolle
+from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
 from services.gate.room import role
-from services.meetings.web import kalender, ordene
+from services.meetings.web import beskeder, kalender, ordene
 from services.meetings.web.room import Room, Svar, dag_in, moedet
 
 VAELG_DAG = "Vælg den dag, mødet skal holdes."
@@ -35,7 +36,7 @@ HVORFOR_FRAVEG = "Vælg, hvorfor familien har sagt ja til det korte varsel."
 BEGRUND = "Dagen kræver en begrundelse. Vælg en."
 OPSTART, OPFOELGNING = Mødeart.OPSTARTSMOEDE.value, Mødeart.OPFOELGNING.value
 OVERDRAGELSE = Mødeart.OVERDRAGELSESMOEDE.value
-FOERSTE = (OPSTART, OVERDRAGELSE)
+UNDERRETNING = Mødeart.UNDERRETNINGSMOEDE.value
 MYNDIGHEDENS = frozenset(
     {
         Mødeart.UNDERRETNINGSMOEDE.value,
@@ -48,19 +49,19 @@ TIDSPUNKT = {"fra": "08:30", "varighed": "60"}
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, forloeb: UUID, status: Svar, form: Form, code: int = 200) -> Response:
+    async def show(request: Request, forloeb: UUID, status: Svar, form: Form) -> Response:
         art, pr_post = _art(form, status, role(request)), form.get("forsendelse") == Forsendelse.FYSISK_POST.value
         dage = await room.ask(Mødedage(forloeb=forloeb, i_dag=room.today(), art=art, pr_post=pr_post))
         folk = await room.folk(request, forloeb, status)
-        return room.page(
+        return room.draw(
             request,
             "indkald.html",
-            code,
+            form,
             s=status,
-            f=form,
             art=art.value,
             arter=[(kode, ordene.ARTER[kode]) for kode in _kan_indkaldes(status, role(request))],
             metoder=list(ordene.METODER.items()) if art.value in MYNDIGHEDENS else [],
+            varsel=kalender.varsel(status, art.value),
             d=dage,
             maaneder=kalender.maaneder(dage["dage"], room.today()),
             kan=[dag for dag in dage["dage"] if dag["kan_vaelges"]],
@@ -90,18 +91,15 @@ def add(room: Room) -> None:
                 pr_post=form.get("forsendelse") == Forsendelse.FYSISK_POST.value,
             )
         )
-        _kontroller(form, status, dage)
+        if _kan_indkaldes(status, role(request)):
+            _kontroller(form, status, dage)
         moede = uuid5(form.kommando, "moede")
         starter = _starter(form)
         if status["tolk_kraeves"] and starter:
-            tolk = uuid5(form.kommando, "tolk")
-            bestilt = uuid5(form.kommando, starter.isoformat())
-            await form.do(
-                room.ask, lambda: BestilTolk(forloeb=forloeb, starter_at=starter, tolk=tolk), at="tolk", id_=bestilt
-            )
+            await bestil_tolk(room, form, forloeb, starter)
         await form.do(room.ask, lambda: _kommando(form, status, moede, role(request)), at="dag", id_=form.said())
         if form.fejl:
-            return await show(request, forloeb, status, form, 400)
+            return await show(request, forloeb, status, form)
         return to(f"/forloeb/{forloeb}/moeder/{moede}/indkaldt")
 
     @room.pages.get("/forloeb/{forloeb}/moeder/{moede}/indkaldt")
@@ -109,26 +107,32 @@ def add(room: Room) -> None:
         status = await room.status(forloeb)
         if (kaldt := moedet(status, moede)) is None:
             return room.unknown(request)
-        folk = await room.folk(request, forloeb, status)
-        return room.page(request, "indkaldt.html", s=status, m_=kaldt, folk=folk)
+        folk, svar = await asyncio.gather(room.folk(request, forloeb, status), beskeder.om(room, request, forloeb))
+        fortalt = beskeder.fortalt(svar, status, kaldt)
+        return room.page(request, "indkaldt.html", s=status, m_=kaldt, f=Form(), folk=folk, besked=fortalt)
 
 
 def _kan_indkaldes(status: Svar, hvem: Rolle | None) -> list[str]:
-    """The kinds that make sense now: the first one until it is called, the later ones once it was held.
+    """The kinds that may be called now: the first one until it is called, the later ones once it was held (R101).
 
-    The authority has kinds of its own, by law and not by consent (R128, R132, R140); it hands over at the first (R149).
+    Between the two there is none; only where those of the family are kept apart each has a first one (A41).
+    The authority has kinds of its own, by law and not by consent (R128, R132, R140), and while there is none no others;
+    it hands over at the first (R149).
     """
     arter = [a["kode"] for a in status["koncept"]["arter"]]
     egne = [art for art in arter if art in MYNDIGHEDENS] if hvem in (Rolle.MODTAGELSEN, Rolle.RAADGIVER) else []
-    if hvem is Rolle.MODTAGELSEN:
+    if hvem is Rolle.RAADGIVER:
+        egne.sort(key=lambda art: art == UNDERRETNING)  # Modtagelsen's: hers come before it
+    if hvem is Rolle.MODTAGELSEN or (hvem is Rolle.RAADGIVER and not status["aaben"]):
         return egne
-    begyndt = any(m["art"] in FOERSTE for m in status["moeder"] if m["tilstand"] != "aflyst")
+    opstart = status["opstartsmoede"]
     adskilt = any(p["adskilt"] for p in status["familien"])
     anden = OVERDRAGELSE if hvem is not Rolle.RAADGIVER else OPSTART
     foerste = [art for art in arter if art not in {*MYNDIGHEDENS, OPFOELGNING, anden}]
-    if OPFOELGNING not in arter or not begyndt:
+    if OPFOELGNING not in arter or not opstart:
         return foerste + egne
-    return [OPFOELGNING, *(art for art in foerste if art == OPSTART and adskilt), *egne]
+    senere = [OPFOELGNING] if opstart["afholdt"] else []
+    return [*senere, *(art for art in foerste if art == OPSTART and adskilt), *egne]
 
 
 def _art(form: Form, status: Svar, hvem: Rolle | None) -> Mødeart:
@@ -175,6 +179,12 @@ def _kontroller(form: Form, status: Svar, dage: Svar) -> None:
         form.fejl["varsel_grund"] = HVORFOR_FRAVEG
 
 
+async def bestil_tolk(room: Room, form: Form, forloeb: UUID, starter: datetime) -> None:
+    """One interpreter a form, and one order a time: who tries another day orders anew."""
+    tolk, bestilt = uuid5(form.kommando, "tolk"), uuid5(form.kommando, starter.isoformat())
+    await form.do(room.ask, lambda: BestilTolk(forloeb=forloeb, starter_at=starter, tolk=tolk), at="tolk", id_=bestilt)
+
+
 def _dagen(dage: Svar, dato: date | None) -> Svar | None:
     return next((dag for dag in dage["dage"] if dato and dag["dato"] == dato.isoformat()), None)
 
@@ -192,7 +202,7 @@ def _kommando(form: Form, status: Svar, moede: UUID, hvem: Rolle | None) -> Indk
         "starter_at": starter,
         "varighed_min": int(minutter),
         "virtuelt": bool(form.get("virtuelt")),
-        "sted": Fortrolig(form.get("sted")) if form.get("sted") else None,
+        "sted": form.fortrolig("sted"),
         "forsendelse": Forsendelse(form.get("forsendelse", Forsendelse.DIGITAL.value)),
         "begrundelse": Mødebegrundelse(form.get("begrundelse")) if form.get("begrundelse") else None,
         "varsel_fraveget_af": form.id_of("fraveget_af"),

@@ -37,13 +37,12 @@ def add(room: Room) -> None:
         folk = await room.folk(request, forloeb, status)
         plan = status["indsatsplan"]
         kendt = Form({felt: plan[felt] or "" for felt in ("indsatstype", "maal", "foerste_skridt", "foelges_op")})
-        return room.page(
+        return room.draw(
             request,
             "indsatsplan.html",
-            400 if form.fejl else 200,
+            form,
             s=status,
             k=koncept,
-            f=form,
             planen=form if hvad == "plan" else kendt,
             hvad=hvad,
             folk=folk,
@@ -93,14 +92,14 @@ def add(room: Room) -> None:
     @room.pages.post("/forloeb/{forloeb}/moeder/indsatsplan/proevehandlinger/{proevehandling}/iagttaget")
     async def iagttag(request: Request, forloeb: UUID, proevehandling: UUID, form: Skema) -> Response:
         status, felt = await room.status(forloeb), f"forskel-{proevehandling}"
-        valgt, ord_ = form.needs(felt, VAELG_FORSKEL), form.get(f"set-{proevehandling}")
+        valgt = form.needs(felt, VAELG_FORSKEL)
         await form.do(
             room.ask,
             lambda: IagttagPrøvehandling(
                 forloeb=forloeb,
                 proevehandling=proevehandling,
                 forskel=Forskel(valgt),
-                tekst=Fortrolig(ord_) if ord_ else None,
+                tekst=form.fortrolig(f"set-{proevehandling}"),
             ),
             at=felt,
             id_=form.said(),

@@ -12,6 +12,12 @@ UGE = 7
 Svar = dict[str, Any]
 
 
+def varsel(status: Svar, art: str) -> Svar | None:
+    """The koncept's notice, where it demands one for this kind of meeting (R102, R106)."""
+    varsles = any(each["varsel"] for each in status["koncept"]["arter"] if each["kode"] == art)
+    return status["koncept"]["varsel"] if varsles else None
+
+
 def maaneder(dage: list[Svar], tidligere: date) -> list[Svar]:
     """Each month with its weeks of seven; None where a day lies outside the window or in another month."""
     kendte = {date.fromisoformat(dag["dato"]): _dag(dag) for dag in dage if dag["dato"] >= tidligere.isoformat()}

@@ -34,19 +34,22 @@ def add(room: Room) -> None:
         alle = [await room.ask(Lederteamstatus(niveau=team.trin)) for team in room.koncept.lederteam]
         return [t for t in alle if t["er_med"]] or alle
 
-    async def ledere() -> dict[str, str]:
-        """The leaders by name, where routing tells it to whoever looks."""
-        poster = (await room.maybe(MineStillinger()) or {}).get("ledere", [])
-        return {post["aktoer"]: post["navn"] for post in poster if post["navn"]}
+    async def ledere() -> tuple[dict[str, str], dict[str, str]]:
+        """Leaders and who stands in for them by name, where routing tells it to whoever looks; and what they lead."""
+        svar = await room.maybe(MineStillinger()) or {}
+        poster = [*svar.get("vikarer", ()), *svar.get("ledere", ())]
+        navne = {post["aktoer"]: post["navn"] for post in poster if post["navn"]}
+        return navne, {post["aktoer"]: post["hvor"] for post in poster if post.get("hvor")}
 
     async def show(request: Request, form: Form, hvad: str = "") -> Response:
-        return room.page(
+        navne, steder = await ledere()
+        return room.draw(
             request,
             "lederteam.html",
-            400 if form.fejl else 200,
-            navne=await ledere(),
+            form,
+            navne=navne,
+            steder=steder,
             teams=await teams(),
-            f=form,
             hvad=hvad,
             jeg=mig(request),
             maa=kan(request, AfholdLederteamMøde),
@@ -64,21 +67,19 @@ def add(room: Room) -> None:
         await form.do(room.ask, lambda: _afhold(form, lederteam, moede), at=felt, id_=form.said())
         return await show(request, form, str(moede)) if form.fejl else to("/lederteam")
 
-    async def et_forloeb(request: Request, forloeb: UUID, form: Form, hvad: str = "") -> Response:
+    async def et_forloeb(request: Request, forloeb: UUID, form: Form) -> Response:
         team = _team(await teams(), str(forloeb))
         if team is None:
             return room.unknown(request)
         sagen = await room.maybe(Forløbsstatus(forloeb=forloeb)) or {}
         trae = room.koncept.beslutningstrae
         funktioner = {f.kode: f.navn for f in (trae.funktioner if trae else ())}
-        return room.page(
+        return room.draw(
             request,
             "lederteam_forloeb.html",
-            400 if form.fejl else 200,
+            form,
             forloeb=str(forloeb),
             t=team,
-            f=form,
-            hvad=hvad,
             medlemmer=list(hold(sagen, funktioner).items()),
             maa=kan(request, InviterRepræsentant),
         )
@@ -96,7 +97,7 @@ def add(room: Room) -> None:
         for felt, ord_ in kraevet.items():
             form.needs(felt, ord_)
         await form.do(room.ask, lambda: kommando(form, forloeb, team), at=at, id_=form.said())
-        return await et_forloeb(request, forloeb, form, hvad) if form.fejl else to("/lederteam")
+        return await et_forloeb(request, forloeb, form) if form.fejl else to("/lederteam")
 
 
 def _team(teams: list[Svar], forloeb: str) -> Svar | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID
 
 from fastapi import Request, Response
 
+from contracts.consent import Beskeder
 from contracts.meetings import AfholdMøde, AflysMøde, AftalOpgave, FølgMødetOp
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
 from services.gate.room import role
-from services.meetings.web import afslutning, opgaver, ordene
+from services.meetings.web import afslutning, beskeder, opgaver, ordene
 from services.meetings.web.handlinger import HANDLINGER
 from services.meetings.web.room import Folk, Room, Svar, er_myndighed, kan, moedet, profilen
 
@@ -67,17 +69,18 @@ async def find(room: Room, forloeb: UUID, moede: UUID) -> tuple[Svar, Svar] | No
 async def show(room: Room, request: Request, fundet: tuple[Svar, Svar], form: Form, hvad: str = "") -> Response:
     """`hvad`: which of its forms was sent."""
     status, moede = fundet
-    folk = await room.folk(request, UUID(status["forloeb"]), status)
+    forloeb = UUID(status["forloeb"])
+    folk, svar = await asyncio.gather(room.folk(request, forloeb, status), beskeder.om(room, request, forloeb))
     bord, profil = _ved_bordet(request, status, moede, folk), profilen(status)
-    return room.page(
+    return room.draw(
         request,
         "moede.html",
-        400 if form.fejl else 200,
+        form,
         s=status,
         m_=moede,
-        f=form,
         hvad=hvad,
         folk=folk,
+        besked=beskeder.fortalt(svar, status, moede) if kan(request, Beskeder) else None,
         maa=kan(request, AflysMøde) and (status["aaben"] or (moede["har_egen_hjemmel"] and er_myndighed(request))),
         maa_aftale=kan(request, AftalOpgave) and status["aaben"],
         maa_afslutte=kan(request, AfholdMøde),

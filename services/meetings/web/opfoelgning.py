@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import Request, Response
 
 from contracts.meetings import AfholdOpfølgning
-from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema, to
 from services.meetings.web.room import Room, Svar, kan, profilen
 
@@ -26,17 +25,16 @@ def add(room: Room) -> None:
         """A case may stand in a lane that the meetings know nothing of; the form is there all the same."""
         status = await room.status_or_form(request, forloeb, AfholdOpfølgning)
         myndighed = (profilen(status) if status else room.koncept).myndighed
-        return room.page(
+        return room.draw(
             request,
             "opfoelgning.html",
-            400 if form.fejl else 200,
+            form,
             forloeb=str(forloeb),
-            f=form,
             k=myndighed,
             har=myndighed is not None and myndighed.opfoelgning is not None,
             emner=[(kode, EMNER.get(kode, kode)) for kode in (myndighed.opfoelgning_omfatter if myndighed else ())],
             o=status and status["lovpligtig_opfoelgning"],
-            frister=_frister(status, (myndighed.opfoelgning, myndighed.opfoelgning_senere) if myndighed else ()),
+            frister=loebende(status) if status else [],
             maa=kan(request, AfholdOpfølgning),
             noteret="noteret" in request.query_params,
         )
@@ -47,7 +45,7 @@ def add(room: Room) -> None:
 
     @room.pages.post("/forloeb/{forloeb}/opfoelgning")
     async def noter(request: Request, forloeb: UUID, form: Skema) -> Response:
-        maaneder, ord_ = form.get("interval"), form.get("vurdering")
+        maaneder = form.get("interval")
         if not form.all("omfatter"):
             form.fejl["omfatter"] = SAET_KRYDS
         if maaneder and not maaneder.isdecimal():
@@ -58,7 +56,7 @@ def add(room: Room) -> None:
                 forloeb=forloeb,
                 omfatter=tuple(form.all("omfatter")),
                 interval_maaneder=int(maaneder) if maaneder else None,
-                vurdering=Fortrolig(ord_) if ord_ else None,
+                vurdering=form.fortrolig("vurdering"),
             ),
             at="interval",
             id_=form.said(),
@@ -66,7 +64,9 @@ def add(room: Room) -> None:
         return await show(request, forloeb, form) if form.fejl else to(f"/forloeb/{forloeb}/opfoelgning?noteret=1")
 
 
-def _frister(status: Svar | None, navne: tuple[str | None, ...]) -> list[Svar]:
+def loebende(status: Svar) -> list[Svar]:
     """The follow-ups that are due, soonest first."""
-    loeber = [f for f in (status["frister"] if status else ()) if f["frist"] in navne]
-    return sorted((f for f in loeber if f["tilstand"] in {"loeber", "overskredet"}), key=lambda f: f["forfalder"])
+    myndighed = profilen(status).myndighed
+    navne = (myndighed.opfoelgning, myndighed.opfoelgning_senere) if myndighed else ()
+    loeber = [f for f in status["frister"] if f["frist"] in navne]
+    return sorted((f for f in loeber if f["tilstand"] in {"aaben", "overskredet"}), key=lambda f: f["forfalder"])

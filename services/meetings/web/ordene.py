@@ -45,8 +45,8 @@ VARSELSGRUNDE = {
     Varselsgrund.AKUT_SITUATION.value: "Situationen er akut",
 }
 FORSENDELSER = {
-    Forsendelse.DIGITAL.value: "Digitalt",
-    Forsendelse.FYSISK_POST.value: "Brev med posten; så skal det sendes tidligere",
+    Forsendelse.DIGITAL.value: "Digitalt, når de logger ind her",
+    Forsendelse.FYSISK_POST.value: "Brev med posten, som du selv sender; det skal af sted tidligere",
 }
 FRAVAER = {
     Barnefravær.BARNETS_OENSKE.value: "Barnet ønskede det ikke",

@@ -25,7 +25,7 @@ from contracts.meetings import (
 )
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema, to
-from services.meetings.web import opgaver, ordene
+from services.meetings.web import opgaver, ordene, sagen
 from services.meetings.web.forloebet import HANDLINGER
 from services.meetings.web.room import Room, Svar, er_myndighed, kan, profilen
 
@@ -42,7 +42,9 @@ def add(room: Room) -> None:
 def _moederne(room: Room) -> None:
     @room.pages.get("/forloeb/{forloeb}/moeder")
     async def vis(request: Request, forloeb: UUID) -> Response:
-        return await show(room, request, await room.status(forloeb), Form())
+        status = await room.status(forloeb)
+        sag = await sagen.alene(room, request, status)
+        return await sagen.vis(room, request, status, sag) if sag else await show(room, request, status, Form())
 
     @room.pages.post("/forloeb/{forloeb}/moeder/opgave")
     async def aftal(request: Request, forloeb: UUID, form: Skema) -> Response:
@@ -71,12 +73,11 @@ def _handleplanen(room: Room) -> None:
 
     async def skriv(request: Request, status: Svar, form: Form) -> Response:
         folk = await room.folk(request, UUID(status["forloeb"]), status)
-        return room.page(
+        return room.draw(
             request,
             "handleplan.html",
-            400 if form.fejl else 200,
+            form,
             s=status,
-            f=form,
             barnet=folk(status["barn"]),
             felter=_felter(status),
             maa=kan(request, OpdaterHandleplan) and status["aaben"],
@@ -110,18 +111,17 @@ async def show(room: Room, request: Request, status: Svar, form: Form, hvad: str
     folk = await room.folk(request, UUID(status["forloeb"]), status)
     moeder = [m | {"navn": ordene.ARTER[m["art"]]} for m in status["moeder"]]
     profil, aaben = profilen(status), status["aaben"]
-    return room.page(
+    return room.draw(
         request,
         "moeder.html",
-        400 if form.fejl else 200,
+        form,
         s=status,
-        f=form,
         hvad=hvad,
         folk=folk,
         barnet=folk(status["barn"]),
         maa=kan(request, AftalOpgave) and aaben,
         maa_indkalde=kan(request, IndkaldMøde) and (aaben or er_myndighed(request)),
-        maa_svare=kan(request, BesvarForberedelse),
+        maa_svare=not status["trukket"] and kan(request, BesvarForberedelse),
         maa_bestride=kan(request, BestridFremdrift) and aaben,
         maa_slutte=kan(request, BeslutVarighed) and bool(profil.graenser.varighed),
         maa_overtage=kan(request, NoterRådgiverHarOvertaget) and status["afventer_raadgiver"],
@@ -133,7 +133,6 @@ async def show(room: Room, request: Request, status: Svar, form: Form, hvad: str
         holdte=[m for m in reversed(moeder) if m["tilstand"] != "indkaldt"],
         orienteres=[m for m in moeder if m["orientering_skyldes"]],
         aflyst=ordene.AFLYST,
-        flyttet=ordene.BEGRUNDELSER,
         kilder=[(kilde, ordene.KILDER[kilde]) for kilde in _kan_bestrides(status)],
         ender=_ender(status),
         mastere=ordene.MASTERE,

@@ -1,4 +1,4 @@
-"""Are the deadlines kept, which got a new date and why, and which could not be kept from the start (A22, A31)?"""
+"""Are the deadlines kept, which got a new date and why, and which did not look as if they could be (A22, A31)?"""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from services.reporting.projections import frister
 KOLONNER = ("Holdt i tide", "Holdt for sent", "Overskredet", "Løber", "Fik ny dato", "Urealistisk")
 DEFINITION = (
     "»Holdt i tide« er andelen af de frister, der er afgjort: holdt, holdt for sent eller overskredet. En frist, der "
-    "er bortfaldet, tæller ikke. »Urealistisk« er en frist, som ingen dag kunne holde, da den blev sat. Løfter står "
-    "under ventetid."
+    "er bortfaldet, tæller ikke. »Urealistisk« er en frist, der ikke så ud til at kunne holdes: Ingen dag kunne vælges "
+    "uden en begrundelse, da fristen blev sat, eller der var udpeget for få til teamet. Den kan være holdt alligevel. "
+    "Løfter står under ventetid."
 )
 
 

@@ -147,7 +147,7 @@ def svar(query: Query, nu: datetime, profil: Koncept) -> Iterator[Json]:
         if kode not in celler:
             continue
         raekker = [form.raekke("Nu", *celler[kode])]
-        kolonner = ("Mål", "Mål for facilitatorer") if kode == "afhaengig_af_individer" else ("Mål",)
+        kolonner = ("Målt", "Målt for facilitatorer") if kode == "afhaengig_af_individer" else ("Målt",)
         yield form.afsnit(titel, _definition(kode, profil), ("R13",), kolonner, raekker)
 
 

@@ -17,7 +17,8 @@ from services.reporting.projections.forloeb import Forløb
 from services.reporting.state import STOPPEDE, VENTER, Forløbstilstand, Tilstand
 
 STILLE = f"tilstand = '{Tilstand.UDEN_FREMDRIFT}'"
-VIA_LEDERTEAM = "(dagsorden <> '' OR venter_lederteam <> '')"
+VIA_LEDERTEAM = "((dagsorden <> '' AND besvaret = '') OR venter_lederteam <> '')"
+"""What the leaders have answered is the team's to try, though it stays on their agenda (R120, R123)."""
 STADIG_LEDERE = "ledere_svaret < ledere_anmodet"
 UDEN_SAMTYKKE = f"tilstand IN ({', '.join(repr(str(t)) for t in STOPPEDE)})"
 RAADGIVER = "venter_raadgiver <> ''"

@@ -63,12 +63,15 @@ class Opmærksomhed(NamedTuple):
     link: str = ""
     """A link did not reach a party: somebody must ring, or they are never asked (R78)."""
     link_parter: str = ""
+    besked: str = ""
+    """A letter about a meeting did not reach the family: somebody must tell them (R102, R110)."""
+    besked_moeder: str = ""
 
 
 TEGN = (
     *("kan_ikke_udpege", "svarede_ikke", "under_minimum", "skal_vurderes", "varighed", "ubesluttet", "overtagelse"),
     *("bestridt", "barnet", "uden_grundlag", "ud_over", "tilbagemelding", "loeft"),
-    "link",
+    *("link", "besked"),
 )
 """The fields that stand until someone has acted."""
 
@@ -154,8 +157,17 @@ def _meetings(s: Opmærksomhed, fact: Fact, kl: str) -> Ændring:
 
 
 def _consent(s: Opmærksomhed, fact: Fact, kl: str) -> Ændring:
-    """It goes when a later link is on its way, or the party has answered all the same."""
+    """It goes when a later link is on its way, or the party has answered all the same.
+
+    Of a meeting: when there is other news, or somebody has told them.
+    """
     match fact:
+        case consent.LinkIkkeLeveret(moede=UUID() as moede):
+            return _med(s, "besked", "besked_moeder", moede, kl)
+        case consent.FamilienSkalHaveBesked(moede=moede) | consent.BeskedGivet(moede=moede):
+            return _uden(s, "besked", "besked_moeder", moede)
+        case consent.LinkSendt(moede=UUID()):
+            return {}
         case consent.LinkIkkeLeveret(part=part):
             return _med(s, "link", "link_parter", part, kl)
         case (
@@ -230,6 +242,8 @@ KENDTE = (
     meetings.OpgaveansvarOvertaget,
     meetings.OpgaveansvarAfgivet,
     meetings.ReserveretTidManglede,
+    consent.FamilienSkalHaveBesked,
+    consent.BeskedGivet,
     consent.LinkIkkeLeveret,
     consent.LinkSendt,
     consent.PartGavSamtykke,

@@ -58,6 +58,8 @@ CONSENT = {
     "samtykke gælder fortsat.",
     "samtykkekrav_bortfaldet": "Samtykke er ikke længere det, forløbet venter på; ingen spørges mere om det.",
     "part_inviteret": "Borgeren har ændret, om en forælder må følge med; inviteret nu: {inviteret}.",
+    "familien_skal_have_besked": "Der er nyt om et møde, som familien skal have besked om: {anledning}.",
+    "besked_givet": "Familien fik besked om mødet på anden måde {givet_at}.",
     "link_sendt": "Et engangslink er sendt til en part {sendt_at} ({vej}).",
     "link_ikke_leveret": "Et engangslink kunne ikke leveres: {aarsag}. Parten spørges på anden måde.",
     "opslag_registreret": "Et opslag i forløbet af rollen {rolle}, med formålet {formaal}; tilladt: {tilladt}.",

@@ -6,5 +6,5 @@ FRISTER = {
     "frist_overskredet": "Fristen »{frist}« er overskredet.",
     "frist_udsat": "Fristen »{frist}« fik ny dato {ny_forfalder}: {aarsag}.",
     "frist_bortfaldet": "Fristen »{frist}« er bortfaldet: {aarsag}.",
-    "frist_urealistisk": "Fristen »{frist}« kan ikke længere holdes: {aarsag}.",
+    "frist_urealistisk": "Fristen »{frist}« ser ikke ud til at kunne holdes: {aarsag}.",
 }

@@ -25,7 +25,6 @@ class _Ur:
     sat: FristSatShape
     hoved: Envelope
     slut: datetime | None = None
-    bortfaldt: bool = False
     udsat: tuple[datetime, date] | None = None
 
 
@@ -45,7 +44,6 @@ def _ure(facts: Iterable[Kendt]) -> list[_Ur]:
                 ur.udsat = ur.udsat or (envelope.hoved.virkning, fact.ny_forfalder)
             else:
                 ur.slut = ur.slut or envelope.hoved.virkning
-                ur.bortfaldt = isinstance(fact, FristBortfaldetShape)
     return list(ure.values())
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -29,15 +30,17 @@ from contracts.routing import (
     Forløbsstatus,
     ModtagUnderretning,
     Overdragelsesstatus,
+    Sagsstatus,
     SkiftKoncept,
     VurderTrin,
 )
 from contracts.values import Rolle
+from services.chassis.rules import Rejected
 from services.design.charts import Day
 from services.design.dates import maskintid
 from services.gate.forms import Form
 from services.gate.room import role
-from services.reporting.web.blad import Blad
+from services.reporting.web.blad import MILEPAELE, Blad, milepaele
 from services.reporting.web.room import Room, id_in
 
 OLDEST, NEWEST = 1900, 2199
@@ -79,11 +82,18 @@ TILSYNETS = (Opslagsformål.TILSYN, Opslagsformål.LEDELSE, Opslagsformål.UDLEV
 
 def add(room: Room) -> None:
     @room.pages.get("/forloeb/{id_}")
-    async def forloebet(request: Request, id_: str) -> HTMLResponse:
+    async def forloebet(request: Request, id_: str) -> Response:
+        """A case that the authority has alone is no forløb of ours: its own page is what its rådgiver means."""
         forloeb = id_in(id_)
         if forloeb is None:
             return room.wrong(request, 404, UKENDT_FORLOEB)
-        svar = await room.ask(VisForløb(forloeb=forloeb))
+        try:
+            svar = await room.ask(VisForløb(forloeb=forloeb))
+        except Rejected:
+            sag = await room.maybe(Sagsstatus(forloeb=forloeb)) if role(request) is Rolle.RAADGIVER else None
+            if sag and "koncept" in sag:
+                return RedirectResponse(f"/sager/{forloeb}", 303)
+            raise
         navne = await room.people(request, forloeb)
         hans = _hans(request, SIDER)
         maa = await asyncio.gather(
@@ -113,7 +123,9 @@ def add(room: Room) -> None:
         if forloeb is None or frist_id is None:
             return room.wrong(request, 404, UKENDT_FRIST)
         svar = await room.ask(Fristbevis(forloeb=forloeb, frist_id=frist_id))
-        return room.page(request, "fristbevis.html", b=svar, f=svar["frist"], uger=_uger(svar), i_dag=_dag(svar["nu"]))
+        hjem = await _hjem(room, forloeb)
+        words = {"uger": _uger(svar), "i_dag": _dag(svar["nu"]), "hjem": hjem}
+        return room.page(request, "fristbevis.html", b=svar, f=svar["frist"], **words)
 
     @room.pages.get("/revisionsspor")
     async def revisionsspor(request: Request, forloeb: str = "") -> Response:
@@ -133,9 +145,11 @@ def add(room: Room) -> None:
         forloeb = id_in(id_)
         if forloeb is None:
             return room.wrong(request, 404, UKENDT_FORLOEB)
+        spring = request.query_params.get("spring", "")
         hvorfor = next((each for each in TILSYNETS if each == formaal), None)
         if role(request) is Rolle.REVISOR and hvorfor is None:
-            return room.page(request, "formaal.html", forloeb=str(forloeb), formaal=TILSYNETS)
+            hen = spring if spring in MILEPAELE else ""
+            return room.page(request, "formaal.html", forloeb=str(forloeb), formaal=TILSYNETS, spring=hen)
         tider, fejl = {"vidst": _tid(vidst), "virkning": _tid(virkning)}, {}
         for felt, skrevet in (("vidst", vidst), ("virkning", virkning)):
             if skrevet and tider[felt] is None:
@@ -145,12 +159,16 @@ def add(room: Room) -> None:
         har_side = role(request) in {None, *VisForløb.ROLLER} - {Rolle.REVISOR}
         status = 400 if fejl else 200
         navne = await room.staff(request, forloeb)
+        fundet = milepaele(svar["fakta"])
+        blad = Blad.af(f"/forloeb/{forloeb}/historik", request.query_params, svar["antal"], fundet.get(spring))
         return room.page(
             request,
             "historik.html",
             status,
             h=svar,
-            blad=Blad.af(f"/forloeb/{forloeb}/historik", request.query_params, svar["antal"]),
+            blad=blad,
+            spring=blad.spring(fundet),
+            her=fundet.get(spring),
             fejl=fejl,
             stop=stop,
             formaal=hvorfor,
@@ -158,6 +176,14 @@ def add(room: Room) -> None:
             navne=navne,
             tilsyn=role(request) is Rolle.REVISOR,
         )
+
+
+async def _hjem(room: Room, forloeb: UUID) -> str:
+    """Back to where the reader is let in: the page of the forløb, its history, or neither."""
+    for hvad, sti in ((VisForløb(forloeb=forloeb), ""), (Historik(forloeb=forloeb), "/historik")):
+        if await room.ask.may(hvad):
+            return f"/forloeb/{forloeb}{sti}"
+    return ""
 
 
 def _hans(request: Request, sider: Iterable[tuple[str, type[Command | Question]]]) -> list[str]:

@@ -49,7 +49,7 @@ def add(room: Room, live: Live) -> None:
         hvem = getattr(request.state, MARKER, None)
         if hvem is None and hasattr(request.state, MARKER):
             return RedirectResponse("/log-ind", 303)
-        return RedirectResponse(start_of(hvem.aktoer.rolle if hvem else None), 303)
+        return RedirectResponse(start_of(hvem.aktoer.rolle if hvem else None, room.koncept), 303)
 
     @room.pages.get("/overblik")
     async def overblik(request: Request) -> HTMLResponse:

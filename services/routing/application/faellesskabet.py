@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def do(app: "Application", unit: Unit, command: Command) -> bool:
-    return _organisationen(unit, command) or _indsatsen(app, unit, command)
+    return _organisationen(app, unit, command) or _indsatsen(app, unit, command)
 
 
 def ask(_app: "Application", unit: Unit, question: Question) -> dict[str, Any] | None:
@@ -30,7 +30,7 @@ def ask(_app: "Application", unit: Unit, question: Question) -> dict[str, Any] |
     return None
 
 
-def _organisationen(unit: Unit, command: Command) -> bool:
+def _organisationen(app: "Application", unit: Unit, command: Command) -> bool:
     match command:
         case r.OpretEnhed():
             load.organisation(unit).opret_enhed(command)
@@ -39,7 +39,7 @@ def _organisationen(unit: Unit, command: Command) -> bool:
         case r.BesætStilling():
             load.organisation(unit).besaet_stilling(command)
         case r.UdpegStedfortræder():
-            load.organisation(unit).udpeg_stedfortraeder(command)
+            load.organisation(unit).udpeg_stedfortraeder(command, hent_koncept(app.koncept))
         case r.AfmeldStedfortræder():
             load.organisation(unit).afmeld_stedfortraeder(command)
         case _:

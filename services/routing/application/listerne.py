@@ -8,6 +8,7 @@ from contracts import routing as r
 from contracts.adgang.lister import FAELLESSKABERNE, MODTAGELSEN, liste
 from contracts.command import Command, Question
 from contracts.frister import lokal_dato
+from contracts.koncept import hent_koncept
 from contracts.values import Aktør, Rolle
 from services.chassis.store import filing
 from services.chassis.unit import Unit
@@ -33,7 +34,7 @@ def do(_app: "Application", _unit: Unit, _command: Command) -> bool:
     return False
 
 
-def ask(_app: "Application", unit: Unit, question: Question) -> dict[str, Any] | None:
+def ask(app: "Application", unit: Unit, question: Question) -> dict[str, Any] | None:
     match question:
         case r.MineEnheder():
             return {"enheder": listesvar.enheder(_enheder(unit))}
@@ -46,7 +47,9 @@ def ask(_app: "Application", unit: Unit, question: Question) -> dict[str, Any] |
         case r.MineBekymringer():
             return _bekymringer(unit)
         case r.MineStillinger():
-            return listesvar.stillinger(load.organisation(unit), unit.occasion.aktoer.id, unit.now)
+            return listesvar.stillinger(
+                load.organisation(unit), unit.occasion.aktoer.id, unit.now, hent_koncept(app.koncept)
+            )
         case r.Rådgivere():
             return {"raadgivere": listesvar.raadgivere(load.organisation(unit))}
         case r.Fællesskaber():

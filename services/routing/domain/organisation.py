@@ -8,6 +8,7 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
+from contracts.koncept import Koncept
 from contracts.routing import (
     AfmeldStedfortræder,
     BesætStilling,
@@ -33,6 +34,7 @@ from services.routing.domain.rules import (
     EnhedenFindes,
     LederenErIkkeSinEgenStedfortræder,
     PeriodenErRigtig,
+    PladsenMåHaveStedfortræder,
     StillingenErEnForSig,
     StillingenFindes,
 )
@@ -90,17 +92,24 @@ class Organisation(Aggregate):
             check(StillingenErEnForSig(er=o.stilling not in {*self.enheder, *self.funktioner}))
             self._stilling_besat(fact)
 
-    def udpeg_stedfortraeder(self, o: UdpegStedfortræder) -> None:
+    def udpeg_stedfortraeder(self, o: UdpegStedfortræder, profil: Koncept) -> None:
         """Someone stands in for a position in these days; who was named last goes first (A32)."""
         fact = StedfortræderUdpeget(**dict(o))
         if fact in self.stedfortraedere.get(o.stilling, ()):
             return
         check(
             StillingenFindes(kendt=self._leder(o.stilling) is not None),
+            PladsenMåHaveStedfortræder(tilladt=self.faar_stedfortraeder(o.stilling, profil)),
             PeriodenErRigtig(fra=o.fra, til=o.til),
             LederenErIkkeSinEgenStedfortræder(er=self._leder(o.stilling) == o.stedfortraeder),
         )
         self._stedfortraeder_udpeget(fact)
+
+    def faar_stedfortraeder(self, stilling: UUID, profil: Koncept) -> bool:
+        """Every position but a seat where no lederteam of the koncept has any; a seat names no level (A30, A32)."""
+        besat = self.stillinger.get(stilling)
+        er_plads = besat is not None and besat.art is Stillingsart.LEDERTEAM
+        return not er_plads or any(team.stedfortraeder for team in profil.lederteam)
 
     def afmeld_stedfortraeder(self, o: AfmeldStedfortræder) -> None:
         """The leader is back."""

@@ -1,4 +1,4 @@
-"""The state of a Forløb and how each fact changes it. Nothing here refuses: team.py and forloeb.py decide."""
+"""The state of a Forløb and how each fact changes it. Nothing here refuses: the files beside it decide."""
 
 from dataclasses import replace
 from datetime import date, datetime

@@ -39,7 +39,7 @@ STAFFS = (faellesskaber, bekymringen)
 
 def router(ask: Asking, koncept: Koncept, now: Callable[[], datetime]) -> APIRouter:
     """`koncept`: the one new forløb begin under; its municipality is whose pages they are."""
-    page = Renderer(PAGES, koncept.kommune).page
+    page = Renderer(PAGES, koncept).page
     pages = APIRouter(include_in_schema=False, route_class=admitting(page))
     room = Room(pages, page, ask, koncept, now)
     for of in (*OWN, *AUTHORITYS, *STAFFS):

@@ -45,7 +45,7 @@ def add(room: Room) -> None:
                 forloeb=UUID(row["forloeb"]),
                 anmodning=UUID(row["anmodning"]),
                 navn=Fortrolig(navn),
-                kontakt=Fortrolig(form.get("kontakt")) if form.get("kontakt") else None,
+                kontakt=form.fortrolig("kontakt"),
                 kan_tage_opgaver=form.get("opgaver") != "nej",
             ),
             at="navn",

@@ -31,8 +31,8 @@ def add(room: Room) -> None:
         andre = [id_ for id_ in aabne if id_ not in meldt]
         return room.page(request, "bekymringer.html", svar=svar, moeder=aabne, andre=andre)
 
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
-        return room.page(request, "bekymring.html", status, f=form, enheder=await room.units())
+    async def show(request: Request, form: Form) -> Response:
+        return room.draw(request, "bekymring.html", form, enheder=await room.units())
 
     @room.pages.get("/bekymring")
     async def begynd(request: Request) -> Response:
@@ -50,5 +50,5 @@ def add(room: Room) -> None:
             at="alder",
         )
         if form.fejl:
-            return await show(request, form, 400)
+            return await show(request, form)
         return room.page(request, "meldt.html", nummer=str(forloeb)[:8], kl=room.now().isoformat())

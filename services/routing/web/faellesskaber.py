@@ -22,9 +22,9 @@ from contracts.routing import (
 )
 from contracts.values import Fortrolig
 from services.gate.forms import Form, Skema, danish, to
-from services.gate.room import role
+from services.gate.room import Skridt, role
 from services.routing.web import trappen
-from services.routing.web.room import Room, Skridt
+from services.routing.web.room import Room
 
 VAELG_ENHED = "Vælg den skole eller det dagtilbud, det handler om."
 SKRIV = "Skriv kort, hvad I er optaget af, uden at nævne et barn ved navn."
@@ -43,10 +43,10 @@ def _listen(room: Room) -> None:
         maa = role(request) in RegistrerFællesskabsindsats.ROLLER
         return room.page(request, "faellesskaber.html", indsatser=svar["indsatser"], maa=maa)
 
-    async def ny(request: Request, form: Form, status: int = 200) -> Response:
+    async def ny(request: Request, form: Form) -> Response:
         skala = room.koncept.skala
         lave = [t for t in trappen.trin(room.koncept) if not skala.er_individuelt(t["kode"])]
-        return room.page(request, "faellesskab_ny.html", status, f=form, enheder=await room.units(), trin=lave)
+        return room.draw(request, "faellesskab_ny.html", form, enheder=await room.units(), trin=lave)
 
     @room.pages.get("/faellesskaber/ny")
     async def begynd(request: Request) -> Response:
@@ -63,19 +63,18 @@ def _listen(room: Room) -> None:
             ),
             at="trin",
         )
-        return await ny(request, form, 400) if form.fejl else to(f"/faellesskaber/{indsats}")
+        return await ny(request, form) if form.fejl else to(f"/faellesskaber/{indsats}")
 
 
 def _indsatsen(room: Room) -> None:
-    async def show(request: Request, id_: UUID, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, id_: UUID, form: Form) -> Response:
         svar = await room.ask(VisFællesskabsindsats(indsats=id_))
         hvem = role(request)
-        return room.page(
+        return room.draw(
             request,
             "faellesskab.html",
-            status,
+            form,
             i=svar,
-            f=form,
             trin=trappen.trin(room.koncept),
             leder=hvem in AktiverVejviser.ROLLER,
             ppr=hvem in IndkaldFællesskabsmøde.ROLLER,
@@ -92,7 +91,7 @@ def _indsatsen(room: Room) -> None:
             form.fejl["starter"] = TID
         if not await room.take(form, _skridt(form, indsats)):
             return room.unknown(request)
-        return await show(request, indsats, form, 400) if form.fejl else to(f"/faellesskaber/{indsats}")
+        return await show(request, indsats, form) if form.fejl else to(f"/faellesskaber/{indsats}")
 
 
 def _skridt(form: Form, id_: UUID) -> Skridt:
@@ -107,7 +106,7 @@ def _skridt(form: Form, id_: UUID) -> Skridt:
         ),
         "holdt": (
             lambda: AfholdFællesskabsmøde(
-                indsats=id_, moede=UUID(form.get("moede")), udbytte=_ord(form.get("udbytte"))
+                indsats=id_, moede=UUID(form.get("moede")), udbytte=form.fortrolig("udbytte")
             ),
             "moede",
         ),
@@ -116,7 +115,7 @@ def _skridt(form: Form, id_: UUID) -> Skridt:
                 indsats=id_,
                 trin=form.get("trin"),
                 naeste_opfoelgning=date.fromisoformat(form.get("naeste")) if form.get("naeste") else None,
-                iagttagelse=_ord(form.get("iagttagelse")),
+                iagttagelse=form.fortrolig("iagttagelse"),
             ),
             "naeste",
         ),
@@ -125,7 +124,3 @@ def _skridt(form: Form, id_: UUID) -> Skridt:
             "aarsag",
         ),
     }
-
-
-def _ord(tekst: str) -> Fortrolig[str] | None:
-    return Fortrolig(tekst) if tekst else None

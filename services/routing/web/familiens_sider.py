@@ -55,10 +55,8 @@ def add(room: Room) -> None:
 
 
 def _side(room: Room, adresse: str, find: Callable[[Request], Awaitable[Sted | None]]) -> None:
-    def show(request: Request, sted: Sted, form: Form, status: int = 200) -> Response:
-        return room.page(
-            request, "familien.html", status, sted=sted, k=sted.koncept, f=form, familie=familien.vist(form)
-        )
+    def show(request: Request, sted: Sted, form: Form) -> Response:
+        return room.draw(request, "familien.html", form, sted=sted, k=sted.koncept, familie=familien.vist(form))
 
     @room.pages.get(adresse)
     async def vis(request: Request) -> Response:
@@ -75,4 +73,4 @@ def _side(room: Room, adresse: str, find: Callable[[Request], Awaitable[Sted | N
         familien.kontroller(form, sted.koncept, room.today())
         said = uuid5(form.kommando, repr(sorted(form.felter.items())))
         await familien.send(form, room.ask, (sted.lane, sted.barn), room.today(), said)
-        return show(request, sted, form, 400) if form.fejl else to(sted.efter)
+        return show(request, sted, form) if form.fejl else to(sted.efter)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.routing import SendMellemkommunalUnderretning, Undladelsesgrund, UndladMellemkommunalUnderretning
 from services.gate.forms import Form
-from services.routing.web.room import Skridt
+from services.gate.room import Skridt
 
 
 def skridt(form: Form, lane: UUID) -> Skridt:

@@ -17,9 +17,9 @@ DAG = "Skriv dagen."
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, form: Form) -> Response:
         svar = await room.ask(MineStillinger())
-        return room.page(request, "fravaer.html", status, svar=svar, f=form, i_dag=room.today().isoformat())
+        return room.draw(request, "fravaer.html", form, svar=svar, i_dag=room.today().isoformat())
 
     @room.pages.get("/fravaer")
     async def vis(request: Request) -> Response:
@@ -52,4 +52,4 @@ def add(room: Room) -> None:
                 ),
                 at="fra",
             )
-        return await show(request, form, 400) if form.fejl else to("/fravaer")
+        return await show(request, form) if form.fejl else to("/fravaer")

@@ -15,7 +15,7 @@ START = "/familieindgangen"
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, form: Form) -> Response:
         svar = await room.ask(MineForløb())
         navne = await room.children([f["forloeb"] for f in svar["forloeb"]])
         rows = [
@@ -23,11 +23,10 @@ def add(room: Room) -> None:
             row | {"barnet": navne.get(row["forloeb"]), "aaben": not navne or navne.get(row["forloeb"]) is not None}
             for row in svar["forloeb"]
         ]
-        return room.page(
+        return room.draw(
             request,
             "familieindgangen.html",
-            status,
-            f=form,
+            form,
             nye=[row for row in rows if not row["accepteret"]],
             egne=[row for row in rows if row["accepteret"]],
             flere=svar["flere"],
@@ -40,4 +39,4 @@ def add(room: Room) -> None:
     @room.pages.post(START + "/{forloeb}")
     async def accepter(request: Request, forloeb: UUID, form: Skema) -> Response:
         await form.do(room.ask, lambda: AccepterForløb(forloeb=forloeb), at="accepter")
-        return await show(request, form, 400) if form.fejl else to(START)
+        return await show(request, form) if form.fejl else to(START)

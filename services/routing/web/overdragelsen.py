@@ -14,5 +14,4 @@ def add(room: Room) -> None:
     @room.pages.get("/forloeb/{forloeb}/overdragelse")
     async def vis(request: Request, forloeb: UUID) -> Response:
         svar = await room.ask(Overdragelsesstatus(forloeb=forloeb))
-        navne = await room.names(forloeb)
-        return room.page(request, "overdragelse.html", o=svar, forloeb=str(forloeb), navne=navne)
+        return room.page(request, "overdragelse.html", o=svar, forloeb=str(forloeb))

@@ -11,21 +11,17 @@ from uuid import UUID
 
 from fastapi import Request
 
-from contracts.command import Command
 from contracts.frister import lokal_dato
 from contracts.koncept import Koncept
 from contracts.routing import Forløbsstatus, MineEnheder, Rådgivere
 from contracts.values import Rolle
 from services.chassis.store.store import NotAdmitted
 from services.gate import room
-from services.gate.forms import Form
 from services.gate.room import actor
 
 PAGES = Path(__file__).parents[1] / "pages"
 MIG = "Mig selv"
 KUN_NOGET = "Du kan se, hvor langt det er, men ikke resten. Spørg den lokale leder, hvis du har brug for mere."
-Skridt = dict[str, tuple[Callable[[], Command], str]]
-"""What a page's buttons mean: each its command, and the field at which a no is told."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +40,6 @@ class Room(room.Room):
         if "barn" not in svar:
             raise NotAdmitted(KUN_NOGET)
         return svar
-
-    async def take(self, form: Form, skridt: Skridt) -> bool:
-        """Do the step whose button was pressed. False: the page has no such button."""
-        make, at = skridt.get(form.get("skridt"), (None, ""))
-        if make is not None:
-            await form.do(self.ask, make, at=at)
-        return make is not None
 
     async def raadgivere(self, request: Request) -> list[tuple[str, str]]:
         """Who can be responsible for a case, by name; a rådgiver can always choose themself."""

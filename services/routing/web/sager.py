@@ -31,9 +31,9 @@ from contracts.routing import (
 )
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, danish, to
-from services.gate.room import role
+from services.gate.room import Skridt, role
 from services.routing.web import fraflytning, trappen
-from services.routing.web.room import Room, Skridt
+from services.routing.web.room import Room
 
 NY = "/sager/ny"
 VAELG_RAADGIVER = "Vælg den rådgiver, der får ansvaret for sagen."
@@ -61,11 +61,11 @@ def add(room: Room) -> None:
 
 
 def _listen(room: Room) -> None:
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, form: Form) -> Response:
         svar = await room.ask(MineSager())
         navne = await room.children([sag["forloeb"] for sag in svar["sager"]])
         sager: list[dict[str, Any]] = [sag | {"barnet": navne.get(sag["forloeb"])} for sag in svar["sager"]]
-        return room.page(request, "sager.html", status, sager=sager, flyttede=svar["flyttede"], f=form)
+        return room.draw(request, "sager.html", form, sager=sager, flyttede=svar["flyttede"])
 
     @room.pages.get("/sager")
     async def liste(request: Request) -> Response:
@@ -76,7 +76,7 @@ def _listen(room: Room) -> None:
         """The case is closed and out of sight; what is owed of it is not (A34)."""
         if not await room.take(form, fraflytning.skridt(form, sag)):
             return room.unknown(request)
-        return await show(request, form, 400) if form.fejl else to("/sager")
+        return await show(request, form) if form.fejl else to("/sager")
 
 
 def _ny(room: Room) -> None:
@@ -86,15 +86,14 @@ def _ny(room: Room) -> None:
         kendt = form.id_of("forloeb")
         return await room.stands(kendt) if kendt else None
 
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, form: Form) -> Response:
         svar = await forloebet(form)
         koncept = hent_koncept(svar["koncept"]) if svar else room.koncept
-        return room.page(
+        return room.draw(
             request,
             "sag_ny.html",
-            status,
+            form,
             s=svar,
-            f=form,
             raadgivere=await room.raadgivere(request),
             afdelinger=koncept.myndighed.afdelinger if koncept.myndighed else (),
             undersoegelser=koncept.modtagelsen.afgoerelser if koncept.modtagelsen else (),
@@ -121,11 +120,11 @@ def _ny(room: Room) -> None:
             ),
             at="raadgiver",
         )
-        return await show(request, form, 400) if form.fejl else to(f"/sager/{sag}")
+        return await show(request, form) if form.fejl else to(f"/sager/{sag}")
 
 
 def _sagen(room: Room) -> None:
-    async def show(request: Request, sag: UUID, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, sag: UUID, form: Form) -> Response:
         svar = await room.ask(Sagsstatus(forloeb=sag))
         if "koncept" not in svar:
             return room.unknown(request)
@@ -133,14 +132,12 @@ def _sagen(room: Room) -> None:
         overdragelse = await room.ask(Overdragelsesstatus(forloeb=UUID(i_gang))) if i_gang else None
         navne, koncept = await room.names(sag), hent_koncept(svar["koncept"])
         hvem = role(request)
-        return room.page(
+        return room.draw(
             request,
             "sag.html",
-            status,
+            form,
             s=svar,
             o=overdragelse,
-            f=form,
-            k=koncept,
             barnet=navne.get(svar["barn"]),
             raadgivere=await room.raadgivere(request),
             enheder=await room.units(),
@@ -166,7 +163,7 @@ def _sagen(room: Room) -> None:
         if not await room.take(form, steps):
             return room.unknown(request)
         if form.fejl:
-            return await show(request, sag, form, 400)
+            return await show(request, sag, form)
         return to("/sager" if form.get("skridt") in ("luk", "overdraget") else f"/sager/{sag}")
 
 

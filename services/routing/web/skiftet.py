@@ -21,16 +21,15 @@ SIDEN = "/forloeb/{forloeb}/koncept"
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, id_: UUID, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, id_: UUID, form: Form) -> Response:
         svar, navne, koncept = await look(room, id_)
         til = form.get("koncept") if form.get("koncept") in koncepter() else ""
         nyt = hent_koncept(til) if til else None
-        return room.page(
+        return room.draw(
             request,
             "koncept_skift.html",
-            status,
+            form,
             s=svar,
-            f=form,
             k=koncept,
             nyt=nyt,
             barnet=navne.get(svar["barn"]),
@@ -65,7 +64,7 @@ def add(room: Room) -> None:
             ),
             at="koncept",
         )
-        return await show(request, forloeb, form, 400) if form.fejl else to(f"/forloeb/{forloeb}")
+        return await show(request, forloeb, form) if form.fejl else to(f"/forloeb/{forloeb}")
 
 
 def _aabne(svar: dict[str, list[dict[str, str]]]) -> set[str]:

@@ -16,30 +16,27 @@ from contracts.routing import (
     GenåbnForløb,
     NoterFamiliensSyn,
 )
-from contracts.values import Fortrolig
-from services.gate.forms import Form, Skema, to
-from services.gate.room import role
+from services.gate.forms import Form
+from services.gate.room import Skridt, role
 from services.routing.web import fraflytning
-from services.routing.web.room import Room, Skridt
+from services.routing.web.room import Room
 from services.routing.web.teamet import look
 
 VAELG = "Vælg, hvordan forløbet slutter."
 VAELG_SYN = "Vælg, hvad familien mener."
 MANGLER = {"forslag": ("forslag", VAELG), "syn": ("syn", VAELG_SYN), "afslut": ("aarsag", VAELG)}
-SLUT = "/forloeb/{forloeb}/slut"
 LEDEREN = (Afslutning.MAAL_NAAET, Afslutning.LEDERENS_VURDERING)
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, id_: UUID, form: Form, status: int = 200) -> Response:
+    async def vis(request: Request, id_: UUID, form: Form) -> Response:
         svar, navne, koncept = await look(room, id_)
-        return room.page(
+        return room.draw(
             request,
             "slut.html",
-            status,
+            form,
             s=svar,
             k=koncept,
-            f=form,
             barnet=navne.get(svar["barn"]),
             krav=_krav(svar, koncept),
             endelser=koncept.afslutning.endelser,
@@ -47,19 +44,13 @@ def add(room: Room) -> None:
             leder=role(request) in AfslutForløb.ROLLER,
         )
 
-    @room.pages.get(SLUT)
-    async def vis(request: Request, forloeb: UUID) -> Response:
-        return await show(request, forloeb, Form())
-
-    @room.pages.post(SLUT)
-    async def afslut(request: Request, forloeb: UUID, form: Skema) -> Response:
-        """One form a step; which one it is, the button says."""
-        await room.stands(forloeb)
+    async def knapper(form: Form, id_: UUID) -> Skridt:
+        await room.stands(id_)
         if felt := MANGLER.get(form.get("skridt")):
             form.needs(*felt)
-        if not await room.take(form, _skridt(form, forloeb) | fraflytning.skridt(form, forloeb)):
-            return room.unknown(request)
-        return await show(request, forloeb, form, 400) if form.fejl else to(f"/forloeb/{forloeb}/slut")
+        return _skridt(form, id_) | fraflytning.skridt(form, id_)
+
+    room.stepwise("/forloeb/{forloeb}/slut", vis, knapper)
 
 
 def _skridt(form: Form, id_: UUID) -> Skridt:
@@ -67,7 +58,7 @@ def _skridt(form: Form, id_: UUID) -> Skridt:
         "forslag": (lambda: ForeslåAfslutning(forloeb=id_, aarsag=Afslutning(form.get("forslag"))), "forslag"),
         "syn": (
             lambda: NoterFamiliensSyn(
-                forloeb=id_, syn=FamiliensSyn(form.get("syn")), ord=_ord(form.get("familiens_ord"))
+                forloeb=id_, syn=FamiliensSyn(form.get("syn")), ord=form.fortrolig("familiens_ord")
             ),
             "syn",
         ),
@@ -77,15 +68,11 @@ def _skridt(form: Form, id_: UUID) -> Skridt:
                 forloeb=id_,
                 aarsag=Afslutning(form.get("aarsag")),
                 deltager_i_faellesskab=bool(form.get("deltager")),
-                begrundelse=_ord(form.get("begrundelse")),
+                begrundelse=form.fortrolig("begrundelse"),
             ),
             "aarsag",
         ),
     }
-
-
-def _ord(tekst: str) -> Fortrolig[str] | None:
-    return Fortrolig(tekst) if tekst else None
 
 
 def _krav(svar: dict[str, Any], koncept: Koncept) -> list[dict[str, Any]]:

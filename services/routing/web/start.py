@@ -70,7 +70,7 @@ async def _show(room: Room, request: Request, form: Form, step: int, status: int
         f=form,
         k=koncept,
         trin_nr=step,
-        steps=[(navn, "") for navn in STEPS],
+        steps=STEPS,
         enheder=enheder,
         enhed=dict(enheder).get(form.get("enhed")),
         trin=trappen.trin(koncept),

@@ -1,4 +1,4 @@
-"""Leaders' answers, the team, the family's contact, guests, and siblings' forløb (R8, R50, R52, R115, A16, A21)."""
+"""Leaders' answers, the team, the family's contact and guests (R8, R50, R52, R115, A16)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def look(room: Room, id_: UUID) -> tuple[dict[str, Any], dict[str, str | N
     return svar, await room.names(id_), hent_koncept(svar["koncept"])
 
 
-async def show(room: Room, request: Request, id_: UUID, form: Form, status: int = 200) -> Response:
+async def show(room: Room, request: Request, id_: UUID, form: Form) -> Response:
     svar, navne, koncept = await look(room, id_)
     anmodninger = [a for a in svar["anmodninger"] if a.get("gaelder")]
     udpegede = {a["medarbejder"]: a for a in anmodninger if a["medarbejder"]}
@@ -54,13 +54,12 @@ async def show(room: Room, request: Request, id_: UUID, form: Form, status: int 
         for m in (svar["team"] or {"medlemmer": []})["medlemmer"]
     ]
     hvem = role(request)
-    return room.page(
+    return room.draw(
         request,
         "team.html",
-        status,
+        form,
         s=svar,
         k=koncept,
-        f=form,
         barnet=navne.get(svar["barn"]),
         anmodninger=anmodninger,
         udpegede=[a for a in udpegede.values() if a["kan_tage_opgaver"]],
@@ -83,7 +82,7 @@ def _titel(koncept: Koncept, funktion: str) -> str:
 
 
 async def _efter(room: Room, request: Request, id_: UUID, form: Form) -> Response:
-    return await show(room, request, id_, form, 400) if form.fejl else to(f"/forloeb/{id_}/team")
+    return await show(room, request, id_, form) if form.fejl else to(f"/forloeb/{id_}/team")
 
 
 def _team(room: Room) -> None:

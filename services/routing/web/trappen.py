@@ -17,6 +17,7 @@ VEJE = {
     "faellesskab": "I arbejder med fællesskabet. Der er intet forløb om ét barn og intet samtykke.",
     "gruppe": "I arbejder med en gruppe. Der er intet forløb om ét barn og intet samtykke.",
     "individuel": "Et tværfagligt forløb om barnet, når familien har sagt ja.",
+    "orienteret": "Et tværfagligt forløb om barnet, når forældrene er orienteret.",
     "myndighed": "Bekymringen går til Modtagelsen. Det sker efter loven og uden samtykke.",
 }
 
@@ -24,12 +25,13 @@ VEJE = {
 def trin(koncept: Koncept) -> list[dict[str, Any]]:
     """Top step first, as the staircase is drawn."""
     skala = koncept.skala
+    forloebet = "orienteret" if koncept.samtykke.port == "information" else "individuel"
     return [
         {
             "kode": t.kode,
             "navn": t.navn,
             "nummer": nummer,
-            "vej": VEJE["individuel" if skala.kan_aabnes_paa(t.kode) and not skala.er_myndighed(t.kode) else t.spor],
+            "vej": VEJE[forloebet if skala.kan_aabnes_paa(t.kode) and not skala.er_myndighed(t.kode) else t.spor],
             "beskrivelse": [
                 *t.indikatorer,
                 *(each.tekst for each in (t.tegn, t.deltagelse) if each),

@@ -11,9 +11,9 @@ from contracts.koncept import hent_koncept
 from contracts.routing import Forløbsstatus, Placeringsanledning, PlacerTrin, Rettelsesgrund, RetTrin, VurderTrin
 from contracts.values import Rolle
 from services.gate.forms import Form, Skema, to
-from services.gate.room import role
+from services.gate.room import Skridt, role
 from services.routing.web import trappen
-from services.routing.web.room import Room, Skridt
+from services.routing.web.room import Room
 
 VAELG_GRUND = "Vælg, hvorfor trinnet var forkert."
 VAELG_ANLEDNING = "Vælg, hvornår I har vurderet det."
@@ -23,18 +23,17 @@ MANGLER = {"ret": ("grund", VAELG_GRUND), "vurder": ("anledning", VAELG_ANLEDNIN
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, id_: UUID, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, id_: UUID, form: Form) -> Response:
         svar = INTET | await room.ask(Forløbsstatus(forloeb=id_))
         navne = await room.names(id_)
         koncept, hvem = hent_koncept(svar["koncept"]), role(request)
-        return room.page(
+        return room.draw(
             request,
             "trin.html",
-            status,
+            form,
             s=svar,
             barnet=navne.get(svar["barn"] or ""),
             k=koncept,
-            f=form,
             trin=trappen.trin(koncept),
             placerer=hvem in koncept.skala.placeres_af and hvem in PlacerTrin.ROLLER,
             vurderer=hvem in koncept.skala.vurderes_af and hvem in VurderTrin.ROLLER,
@@ -55,7 +54,7 @@ def add(room: Room) -> None:
         if not await room.take(form, _skridt(form, forloeb)):
             await form.do(room.ask, lambda: trappen.kommando(form, forloeb), at="trin")
         if form.fejl:
-            return await show(request, forloeb, form, 400)
+            return await show(request, forloeb, form)
         return to("/" if not form.get("skridt") else f"/forloeb/{forloeb}/trin")
 
 

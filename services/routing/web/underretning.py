@@ -19,7 +19,8 @@ from contracts.routing import (
     VurderUnderretning,
 )
 from services.gate.forms import Form, Skema, danish, to
-from services.routing.web.room import Room, Skridt
+from services.gate.room import Skridt
+from services.routing.web.room import Room
 
 VAELG_ALVOR = "Vælg, hvor alvorlig underretningen er."
 VAELG_AFGOERELSE = "Vælg, hvad I afgør."
@@ -30,21 +31,20 @@ DEN_ENE = "/underretninger/{barn}/{underretning}"
 
 
 def add(room: Room) -> None:
-    async def show(request: Request, barn: UUID, id_: UUID, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, barn: UUID, id_: UUID, form: Form) -> Response:
         linje = await room.ask(Underretninger(barn=barn))
         denne = next((u for u in linje["underretninger"] if u["underretning"] == str(id_)), None)
         if denne is None:
             return room.unknown(request)
         navne = await room.names(id_) or (await room.names(UUID(denne["om_forloeb"])) if denne["om_forloeb"] else {})
-        return room.page(
+        return room.draw(
             request,
             "underretning.html",
-            status,
+            form,
             u=denne,
             linje=linje["underretninger"],
             barn=str(barn),
             barnet=navne.get(str(barn)),
-            f=form,
             enheder=await room.units(),
             raadgivere=await room.raadgivere(request),
         )
@@ -62,7 +62,7 @@ def add(room: Room) -> None:
         _kontroller(form)
         if not await room.take(form, _skridt(form, underretning)):
             return room.unknown(request)
-        return await show(request, barn, underretning, form, 400) if form.fejl else to(str(request.url.path))
+        return await show(request, barn, underretning, form) if form.fejl else to(str(request.url.path))
 
 
 def _kontroller(form: Form) -> None:

@@ -36,13 +36,12 @@ def _bakken(room: Room) -> None:
 
 
 def _ny(room: Room) -> None:
-    async def show(request: Request, form: Form, status: int = 200) -> Response:
+    async def show(request: Request, form: Form) -> Response:
         frist = room.koncept.modtagelsen.vurdering if room.koncept.modtagelsen else None
-        return room.page(
+        return room.draw(
             request,
             "underretning_ny.html",
-            status,
-            f=form,
+            form,
             barn=await _barnet(room, request, form),
             myndighed=role(request) in MYNDIGHED,
             frist=room.koncept.frist(frist) if frist else None,
@@ -68,7 +67,7 @@ def _ny(room: Room) -> None:
         selv = None if myndighed or hvem is None else hvem.id
         await form.do(room.ask, lambda: _kommando(form, underretning, ny, selv), at="hvem")
         if form.fejl:
-            return await show(request, form, 400)
+            return await show(request, form)
         if myndighed:
             return to(f"/underretninger/{ny}/{underretning}")
         return room.page(request, "underrettet.html", nummer=str(underretning)[:8], kl=room.now().isoformat())
@@ -106,7 +105,7 @@ def _kommando(form: Form, underretning: UUID, barn: UUID, selv: UUID | None) -> 
         barn=barn,
         underrettertype=Underrettertype.KOMMUNAL if selv else Underrettertype(form.get("underrettertype")),
         underretter=selv or (uuid5(underretning, "underretter") if navn else None),
-        underretter_navn=Fortrolig(navn) if navn else None,
+        underretter_navn=form.fortrolig("underretter_navn"),
         kanal=Underretningskanal.DIGITAL if selv else Underretningskanal(form.get("kanal")),
         modtaget_at=None if selv else danish(form.get("modtaget")),
         akut=bool(form.get("akut")),

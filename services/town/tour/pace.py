@@ -15,6 +15,10 @@ class Pace:
 
     def __init__(self) -> None:
         self.now: datetime | None = None
+        self.filled = 0
+        """Of a hundred: how much of its history the town has."""
+        self.ends = False
+        """The process stops, so whoever waits here need not."""
         self._goal: datetime | None = None
         self._visited = float("-inf")
         self._came = asyncio.Event()
@@ -36,6 +40,23 @@ class Pace:
 
     def came_to(self, now: datetime) -> None:
         self.now = now
+        self._strike()
+
+    def filling(self, percent: int) -> None:
+        """The town has so much of its history."""
+        if percent != self.filled:
+            self.filled = percent
+            self._strike()
+
+    def end(self) -> None:
+        self.ends = True
+        self._strike()
+
+    async def news(self) -> None:
+        """Wait until something was told."""
+        await self._came.wait()
+
+    def _strike(self) -> None:
         came, self._came = self._came, asyncio.Event()
         came.set()
 

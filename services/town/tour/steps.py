@@ -22,7 +22,10 @@ class Button(StrEnum):
 
 
 class Step(NamedTuple):
-    """`som` is who the visitor is to be; None: anyone in that role. `adresse`: where. The texts are Danish."""
+    """`som` is who the visitor is to be; None: anyone in that role. The texts are Danish.
+
+    adresse, sted: the page, and where on it, as the rest of an address says it.
+    """
 
     kode: str
     nr: int
@@ -34,6 +37,7 @@ class Step(NamedTuple):
     rolle: Rolle | None = None
     som: Aktør | None = None
     adresse: str = ""
+    sted: str = ""
 
 
 LAST = 10
@@ -167,13 +171,14 @@ def _meetings(s: Seen, now: datetime) -> Step | None:
         "fremdrift",
         8,
         "Er der fremdrift?",
-        "Du er i teamet, og det andet møde er i gang. Gå ned til »Afslut mødet«, kryds punkterne af, og svar, at der "
+        "Du er i teamet, og det andet møde slutter nu. Kryds af, hvem der var med, og hvad I nåede, og svar, at der "
         "ikke er fremdrift. Et møde kan først lukkes, når næste dato er aftalt.",
         "R111, R113, R114",
         "Bliv teamet, og afslut mødet",
         rolle=Rolle.TEAMMEDLEM,
         som=contact,
         adresse=f"/forloeb/{s.forloeb}/moeder/{s.next_meeting.moede}",
+        sted="#afslut",
     )
 
 
@@ -205,6 +210,7 @@ def _leaders(s: Seen, visited: Collection[str]) -> Step:
             "Bliv revisor, og se historikken",
             rolle=Rolle.REVISOR,
             adresse=f"/forloeb/{s.forloeb}/historik",
+            sted="?spring=fremdrift",
         )
     return Step(
         "slut",

@@ -6,7 +6,7 @@ The cookie holds an id and a few words and opens nothing: who one is stays the d
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -72,6 +73,8 @@ class Bar(NamedTuple):
     knap: str = ""
     """What the button says; none where the visitor is who and where the step wants him, and has something to do."""
     klar: bool = True
+    fyldt: int = 100
+    """Of a hundred: how much of its history the town has."""
     fejl: str = ""
 
 
@@ -92,7 +95,7 @@ class Tour:
         whole = (
             k.samtykke.port == "haard" and k.anmodning and k.lederteam and k.formoede and k.har_moede("opstartsmoede")
         )
-        return Pages(routers=[self._router()], layers=[self.layer]) if whole else Pages()
+        return Pages(routers=[self._router()], layers=[self.layer], leaving=[self.pace.end]) if whole else Pages()
 
     async def at(self, remembered: Remembered) -> tuple[Seen, Step]:
         """How far the visitor has come. What was just done is waited for."""
@@ -111,6 +114,16 @@ class Tour:
 
     def _router(self) -> APIRouter:
         pages = APIRouter(include_in_schema=False)
+
+        @pages.get("/rundtur/byen", response_class=EventSourceResponse)
+        async def filling() -> AsyncIterator[ServerSentEvent]:
+            """How far the town has come with its history; "klar" when the tour can begin, and then no more."""
+            while not self.pace.lives:
+                yield ServerSentEvent(raw_data=str(self.pace.filled), event="fyldt")
+                await self.pace.news()
+                if self.pace.ends:
+                    return
+            yield ServerSentEvent(raw_data="100", event="klar")
 
         @pages.post("/rundtur/begynd")
         async def begin() -> Response:
@@ -174,7 +187,7 @@ class Tour:
             som = await self._school_leader()
         if som is None and here.rolle:
             som = (await people(self._store))[here.rolle][0]
-        answer = RedirectResponse(here.adresse or HOME, 303)
+        answer = RedirectResponse(f"{here.adresse or HOME}{here.sted}", 303)
         if som:
             answer.headers.append("set-cookie", self._sessions.begin(som, demo=True))
         answer.headers.append("set-cookie", remembered.header)
@@ -202,7 +215,7 @@ class Shown:
         before, state = Remembered.of(cookies), scope.setdefault("state", {})
         if before is None:
             if scope["path"] == HOME:
-                state[ROUND] = Bar(klar=self._tour.pace.lives)
+                state[ROUND] = Bar(klar=self._tour.pace.lives, fyldt=self._tour.pace.filled)
             await self._app(scope, receive, send)
             return
         self._tour.pace.visited()

@@ -44,6 +44,7 @@ from services.routing.domain.rules.koncept import (
 from services.routing.domain.rules.organisation import (
     LederenErIkkeSinEgenStedfortræder,
     PeriodenErRigtig,
+    PladsenMåHaveStedfortræder,
     StillingenErEnForSig,
     StillingenFindes,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "MulighederneErUdtømt",
     "NæsteOpfølgningLiggerForan",
     "PeriodenErRigtig",
+    "PladsenMåHaveStedfortræder",
     "RefleksionsrummetErAktiveret",
     "RollenAcceptererForløb",
     "RollenForeslårAfslutning",

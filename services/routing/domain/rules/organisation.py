@@ -45,6 +45,19 @@ class PeriodenErRigtig(Rule):
         return self.fra <= self.til
 
 
+class PladsenMåHaveStedfortræder(Rule):
+    """Who sits in a lederteam sends a stand-in where the koncept has them, and nowhere else (A30)."""
+
+    RULE = "A30"
+    FIELD = "stilling"
+    MESSAGE = "Konceptet lader ingen træde i stedet for et medlem af et lederteam. Meld afbud til mødet i stedet."
+    tilladt: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.tilladt
+
+
 class LederenErIkkeSinEgenStedfortræder(Rule):
     """Nobody stands in for himself (A32)."""
 

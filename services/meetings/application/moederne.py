@@ -4,10 +4,10 @@ from contracts import meetings as c
 from contracts.command import Command
 from services.chassis.aggregate import Pins
 from services.chassis.unit import Unit
-from services.meetings import faelles, ledere
+from services.meetings.application import faelles, ledere
+from services.meetings.application.forloebet import Forløbet
+from services.meetings.application.sporet import Sporet
 from services.meetings.domain.moede import TEAMETS
-from services.meetings.forloebet import Forløbet
-from services.meetings.sporet import Sporet
 
 
 def do(unit: Unit, command: Command) -> bool:
@@ -71,6 +71,8 @@ def _grundlaget(unit: Unit, command: Command) -> bool:
             f.udsaet()
         case c.VurderFremdrift():
             f.vurder_fremdrift()
+            if not f.moeder.fremdrift_mangler:
+                ledere.i_fremdrift(unit, f.key)
         case _:
             return False
     return True

@@ -4,8 +4,8 @@ from contracts import meetings as c
 from contracts.command import Command
 from contracts.frister import lokal_dato
 from services.chassis.unit import Unit
-from services.meetings import ledere
-from services.meetings.forloebet import Forløbet
+from services.meetings.application import ledere
+from services.meetings.application.forloebet import Forløbet
 
 
 def do(unit: Unit, command: Command) -> bool:
@@ -70,7 +70,7 @@ def _handleplan(unit: Unit, command: Command, f: Forløbet) -> None:
             if f.plan.udfoer(command.opgave):
                 f.frister.efter_opgave(unit.at)
         case c.BesvarForberedelse():
-            f.plan.besvar(command, f.moeder.kend())
+            f.plan.besvar(command, f.moeder.kraev_ikke_trukket())
         case c.SkiftMaster():
             f.moeder.kend()
             f.plan.skift_master(command.til)

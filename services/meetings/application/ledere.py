@@ -9,6 +9,7 @@ from contracts.koncept import ansvarligt_niveau, beregn_frist
 from services.chassis.aggregate import Aggregate
 from services.chassis.rules import check
 from services.chassis.unit import Unit
+from services.meetings.application.sporet import Sporet
 from services.meetings.domain.camp100 import Camp100
 from services.meetings.domain.lederteam import Lederteam
 from services.meetings.domain.lederteam_trin import Forløbstrin
@@ -16,7 +17,6 @@ from services.meetings.domain.opfoelgning import Opfølgning
 from services.meetings.domain.opfoelgning_profil import gennemgang
 from services.meetings.domain.pladser import Pladser
 from services.meetings.domain.rules.lederteam import ForløbetErUdenFremdrift, TrinnetHarEtLederteam
-from services.meetings.sporet import Sporet
 
 AGGREGATES: tuple[type[Aggregate], ...] = (Lederteam, Pladser, Forløbstrin, Opfølgning, Camp100)
 
@@ -62,33 +62,33 @@ def efter_samtykke(unit: Unit, forloeb: UUID) -> None:
 def i_fremdrift(unit: Unit, forloeb: UUID) -> None:
     """The team says that it moves: no lederteam need take it up (R119)."""
     for team in Sporet(unit, forloeb).lederteams().values():
-        team.i_fremdrift(forloeb, unit.at)
+        team.tag_af(forloeb, c.Dagsordenafgang.I_FREMDRIFT, unit.at)
 
 
 def indstil(unit: Unit, forloeb: UUID, grund: c.Aflysningsgrund) -> None:
     """What may no longer be shared is on no agenda and nobody's among the leaders (A8)."""
     afgange, ophoer = {e.value: e for e in c.Dagsordenafgang}, {e.value: e for e in c.Ansvarsophør}
     for niveau, team in Sporet(unit, forloeb).lederteams().items():
-        team.tag_af(forloeb, afgange.get(grund.value, c.Dagsordenafgang.SAMTYKKE_BORTFALDET))
+        team.tag_af(forloeb, afgange.get(grund.value, c.Dagsordenafgang.SAMTYKKE_BORTFALDET), unit.at)
         team.afgiv(forloeb, niveau, ophoer.get(grund.value, c.Ansvarsophør.SAMTYKKE_BORTFALDET))
 
 
 def _fordel_ansvar(spor: Sporet, grund: c.Ansvarsgrund) -> None:
-    """The lederteam of the step takes over, and what waited for another goes with it (R61, R119)."""
+    """The lederteam of the step takes over, and it is on their agenda if it stands still (R61, R119)."""
     teams, trin = spor.lederteams() | spor.fra_foer(), spor.trin.trin
     til = ansvarligt_niveau(spor.koncept, trin) if teams and trin and spor.moeder.aaben else None
     fra = next((niveau for niveau, team in teams.items() if spor.forloeb in team.ansvar), None)
     if til is None or fra == til:
         return
-    ventede = False
+    stod_stille = False
     for niveau, team in teams.items():
         if niveau != til:
-            ventede = ventede or spor.forloeb in team.venter
-            team.tag_af(spor.forloeb, c.Dagsordenafgang.FLYTTET)
+            stod_stille = stod_stille or spor.forloeb in team.stille
+            team.tag_af(spor.forloeb, c.Dagsordenafgang.FLYTTET, spor.unit.at)
             team.afgiv(spor.forloeb, niveau, c.Ansvarsophør.TRIN_AENDRET)
     spor.sidst(teams[til])
     teams[til].overtag(spor.forloeb, til, c.Ansvarsgrund.TRIN_AENDRET if fra else grund)
-    if ventede:
+    if stod_stille or spor.moeder.paa_dagsordenen:
         teams[til].saet_paa(spor.forloeb, spor.unit.at)
 
 
@@ -118,13 +118,14 @@ def _lederteamet(spor: Sporet, command: Command) -> None:
         case c.AfgørLøft():
             spor.moeder.kraev_samtykke()
             team = spor.unit.get(Lederteam, command.lederteam)
-            grund = team.afgoer_loeft(command.forloeb, command.loeftes)
+            stod_stille = command.forloeb in team.stille
+            grund = team.afgoer_loeft(command.forloeb, command.loeftes, spor.unit.at)
             profil = spor.koncept.lederteam_paa(team.niveau)
             if grund and profil and profil.loeftes_til:
                 over = spor.lederteams()[profil.loeftes_til]
                 spor.sidst(over)
                 over.overtag(command.forloeb, profil.loeftes_til, grund)
-                if spor.moeder.paa_dagsordenen:
+                if stod_stille or spor.moeder.paa_dagsordenen:
                     over.saet_paa(command.forloeb, spor.unit.at)
 
 

@@ -15,12 +15,13 @@ from contracts.values import KonceptId
 from services.chassis import application
 from services.chassis.aggregate import Aggregate
 from services.chassis.unit import Unit
-from services.meetings import answers, forloebet, ledere, ledersvar, messaging, mine, moederne, planen
+from services.meetings import answers, ledersvar, messaging, mine
+from services.meetings.application import forloebet, ledere, moederne, planen
+from services.meetings.application.forloebet import Forløbet
+from services.meetings.application.sporet import Sporet
 from services.meetings.domain.lederteam import Lederteam
 from services.meetings.domain.pladser import Pladser
 from services.meetings.domain.profil import koncept_for, pins_for
-from services.meetings.forloebet import Forløbet
-from services.meetings.sporet import Sporet
 
 
 class Application(application.Application):

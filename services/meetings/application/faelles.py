@@ -6,11 +6,11 @@ from contracts import meetings as c
 from contracts.command import Command
 from services.chassis.rules import check
 from services.chassis.unit import Unit
+from services.meetings.application.forloebet import Forløbet
 from services.meetings.domain.familiekreds import Familiekreds
 from services.meetings.domain.moede import Møde
 from services.meetings.domain.rules.bordet import TolkenErIkkeFamilie
 from services.meetings.domain.rules.familiekreds import PartenHørerTilFamilien, SøskendeErForbundet
-from services.meetings.forloebet import Forløbet
 
 
 def do(unit: Unit, command: Command) -> bool:
