@@ -105,7 +105,9 @@ async def steder() -> AsyncIterator[Mapping[str, str]]:
         await running
 
 
-@pytest.mark.parametrize(("size", "sprog"), [(PHONE, "da"), (SCREEN, "en")], ids=["telefon", "skaerm"])
+@pytest.mark.parametrize(
+    ("size", "sprog"), [pytest.param(PHONE, "da", marks=pytest.mark.long), (SCREEN, "en")], ids=["telefon", "skaerm"]
+)
 async def test_no_page_has_a_fault(
     browser: Browser, steder: Mapping[str, str], size: dict[str, int], sprog: str
 ) -> None:

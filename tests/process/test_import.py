@@ -160,7 +160,7 @@ async def test_no_name_and_no_remark_lies_in_the_clear(system: System, tmp_path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("linjer", [80, pytest.param(400, marks=pytest.mark.long)])
+@pytest.mark.parametrize("linjer", [40, pytest.param(400, marks=pytest.mark.long)])
 async def test_the_year_of_a_municipality(system: System, tmp_path: Path, linjer: int) -> None:
     """Its beginning here, all of it in `make long`."""
     fil = tmp_path / "bekymringer.csv"
