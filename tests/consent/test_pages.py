@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from datetime import date
 
 import httpx2
 import pytest
-import pytest_asyncio
 
 from contracts.consent import (
     AfslåSamtykke,
@@ -33,12 +31,6 @@ LEDEREN = f"/forloeb/{FORLOEB}/samtykke"
 @pytest.fixture
 def vist() -> Vist:
     return Vist().begynd()
-
-
-@pytest_asyncio.fixture
-async def web(vist: Vist) -> AsyncIterator[httpx2.AsyncClient]:
-    async with vist.browser() as client:
-        yield client
 
 
 def ord_i(side: httpx2.Response) -> str:

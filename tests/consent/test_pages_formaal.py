@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import httpx2
 import pytest
-import pytest_asyncio
 
 from contracts.consent import AnmodSamtykkeTilFormål, GivSamtykke, Samtykkeformål, Skjult
 from contracts.values import Rolle
@@ -32,12 +30,6 @@ def spurgt(vist: Vist) -> Vist:
     for formaal in (HENTE, UDEN_FOR):
         vist.siger(SKOLELEDER, AnmodSamtykkeTilFormål(forloeb=FORLOEB, formaal=formaal))
     return vist
-
-
-@pytest_asyncio.fixture
-async def web(vist: Vist) -> AsyncIterator[httpx2.AsyncClient]:
-    async with vist.browser() as client:
-        yield client
 
 
 async def test_r82_a5_a_mother_says_yes_to_one_thing_and_no_to_another_and_takes_back_as_easily(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import httpx2
 import pytest
-import pytest_asyncio
 
 from contracts.consent import TrækSamtykkeTilbage
 from tests.consent.familien import FADEREN, FAR, FORLOEB, MODEREN, MOR, personkreds
@@ -19,12 +16,6 @@ SIF, EMIL = KOLLEGER
 @pytest.fixture
 def vist() -> Vist:
     return Vist().begynd(personkreds(MODEREN, FADEREN))
-
-
-@pytest_asyncio.fixture
-async def web(vist: Vist) -> AsyncIterator[httpx2.AsyncClient]:
-    async with vist.browser() as client:
-        yield client
 
 
 async def hvem(web: httpx2.AsyncClient) -> str:

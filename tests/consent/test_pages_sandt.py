@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 import httpx2
 import pytest
-import pytest_asyncio
 
 from contracts.consent import GivSamtykke, SamtykkeTrukketTilbage, TrækSamtykkeTilbage
 from contracts.frister import KOEBENHAVN
@@ -25,12 +23,6 @@ FARS = FADEREN.model_copy(update={"kontakt": Fortrolig("22 33 44 55")})
 @pytest.fixture
 def vist() -> Vist:
     return Vist().begynd(personkreds(MORS, FARS))
-
-
-@pytest_asyncio.fixture
-async def web(vist: Vist) -> AsyncIterator[httpx2.AsyncClient]:
-    async with vist.browser() as client:
-        yield client
 
 
 def med_post(vist: Vist) -> Vist:

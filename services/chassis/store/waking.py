@@ -53,7 +53,9 @@ class Waking:
         while count == MOST:
             count, broken = await self._wake(now, *_but(alone))
             if broken:
-                alone += [stream for stream, *_ in await asyncio.to_thread(self._due, now, *_but(alone))]
+                alone += [
+                    stream for stream, *_ in await asyncio.to_thread(_due, self._database.query, now, *_but(alone))
+                ]
                 count = MOST
             else:
                 woken += count
@@ -67,7 +69,7 @@ class Waking:
         if broken is None:
             self.asleep.pop(stream, None)
             return count
-        for _, kind, key, _ in await asyncio.to_thread(self._due, now, *only):
+        for _, kind, key, _ in await asyncio.to_thread(_due, self._database.query, now, *only):
             if stream not in self.asleep:
                 self._log.error("alarm_put_aside", subject=UUID(key), topic=f"alarm.{kind}", exc_info=broken)
                 self.asleep[stream] = Asleep(UUID(key), kind, log.cause(broken), now)
@@ -96,9 +98,6 @@ class Waking:
                     raise RuntimeError(f"alarm of {kind} {key} changes nothing")
             self._application.settle(unit)
         return len(rows)
-
-    def _due(self, now: datetime, where: str, params: Sequence[str]) -> list[tuple[Any, ...]]:
-        return _due(self._database.query, now, where, params)
 
 
 def _due(
