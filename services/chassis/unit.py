@@ -6,7 +6,7 @@ what it changed, so that a refused job leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -61,7 +61,7 @@ class Unit:
     made: set[UUID] = field(default_factory=set)
     filed: list[tuple[Any, ...]] = field(default_factory=list)
     """Rows of what decides who may see what, from the foreign facts of this job."""
-    seen: Mapping[UUID, frozenset[str]] | None = None
+    seen: Mapping[UUID, Container[str]] | None = None
     """What the one who asks may see of each lane asked about; None where nobody decides it."""
 
     @property
@@ -79,7 +79,7 @@ class Unit:
 
     def may_see(self, lane: UUID, what: str) -> bool:
         """Whether the one who asks may see this of the lane."""
-        return self.seen is None or what in self.seen.get(lane, frozenset())
+        return self.seen is None or what in self.seen.get(lane, ())
 
     def new_id(self, name: str) -> UUID:
         """An id that is the same each time this occasion is handled."""

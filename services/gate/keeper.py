@@ -7,8 +7,8 @@ a child's lane is registered before the answer leaves: without that fact there i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -48,8 +48,22 @@ INGEN = "Det kan ingen gøre."
 FORKERT_ROLLE = "Din rolle giver ikke adgang hertil. Log ind i den rolle, du har i opgaven."
 FEJL = "Vi kunne ikke afgøre, om du har adgang, og viser derfor intet. Prøv igen om lidt."
 
-Decided = dict[UUID | None, tuple[Adgang, frozenset[str], bool]]
+Decided = dict[UUID | None, tuple[Adgang, Container[str], bool]]
 """By lane: the answer, all that may be seen of it, and whether there is anything at all."""
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The kinds of one lane that somebody may see, each decided when it is asked about: an answer asks about few."""
+
+    hvem: Aktør
+    relationer: Relationer
+    kendt: Kendt
+
+    def __contains__(self, kind: object) -> bool:
+        return afgoer(self.hvem, Handling(str(kind)), self.relationer, self.kendt).tilladt
 
 
 class Keeper:
@@ -124,7 +138,7 @@ class Keeper:
 
     def _decide(
         self, known: Standing | Exception, en_af: tuple[Handling, ...], hvem: Aktør, kendt: Kendt
-    ) -> tuple[Adgang, frozenset[str], bool]:
+    ) -> tuple[Adgang, Container[str], bool]:
         """The first of these kinds that is allowed, else the first no; and all that is allowed of the lane. Of no kind
         when the role alone forbids it: a no like another, and a look.
         """
@@ -137,22 +151,18 @@ class Keeper:
             no = answers[0] if answers else Adgang(tilladt=False, besked=FORKERT_ROLLE)
             adgang = next((each for each in answers if each.tilladt), no)
             if known is NOBODYS:
-                return adgang, frozenset(), False
-            seen = _allowed(hvem, relationer, kendt) if adgang.tilladt else frozenset()
+                return adgang, NOTHING, False
+            seen = Allowed(hvem, relationer, kendt) if adgang.tilladt else NOTHING
             return adgang, seen, relationer != Relationer()
         except Exception as broken:
             if is_away(broken):
                 raise Unavailable(type(broken).__name__) from broken
             self._log.error("access_undecided", exc_info=broken)
-            return Adgang(tilladt=False, besked=FEJL), frozenset(), True
+            return Adgang(tilladt=False, besked=FEJL), NOTHING, True
 
 
 def _fits(question: Question, hvem: Aktør) -> bool:
     return hvem.rolle in question.ROLLER
-
-
-def _allowed(hvem: Aktør, relationer: Relationer, kendt: Kendt) -> frozenset[str]:
-    return frozenset(each.value for each in Handling if afgoer(hvem, each, relationer, kendt).tilladt)
 
 
 def _refused(question: Question, decided: Decided) -> str:

@@ -13,6 +13,7 @@ from eventsourcing.utils import retry
 from psycopg import Cursor
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import DictRow, tuple_row
+from psycopg.sql import SQL, Composed
 
 from services.chassis.store.database import EVENTS, LATEST, TABLES, Row, Seen, Statement, seen
 
@@ -55,6 +56,8 @@ class PostgresDatabase(PostgresProcessRecorder):
         options = f"-c search_path={schema} -c statement_timeout=60000 -c lock_timeout=5000"
         cast(dict[str, Any], datastore.pool.kwargs)["options"] = options
         super().__init__(datastore, events_table_name="stored_events")
+        # Composed once, not at each reading.
+        self.select_events_statement = Composed([SQL(self.select_events_statement.as_string())])
         self._array_forms: dict[str, str | None] = {}
 
     def create(self, statements: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ from services.chassis.store.writer import Writer
 from services.chassis.unit import Unit
 
 T = TypeVar("T")
-Seen = Mapping[UUID, frozenset[str]]
+Seen = Mapping[UUID, Container[str]]
 Guard = Callable[[Question, Anledning], Awaitable[Seen]]
 """Decides what the one who asks may see, by lane. Raises NotAdmitted."""
 

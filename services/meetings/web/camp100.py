@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -66,10 +68,11 @@ def _listen(room: Room) -> None:
 
 async def _truede(room: Room, camp: Camp100) -> tuple[list[Svar], dict[str, Svar]]:
     """The forløb on its steps, and when each must be reviewed."""
-    raekker = [r for trin in reversed(camp.trin) for r in await _raekker(room, trin)]
+    trin = [*reversed(camp.trin)]
     navne = [f"frist_{camp.gennemgang}_{tilstand}" for tilstand in FOER_MAERKER] if camp.gennemgang else []
-    frister = [f for navn in navne for f in await _raekker(room, navn)]
-    return raekker, {f["forloeb"]: f for f in frister}
+    lister = await asyncio.gather(*(_raekker(room, navn) for navn in (*trin, *navne)))
+    raekker, frister = chain(*lister[: len(trin)]), chain(*lister[len(trin) :])
+    return [*raekker], {f["forloeb"]: f for f in frister}
 
 
 async def _raekker(room: Room, navn: str) -> list[Svar]:
