@@ -33,13 +33,17 @@ def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, pladser: Pla
     assert profil is not None  # noqa: S101  what the rule said, told to the type checker
     naeste = min((m for m in team.moeder.values() if m.starter_at > nu), key=lambda m: m.starter_at, default=None)
     punkter = koncept.moede(profil.moedeart).dagsorden
-    staar_ind = pladser.staar_ind(team.medlemmer, lokal_dato(naeste.starter_at if naeste else nu))
+
+    def vikarer(tid: datetime) -> list[Svar]:
+        staar_ind = pladser.staar_ind(team.medlemmer, lokal_dato(tid)) if profil.stedfortraeder else {}
+        return [{"medlem": str(medlem), "stedfortraeder": str(hvem)} for medlem, hvem in staar_ind.items()]
+
     return {
         "lederteam": str(team.key),
         "niveau": niveau,
         "titel": profil.titel,
         "medlemmer": [str(medlem) for medlem in team.medlemmer],
-        "stedfortraedere": [{"medlem": str(m), "stedfortraeder": str(hvem)} for m, hvem in staar_ind.items()],
+        "stedfortraedere": vikarer(naeste.starter_at if naeste else nu),
         "uden_plads": [str(medlem) for medlem in pladser.uden_plads(team.medlemmer)],
         "ansvar": [tekst.tekst for tekst in profil.ansvar],
         "opgaveansvarlig": profil.opgaveansvarlig and profil.opgaveansvarlig.tekst,
@@ -54,7 +58,11 @@ def lederteamstatus(koncept: Koncept, niveau: str, team: Lederteam, pladser: Pla
             if forloeb in m.udestaar and forloeb in team.stille
         ],
         "ikke_noteret": [
-            {"moede": str(m.moede), "starter_at": m.starter_at.isoformat()}
+            {
+                "moede": str(m.moede),
+                "starter_at": m.starter_at.isoformat(),
+                "stedfortraedere": vikarer(m.starter_at),
+            }
             for m in team.moeder.values()
             if m.starter_at <= nu and not m.afholdt
         ],

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -243,15 +244,20 @@ async def test_a30_who_stands_in_for_a_seat_is_told_by_name_or_by_what_he_leads(
         async def __call__(self, question: Question) -> dict[str, Any]:
             return kendt if isinstance(question, MineStillinger) else await super().__call__(question)
 
-    plads = navn("bos plads")
-    scene = lederteamet()
-    scene.when(NoterPlads(stilling=plads, indehaver=BO), rolle=Rolle.SYSTEM)
-    dage = {"fra": date(2026, 5, 11), "til": date(2026, 5, 15)}
-    scene.when(NoterStedfortræder(stilling=plads, stedfortraeder=VIKAR, **dage), rolle=Rolle.SYSTEM)
+    scene = med_vikar_for_bo()
     async with Navngivet(scene, ANNE_LEDER).browser() as b:
         html = (await b.get("/lederteam")).text
     assert f"<li>Medlem nr. 2, stedfortræder på næste møde: {vist}</li>" in html
     assert str(VIKAR)[:8] not in html
+
+
+def med_vikar_for_bo() -> Scene:
+    """In the week of the meeting Vikar stands in for Bo."""
+    plads, dage = navn("bos plads"), {"fra": date(2026, 5, 11), "til": date(2026, 5, 15)}
+    scene = lederteamet()
+    scene.when(NoterPlads(stilling=plads, indehaver=BO), rolle=Rolle.SYSTEM)
+    scene.when(NoterStedfortræder(stilling=plads, stedfortraeder=VIKAR, **dage), rolle=Rolle.SYSTEM)
+    return scene
 
 
 async def test_the_lederteam_hears_somebody_of_the_team() -> None:
@@ -272,10 +278,8 @@ async def test_the_lederteam_hears_somebody_of_the_team() -> None:
 async def test_who_came_is_noted_and_who_did_not_is_seen_above() -> None:
     """R116, A30: a stand-in with mandate counts as coming."""
     scene = lederteamet()
-    moede = next(f for f in scene.facts if type(f).__name__ == "LederteamMødeIndkaldt").moede  # type: ignore[attr-defined]
-    scene.tick("2026-05-13 11:00")
+    moede, adresse = moedet_er_begyndt(scene)
     siderne = Lederteamets(scene, ANNE_LEDER)
-    adresse = f"/lederteam/{lederteam_id('trin_2')}/moeder/{moede}/afhold"
     async with siderne.browser() as b:
         assert f'action="{adresse}"' in (await b.get("/lederteam")).text
         assert (await b.post(adresse, data={})).status_code == 400
@@ -286,6 +290,24 @@ async def test_who_came_is_noted_and_who_did_not_is_seen_above() -> None:
     assert "1 gang er mødepligten brudt" in html
     assert "<li>Medlem nr. 2: 1 gang</li>" in html
     assert [f.medlem for f in scene.facts if isinstance(f, MødepligtBrudt)] == [BO]
+
+
+async def test_a32_the_registered_stand_in_is_among_those_who_may_have_come() -> None:
+    """A30, A32: a cross at who stands in that day is enough."""
+    scene = med_vikar_for_bo()
+    moede, adresse = moedet_er_begyndt(scene)
+    async with Lederteamets(scene, ANNE_LEDER).browser() as b:
+        assert "stedfortræder for Medlem nr. 2" in (await b.get("/lederteam")).text
+        kom = {f"fremmoedte-{moede}": [str(ANNE), str(VIKAR)], "punkter": ["1", "2"]}
+        assert (await b.post(adresse, data=kom)).status_code == 303
+    assert [f for f in scene.facts if isinstance(f, MødepligtBrudt)] == []
+
+
+def moedet_er_begyndt(scene: Scene) -> tuple[UUID, str]:
+    """The meeting, and where it is noted."""
+    (moede, *_) = [f.moede for f in scene.facts if isinstance(f, LederteamMødeIndkaldt)]
+    scene.tick("2026-05-13 11:00")
+    return moede, f"/lederteam/{lederteam_id('trin_2')}/moeder/{moede}/afhold"
 
 
 async def test_a_forloeb_goes_up_when_the_lederteam_says_so_and_is_kept_only_where_it_was_proposed() -> None:

@@ -114,6 +114,7 @@ def test_a30_hvor_konceptet_ikke_har_stedfortraedere_er_medlemmet_udeblevet(
     s = kommune(tmp_path, monkeypatch, nej="stedfortraeder = true => stedfortraeder = false")
     s.time = dk("2026-05-13 10:00")
     s.given(BESAT, udpeget())
+    assert s.shown(Lederteamstatus(niveau=NIVEAU))["stedfortraedere"] == []
     assert afholdt(s, fremmoedte=(ANNE, VIKAR)).udeblevne == (BO,)
 
 

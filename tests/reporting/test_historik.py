@@ -58,13 +58,19 @@ def reversed_sources(log: Log) -> list[Sent]:
     return [*log.of("meetings"), *log.of("consent"), *log.of("routing")]
 
 
-def test_causes_that_bite_their_own_tail_are_shown_all_the_same() -> None:
-    def row(fakta: str, kilde: str, aarsag: str) -> Række:
-        tomt: dict[str, Any] = dict.fromkeys(Række._fields, "")
-        return Række(**{**tomt, "fakta": fakta, "kilde": kilde, "aarsag": aarsag, "position": 1})
+def test_of_the_same_instant_the_concern_is_told_before_the_family_and_the_family_before_the_meetings() -> None:
+    rows = [_row("m", "meetings"), _row("c", "consent"), _row("r", "routing")]
+    assert [r.fakta for r in kausalt(rows)] == ["r", "c", "m"]
 
-    rows = [row("a", "routing", "b"), row("b", "consent", "a")]
+
+def test_causes_that_bite_their_own_tail_are_shown_all_the_same() -> None:
+    rows = [_row("a", "routing", "b"), _row("b", "consent", "a")]
     assert {r.fakta for r in kausalt(rows)} == {"a", "b"}
+
+
+def _row(fakta: str, kilde: str, aarsag: str = "") -> Række:
+    tomt: dict[str, Any] = dict.fromkeys(Række._fields, "")
+    return Række(**{**tomt, "fakta": fakta, "kilde": kilde, "aarsag": aarsag, "position": 1})
 
 
 def test_a_fact_is_told_with_both_times_actor_rule_and_profile() -> None:

@@ -17,6 +17,9 @@ from services.chassis.store.projection import Key, Ledger, Query, Table, instant
 KEPT = 20_000
 """Facts that are kept as they were read: some hundred forløb."""
 
+VEJEN = ("routing", "consent", "meetings")
+"""Of what was registered at the same instant that is told first which comes first in a forløb."""
+
 Hørt = tuple[Fact, Envelope]
 
 
@@ -145,8 +148,9 @@ def kausalt(rows: Sequence[Række]) -> list[Række]:
     return i_orden + sorted(uordnet, key=_plads)
 
 
-def _plads(row: Række) -> tuple[str, str, int, str]:
-    return (row.registreret, row.kilde, row.position, row.fakta)
+def _plads(row: Række) -> tuple[str, int, str, int, str]:
+    paa_vejen = VEJEN.index(row.kilde) if row.kilde in VEJEN else len(VEJEN)
+    return (row.registreret, paa_vejen, row.kilde, row.position, row.fakta)
 
 
 def kendt(rows: Sequence[Række], vidst: datetime | None, virkning: datetime | None) -> list[Række]:
