@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from services.design import dates, english
@@ -19,7 +18,6 @@ DATE = re.compile(
     rf"(?:{'|'.join(dates.UGEDAGE)}) (\d+)\. ({'|'.join(dates.MAANEDER)}) (\d{{4}})(?: kl\. (\d\d)\.(\d\d))?"
 )
 LISTED = ", "
-MANY = 8192
 
 
 class Said(NamedTuple):
@@ -43,11 +41,10 @@ class Sentences:
         for danish in sorted(texts, key=_letters, reverse=True):
             if PART.search(danish):
                 self._forms.setdefault(_first(PART.split(danish)[0]), []).append(Form(_like(danish), texts[danish]))
-        self.say = lru_cache(MANY)(self._say)
 
-    def _say(self, text: str) -> tuple[Said, ...]:
+    def say(self, text: str) -> tuple[Said, ...]:
         """The text in pieces; nothing for one that is not known. A form that begins with a part is one of few words,
-        so it is known by what the part says.
+        so it is known by what the part says. Nothing is kept of it: there may be a name in it, and that may be deleted.
         """
         if found := self._plain(text):
             return (Said(found),)
