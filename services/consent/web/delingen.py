@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from uuid import UUID
 
@@ -36,8 +37,10 @@ HJEMLER = ("forvaltningsloven_28", "retssikkerhedsloven_11a", "barnets_lov", "su
 
 def add(room: Room) -> None:
     async def show(request: Request, forloeb: UUID, form: Form) -> Response:
-        status, moeder = await room.status(forloeb), await room.maybe(Mødestatus(forloeb=forloeb))
-        hvem, oversigt = role(request), await room.maybe(Delingsoversigt(forloeb=forloeb))
+        status, hvem = await room.status(forloeb), role(request)
+        moeder, oversigt = await asyncio.gather(
+            room.maybe(Mødestatus(forloeb=forloeb)), room.maybe(Delingsoversigt(forloeb=forloeb))
+        )
         return room.draw(
             request,
             "deling.html",

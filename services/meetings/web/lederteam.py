@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid5
@@ -31,7 +32,7 @@ Kommando = Callable[[Form, UUID, Svar], Command]
 def add(room: Room) -> None:
     async def teams() -> list[Svar]:
         """The lederteams of the koncept; one's own, where one sits in any today."""
-        alle = [await room.ask(Lederteamstatus(niveau=team.trin)) for team in room.koncept.lederteam]
+        alle = await asyncio.gather(*(room.ask(Lederteamstatus(niveau=team.trin)) for team in room.koncept.lederteam))
         return [t for t in alle if t["er_med"]] or alle
 
     async def ledere() -> tuple[dict[str, str], dict[str, str]]:
@@ -42,14 +43,14 @@ def add(room: Room) -> None:
         return navne, {post["aktoer"]: post["hvor"] for post in poster if post.get("hvor")}
 
     async def show(request: Request, form: Form, hvad: str = "") -> Response:
-        navne, steder = await ledere()
+        (navne, steder), alle = await asyncio.gather(ledere(), teams())
         return room.draw(
             request,
             "lederteam.html",
             form,
             navne=navne,
             steder=steder,
-            teams=await teams(),
+            teams=alle,
             hvad=hvad,
             jeg=mig(request),
             maa=kan(request, AfholdLederteamMøde),

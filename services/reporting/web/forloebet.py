@@ -94,10 +94,10 @@ def add(room: Room) -> None:
             if sag and "koncept" in sag:
                 return RedirectResponse(f"/sager/{forloeb}", 303)
             raise
-        navne = await room.people(request, forloeb)
         hans = _hans(request, SIDER)
-        maa = await asyncio.gather(
-            *(room.ask.may(dict(SIDER)[each].model_validate({"forloeb": forloeb})) for each in hans)
+        navne, *maa = await asyncio.gather(
+            room.people(request, forloeb),
+            *(room.ask.may(dict(SIDER)[each].model_validate({"forloeb": forloeb})) for each in hans),
         )
         sider = [each for each, ja in zip(hans, maa, strict=True) if ja]
         return room.page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -70,7 +71,8 @@ def add(room: Room) -> None:
     async def moederne(request: Request) -> Response:
         o = await room.shared(Overblik())
         kendte = {navn: moede for navn, moede in o["lederteam"].items() if moede}
-        frosne = {navn for navn, moede in kendte.items() if await frosset(UUID(moede["moede"]))}
+        fundne = await asyncio.gather(*(frosset(UUID(moede["moede"])) for moede in kendte.values()))
+        frosne = {navn for navn, grundlag in zip(kendte, fundne, strict=True) if grundlag}
         return room.page(
             request,
             "moederne.html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID, uuid5
 
 from fastapi import Request, Response
@@ -27,7 +28,9 @@ def add(room: Room) -> None:
         teams = list((await room.maybe(MineTeams()) or {"forloeb": []})["forloeb"])[:MOST]
         meldt = [b["forloeb"] for b in svar["bekymringer"]]
         egne = [b["forloeb"] for b in svar["bekymringer"] if hvem and b["kontaktperson"] == str(hvem.id)]
-        aabne = [id_ for id_ in dict.fromkeys((*egne, *teams)) if await room.ask.may(Mødestatus(forloeb=UUID(id_)))]
+        alle = dict.fromkeys((*egne, *teams))
+        maa = await asyncio.gather(*(room.ask.may(Mødestatus(forloeb=UUID(id_))) for id_ in alle))
+        aabne = [id_ for id_, ja in zip(alle, maa, strict=True) if ja]
         andre = [id_ for id_ in aabne if id_ not in meldt]
         return room.page(request, "bekymringer.html", svar=svar, moeder=aabne, andre=andre)
 

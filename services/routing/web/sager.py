@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -130,8 +131,8 @@ def _sagen(room: Room) -> None:
             return room.unknown(request)
         i_gang = svar["overdrages_i"]
         overdragelse = await room.ask(Overdragelsesstatus(forloeb=UUID(i_gang))) if i_gang else None
-        navne, koncept = await room.names(sag), hent_koncept(svar["koncept"])
-        hvem = role(request)
+        koncept, hvem = hent_koncept(svar["koncept"]), role(request)
+        navne, raadgivere, enheder = await asyncio.gather(room.names(sag), room.raadgivere(request), room.units())
         return room.draw(
             request,
             "sag.html",
@@ -139,8 +140,8 @@ def _sagen(room: Room) -> None:
             s=svar,
             o=overdragelse,
             barnet=navne.get(svar["barn"]),
-            raadgivere=await room.raadgivere(request),
-            enheder=await room.units(),
+            raadgivere=raadgivere,
+            enheder=enheder,
             trin=trappen.trin(koncept),
             egen=hvem is Rolle.RAADGIVER,
             lukninger=[each.value for each in Saglukning if each is not Saglukning.OVERDRAGET],

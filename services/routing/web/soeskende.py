@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -21,8 +21,7 @@ VAELG = "Vælg søskendens forløb."
 def add(room: Room) -> None:
     async def vis(request: Request, id_: UUID, form: Form) -> Response:
         svar, navne, _ = await look(room, id_)
-        kendte = await room.children(svar["soeskende"])
-        egne = [row["forloeb"] for row in await _egne(room, request)]
+        kendte, egne = await asyncio.gather(room.children(svar["soeskende"]), _egne(room, request))
         andre = [each for each in egne if each not in (str(id_), *svar["soeskende"])]
         valg = sorted((await room.children(andre)).items(), key=lambda par: par[1] or "~")
         return room.draw(
@@ -46,8 +45,8 @@ def add(room: Room) -> None:
     room.stepwise("/forloeb/{forloeb}/soeskende", vis, knapper)
 
 
-async def _egne(room: Room, request: Request) -> list[dict[str, Any]]:
+async def _egne(room: Room, request: Request) -> list[str]:
     """What one may choose among: the own forløb, or the own cases."""
-    if role(request) is Rolle.RAADGIVER:
-        return list((await room.ask(MineSager()))["sager"])
-    return list((await room.ask(MineForløb()))["forloeb"])
+    raadgiver = role(request) is Rolle.RAADGIVER
+    alle = (await room.ask(MineSager()))["sager"] if raadgiver else (await room.ask(MineForløb()))["forloeb"]
+    return [each["forloeb"] for each in alle]
