@@ -1,7 +1,7 @@
 """A koncept profile: what a municipality has chosen, typed, content-hashed and checked against itself."""
 
 from contracts.koncept.aendret import med_aendringer
-from contracts.koncept.beslutningstrae import Svarart, Trælinje, UkendtIndgang, svar_beslutningstrae
+from contracts.koncept.beslutningstrae import Svarart, Trælinje
 from contracts.koncept.forskelle import Forskel, sammenlign
 from contracts.koncept.kontrol import Alvor, Fund, kontroller
 from contracts.koncept.laes import (
@@ -28,6 +28,7 @@ from contracts.koncept.opslag import (
     regler_i,
 )
 from contracts.koncept.spoergsmaal import noegletal
+from contracts.koncept.traesvar import UkendtIndgang, svar_beslutningstrae
 
 __all__ = [
     "Alvor",

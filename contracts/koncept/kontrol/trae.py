@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, product
 
-from contracts.koncept.beslutningstrae import Beslutningstræ, Svarart, Trælinje, svar_beslutningstrae
+from contracts.koncept.beslutningstrae import Beslutningstræ, Svarart, Trælinje
 from contracts.koncept.kontrol.fund import Fund, fejl, ukendte
 from contracts.koncept.model import Koncept
+from contracts.koncept.traesvar import svar_beslutningstrae
 from contracts.values import Enhedstype
 
 
