@@ -31,7 +31,7 @@ from contracts.koncept.moeder import (
     SosTavle,
 )
 from contracts.koncept.myndighed import Modtagelsen, Myndighed, Overdragelse, Underretningspligt
-from contracts.koncept.program import Datapakke, Link, Overblik, Plads, Principper, Program, Titel
+from contracts.koncept.program import Datapakke, Link, Overblik, Plads, Pladsstatus, Principper, Program, Titel
 from contracts.koncept.samtykke import Opbevaring, Samtykke
 from contracts.koncept.trappe import Aldre, Skala
 from contracts.regeldata import Afsnit, Dansk
@@ -122,6 +122,32 @@ class Koncept(Afsnit):
 
     def lederteam_paa(self, trin: str) -> Lederteam | None:
         return next((team for team in self.lederteam if team.trin == trin), None)
+
+    @property
+    def plan(self) -> str:
+        """The plan a forløb is carried by: `handleplan`, else `indsatsplan`, else empty (R90, R192)."""
+        return next((navn for navn in ("handleplan", "indsatsplan") if getattr(self, navn)), "")
+
+    @property
+    def har_vejviser(self) -> bool:
+        """Is the vejviser one of the tools here, supplied or still to come (R160)?"""
+        return self.pladser["vejviser"].status is not Pladsstatus.BRUGES_IKKE
+
+    @property
+    def vurderer_fremdrift(self) -> bool:
+        """Does a team say whether there is fremdrift? Else nobody does, or differences are watched (R113, R194)."""
+        return self.fremdrift is not None and self.fremdrift.maade == "vurdering"
+
+    def funktion(self, kode: str) -> str | None:
+        """What somebody of the team comes as: a function of the beslutningstræ, or a title (R50, R67)."""
+        af_traeet = self.beslutningstrae.funktion(kode) if self.beslutningstrae else None
+        titel = next((titel.tekst for titel in self.titler if titel.kode == kode), None)
+        return af_traeet.navn if af_traeet else titel
+
+    @property
+    def modtagelsens_navn(self) -> str:
+        """Who receives underretninger, as it is called here (R62)."""
+        return self.modtagelsen.titel if self.modtagelsen else self.titel(Rolle.MODTAGELSEN).capitalize()
 
     def titel(self, rolle: Rolle) -> str:
         """What the role is called here."""

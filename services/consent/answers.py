@@ -46,6 +46,7 @@ def status(
         "ung": _ung(samtykke, kreds),
         "anmodet_at": _kl(samtykke.anmodet.anmodet_at if samtykke.anmodet else None),
         "tekst": samtykke.anmodet.tekst if samtykke.anmodet else None,
+        "har_plan": bool(kreds.pins and koncept_for(kreds.pins).plan),
         "tolk_spoerges": bool(kreds.pins and koncept_for(kreds.pins).samtykke.tolk.spoerges_ved_samtykke),
         "ur_start": _kl(givet.ur_start if givet else None),
         "gyldigt_til": til.isoformat() if til else None,

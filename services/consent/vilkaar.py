@@ -89,6 +89,7 @@ def _vilkaar(koncept: Koncept, dag: date) -> Json:
         "port": samtykke.port,
         "port_tekst": {"tekst": samtykke.port_tekst.tekst, "kilde": samtykke.port_tekst.kilde},
         "formaal": samtykke.formaal.tekst,
+        "unge": {"medsamtykke_fra": samtykke.unge.medsamtykke_fra, "eget_fra": samtykke.unge.eget_fra},
         "tekst": {"overskrift": tekst.overskrift, "afsnit": list(tekst.afsnit)} if tekst else None,
         "udloeb": _frist(koncept, samtykke.udloeb, dag),
         "paamindelse_dage": sorted(samtykke.paamindelse_dage),

@@ -88,11 +88,13 @@ KRAEVER: dict[Link, Har] = {
     MOEDER: _lederteam,
     LEDERTEAMET: _lederteam,
     CAMP100: lambda koncept: koncept.camp100 is not None,
+    START: lambda koncept: koncept.team.leder_maa_vaere_kontakt,
     ANMODNINGER: _anmodninger,
     FAELLESSKABER: lambda koncept: koncept.faellesskab is not None,
     INDGANGEN: _familieindgang,
 }
-"""The pages that are about a section which a koncept may be without (R43, R67, R116, R153, R157)."""
+"""The pages that are about a section which a koncept may be without (R43, R67, R116, R153, R157), or is for a leader
+who may be a family's contact (R27)."""
 
 ROLLER: dict[Rolle, Har] = {
     Rolle.LEDERTEAM: _lederteam,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid5
 
 from contracts import consent, meetings, routing
@@ -30,11 +30,15 @@ TOLD_BY: tuple[type[Fact], ...] = (
     routing.StillingBesat,
     consent.SamtykkeAnmodet,
     consent.SamtykkeGivet,
+    consent.OplysningspligtOpfyldt,
+    consent.AldersgrænserNoteret,
+    consent.AldersgrænsePasseret,
     meetings.LederteamOprettet,
 )
 
 
-def _people(fact: Fact, enheder: Mapping[UUID, UUID]) -> list[Aktør]:
+def _people(fact: Fact, enheder: Mapping[UUID, UUID], unge: set[UUID]) -> list[Aktør]:
+    """`unge`: the forløb whose child is old enough to see it; where none is asked for consent, that is who is told."""
     match fact:
         case routing.TeamNedsat():
             return [Aktør(id=each.medarbejder, rolle=Rolle.TEAMMEDLEM) for each in fact.medlemmer]
@@ -48,6 +52,9 @@ def _people(fact: Fact, enheder: Mapping[UUID, UUID]) -> list[Aktør]:
             return [Aktør(id=fact.indehaver, rolle=Rolle.RAADGIVER)]
         case consent.SamtykkeAnmodet() | consent.SamtykkeGivet():
             return [Aktør(id=part, rolle=Rolle.UNG if part == fact.barn else Rolle.FORAELDER) for part in fact.parter]
+        case consent.OplysningspligtOpfyldt(barn=barn):
+            foraeldre = [Aktør(id=part, rolle=Rolle.FORAELDER) for part in fact.parter if part != barn]
+            return [*foraeldre, *([Aktør(id=barn, rolle=Rolle.UNG)] if fact.forloeb in unge else [])]
         case meetings.LederteamOprettet():
             return [Aktør(id=each, rolle=Rolle.LEDERTEAM) for each in fact.medlemmer]
     return []
@@ -68,12 +75,18 @@ def demo_door(runtimes: Mapping[str, Runtime], key: bytes, koncept: Koncept) -> 
 
 
 async def people(store: Store) -> dict[Rolle, tuple[Aktør, ...]]:
+    return chosen_from(await asyncio.to_thread(_facts, store))
+
+
+def chosen_from(facts: Iterable[Fact]) -> dict[Rolle, tuple[Aktør, ...]]:
     """For each role those who can be chosen, the latest first; a role that no fact names has somebody all the same."""
-    facts = await asyncio.to_thread(_facts, store)
+    facts = list(facts)
     enheder = {fact.enhed: fact.leder for fact in facts if isinstance(fact, routing.EnhedOprettet)}
+    unge = {fact.forloeb for fact in facts if isinstance(fact, consent.AldersgrænserNoteret) and fact.passeret}
+    unge |= {fact.forloeb for fact in facts if isinstance(fact, consent.AldersgrænsePasseret)}
     found: dict[Rolle, list[Aktør]] = {}
     for fact in facts:
-        for aktoer in _people(fact, enheder):
+        for aktoer in _people(fact, enheder, unge):
             known = found.setdefault(aktoer.rolle, [])
             if aktoer not in known:
                 known.append(aktoer)

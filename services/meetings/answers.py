@@ -9,7 +9,7 @@ from pydantic_core import to_jsonable_python
 
 from contracts.frister import Hindring, Hindringskode, Moededag, Vindue
 from contracts.frister import vindue as vindue_for
-from contracts.kalender import dansk_dato
+from contracts.kalender import Kalender, dansk_dato
 from contracts.koncept import moedevindue
 from contracts.meetings import FormødeAfholdt, Mødedage
 from contracts.values import Aktør, Fortrolig, Rolle
@@ -42,7 +42,7 @@ def moededage(moeder: Møder, spoergsmaal: Mødedage, slutter: date | None = Non
     else:
         moeder.kraev_samtykke()
     vindue = _vindue(moeder, spoergsmaal)
-    frist = vindue.frist
+    frist, kalender = vindue.frist, profil.koncept_for(moeder.pins).kalendertabel
     return {
         "forloeb": str(moeder.key),
         "start": frist and frist.start.isoformat(),
@@ -51,7 +51,7 @@ def moededage(moeder: Møder, spoergsmaal: Mødedage, slutter: date | None = Non
         "regel": frist and frist.regel,
         "kilde": frist and frist.kilde,
         "bindende": vindue.bindende and {"kode": vindue.bindende.kode.value, "tekst": vindue.bindende.tekst},
-        "dage": [_dag(_inden(dag, slutter)) for dag in vindue.dage],
+        "dage": [_dag(_inden(dag, slutter), kalender) for dag in vindue.dage],
     }
 
 
@@ -71,7 +71,8 @@ def _inden(dag: Moededag, slutter: date | None) -> Moededag:
     return replace(dag, hindringer=(*dag.hindringer, Hindring(Hindringskode.EFTER_FRIST, tekst, "R178")))
 
 
-def _dag(dag: Moededag) -> Svar:
+def _dag(dag: Moededag, kalender: Kalender) -> Svar:
+    """`maerkedag`: a day on which many are away though it counts, as a warning (A1f)."""
     return {
         "dato": dag.dato.isoformat(),
         "kan_vaelges": dag.kan_vaelges,
@@ -80,6 +81,7 @@ def _dag(dag: Moededag) -> Svar:
             {"kode": h.kode.value, "tekst": h.tekst, "regel": h.regel, "kan_fraviges": h.kan_fraviges}
             for h in dag.hindringer
         ],
+        "maerkedag": kalender.lukkedagsnavn(dag.dato, kalender.lukkedage),
         "slots": [{"fra": slot.fra.isoformat("minutes"), "til": slot.til.isoformat("minutes")} for slot in dag.slots],
     }
 

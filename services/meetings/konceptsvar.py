@@ -19,6 +19,7 @@ def om_moederne(koncept: Koncept) -> Svar:
     formoede, varsel, slots, trae = koncept.formoede, koncept.varsel, koncept.slots, koncept.beslutningstrae
     return {
         "id": koncept.id,
+        "orienteres": koncept.samtykke.port == "information",
         "arter": [
             {"kode": art.kode, "titel": art.titel, "indkaldes_af": art.indkaldes_af.value, "varsel": art.kraever_varsel}
             for art in koncept.moeder
@@ -40,6 +41,8 @@ def om_moederne(koncept: Koncept) -> Svar:
             "begrundelse_kraeves_ved": list(barn.begrundelse_kraeves_ved),
         },
         "fremdrift": _valg(fremdrift.vaerdier) if fremdrift else [],
+        "vurderer_fremdrift": koncept.vurderer_fremdrift,
+        "plan": koncept.plan,
         "handleplan": plan and {"navn": plan.navn, "planer": _valg(plan.planer), "citat": plan.citat},
         "varsel": varsel
         and {
@@ -79,6 +82,7 @@ def om_moedet(koncept: Koncept, moede: Møde) -> Svar:
         ]
     return {
         "dagsorden": punkter,
+        "ledes_ud_fra": art.tekst.tekst if art.form == "sos_tavle" and art.tekst else None,
         "skal_give": list(art.skal_give),
         "skal_droeftes": sorted(profil.skal_droeftes(koncept, moede.art)),
         "formoede_kraeves": koncept.formoede is not None and moede.art in TEAMETS,

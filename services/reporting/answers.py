@@ -13,12 +13,13 @@ from contracts.frister import Fristenhed, lokal_dato
 from services.chassis.store.projection import Query, instant
 from services.reporting import lists_of_attention, words
 from services.reporting.nextstep import naeste_skridt
+from services.reporting.profil import ORIENTERING, plan, skridt
 from services.reporting.projections import frister, lederteam, moeder
 from services.reporting.projections.frister import Frist
 from services.reporting.projections.historik import Række, hoert
 from services.reporting.projections.moeder import Møde
 from services.reporting.sentences import regler, saetning
-from services.reporting.state import BORTFALDET, GIVET, LUKKEDE, TRUKKET, UDLOEBET, Forløbstilstand
+from services.reporting.state import BORTFALDET, GIVET, LUKKEDE, TRUKKET, UDLOEBET, Forløbstilstand, Tilstand
 
 Json = dict[str, Any]
 NIL = UUID(int=0)
@@ -50,7 +51,7 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
     """A forløb with all that is known of it."""
     return sted(row) | {
         "tilstand": row.tilstand,
-        "tilstand_navn": words.TILSTANDE[row.tilstand],
+        "tilstand_navn": words.tilstand(words.koncept(row.koncept, row.koncept_hash), row.tilstand),
         "siden": row.siden or None,
         "dage_i_tilstand": dage_siden(row.siden, nu),
         "begyndt": row.begyndt or None,
@@ -62,6 +63,8 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
         "aldersbaand": row.aldersbaand,
         "samtykke": row.samtykke or None,
         "samtykke_til": row.samtykke_til or None,
+        "orienteres": ORIENTERING in skridt(row.koncept, row.koncept_hash),
+        "orienteret": row.orienteret or None,
         "kontaktperson": row.kontaktperson or None,
         "team": row.team or None,
         "medlemmer": row.medlemmer,
@@ -70,7 +73,9 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
         "opstart": row.opstart or None,
         "moeder_afholdt": row.moeder_afholdt,
         "seneste_moede": row.seneste_moede or None,
+        "plan": plan(row.koncept, row.koncept_hash),
         "handleplan": row.handleplan,
+        "indsatsplan": row.indsatsplan,
         "opgaver": row.opgaver,
         "fremdrift": row.fremdrift or None,
         "fremdrift_siden": row.fremdrift_siden or None,
@@ -84,8 +89,15 @@ def forloeb(row: Forløbstilstand, nu: datetime) -> Json:
         "tilbagemelding": row.tilbagemelding or None,
         "tilbagemelding_felt": _tilbagemelding_felt(row),
         "afsluttet": row.afsluttet or None,
-        "afslutning": words.kode(row.afsluttet) if row.afsluttet else None,
+        "afslutning": _afslutning(row) if row.afsluttet else None,
     }
+
+
+def _afslutning(row: Forløbstilstand) -> str:
+    """Who takes over is called what the profile calls it (R62, R160)."""
+    henvist = row.tilstand in (Tilstand.HENVIST_VEJVISER, Tilstand.HENVIST_MODTAGELSEN)
+    navn = words.tilstand(words.koncept(row.koncept, row.koncept_hash), row.tilstand) if henvist else None
+    return navn[0].lower() + navn[1:] if navn else words.kode(row.afsluttet)
 
 
 def _tilbagemelding_felt(row: Forløbstilstand) -> str | None:

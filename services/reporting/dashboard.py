@@ -65,8 +65,8 @@ def overblik(query: Query, nu: datetime, standard: str) -> answers.Json:
         "aabne": tal("aabne", "Åbne forløb", aabne),
         "lukkede": tal("lukkede", "Henviste og afsluttede forløb", tilstande.total() - aabne),
         "tilstande": [
-            tal(kode, navn, tilstande[kode]) | {"aaben": kode not in LUKKEDE}
-            for kode, navn in words.TILSTANDE.items()
+            tal(kode, words.tilstand(koncept, kode), tilstande[kode]) | {"aaben": kode not in LUKKEDE}
+            for kode in words.TILSTANDE
             if tilstande[kode] or _er_konceptets(kode, egne)
         ],
         "trin": _trin(antal, koncept),

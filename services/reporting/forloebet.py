@@ -59,6 +59,7 @@ def vis(query: Query, forloeb: str, nu: datetime) -> Json:
         "moeder": [{**(answers.moedet(moede) or {}), "tilstand": moede.tilstand} for moede in moeder],
         "opgaver": opgaver(facts, nu),
         "fremdrift": fremdrift(facts),
+        "vurderer_fremdrift": profil is not None and profil.vurderer_fremdrift,
         "varighed": _varighed(fundne[0].opstart, profil, nu),
     }
 

@@ -20,7 +20,7 @@ from services.reporting.state import SAG_LUKKET, Tilstand
 def find(query: Query, navn: str, nu: datetime, profil: Koncept) -> Navngiven:
     """The list of that name, with the steps and deadlines of `profil`. Raises Rejected."""
     if navn in words.TILSTANDE:
-        return forloebsliste(navn, words.TILSTANDE[navn], "tilstand = ? AND begyndt <> ''", navn)
+        return forloebsliste(navn, words.tilstand(profil, navn), "tilstand = ? AND begyndt <> ''", navn)
     faste = {fast.navn: fast for fast in (*trappen(profil), *overblikkets(nu, profil), *varigheder(nu, profil))}
     faste |= {liste.navn: liste for liste in lists_of_attention.lister(nu)}
     fundet = faste.get(navn) or noegletal.find(query, navn, nu, profil) or lists_of_deadlines.find(navn, profil)

@@ -31,7 +31,7 @@ def naeste_skridt(
 ) -> str:
     """`moede` is the team's next, `dagsorden` the lederteam's that has it; `skyldes`: the leader owes a decision."""
     if s.tilstand in OVERGIVET:
-        return OVERGIVET[Tilstand(s.tilstand)]
+        return _overgivet(s)
     if s.tilstand in STOPPEDE:
         if skyldes:
             return "Den lokale leder beslutter, hvad der sker uden samtykke."
@@ -54,6 +54,15 @@ def naeste_skridt(
         case Tilstand.UDEN_FREMDRIFT if s.dagsorden and not s.besvaret:
             return _lederteam(dagsorden, nu)
     return _moede(s, moede, nu)
+
+
+def _overgivet(s: Forløbstilstand) -> str:
+    profil = words.koncept(s.koncept, s.koncept_hash)
+    if profil and s.tilstand == Tilstand.HENVIST_VEJVISER and not profil.har_vejviser:
+        return "Ingen her; der arbejdes videre med fællesskabet."
+    if profil and s.tilstand == Tilstand.HENVIST_MODTAGELSEN:
+        return f"Ingen her; {profil.modtagelsens_navn} tager over."
+    return OVERGIVET[Tilstand(s.tilstand)]
 
 
 def _team(anmodet: int, svaret: int) -> str:

@@ -46,6 +46,12 @@ def skridt(navn: str, aftryk: str = "") -> frozenset[str]:
     return har(profil) if profil else frozenset()
 
 
+def plan(navn: str, aftryk: str = "") -> str:
+    """What a forløb's plan is called under this profile; a profile that is gone has none that we know of."""
+    profil = kendt(navn, aftryk)
+    return profil.plan if profil else ""
+
+
 def har(profil: Koncept) -> frozenset[str]:
     """The sections and gates that the profile has."""
     ja = {
@@ -53,7 +59,7 @@ def har(profil: Koncept) -> frozenset[str]:
         ORIENTERING: profil.samtykke.port == "information",
         LEDERE: profil.anmodning is not None,
         LEDERTEAM: bool(profil.lederteam),
-        FREMDRIFT: profil.fremdrift is not None,
+        FREMDRIFT: profil.vurderer_fremdrift,
         VEJVISER: profil.faellesskab is not None and bool(profil.faellesskab.henvisninger),
         MODTAGELSEN: profil.modtagelsen is not None,
         GRAENSER: profil.graenser.varighed is not None,

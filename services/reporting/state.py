@@ -169,6 +169,8 @@ def _meetings(s: Forløbstilstand, fact: Fact, kl: str) -> Forløbstilstand:
             return s._replace(opstart=opstart, moeder_afholdt=s.moeder_afholdt + 1, seneste_moede=kl)
         case meetings.HandleplanOpdateret(version=version):
             return s._replace(handleplan=version)
+        case meetings.IndsatsplanUdarbejdet(version=version):
+            return s._replace(indsatsplan=version)
         case meetings.OpgaveAftalt():
             return s._replace(opgaver=s.opgaver + 1)
         case meetings.OpgaveUdført() | meetings.OpgaveBortfaldet():

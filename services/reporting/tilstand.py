@@ -99,6 +99,8 @@ class Forløbstilstand(NamedTuple):
     moeder_afholdt: int = 0
     seneste_moede: str = ""
     handleplan: int = 0
+    indsatsplan: int = 0
+    """The version of each; a koncept has one of them or neither, and a forløb may have changed koncept."""
     opgaver: int = 0
     fremdrift: str = ""
     fremdrift_siden: str = ""

@@ -53,6 +53,15 @@ ENHEDER = {
 }
 
 
+def tilstand(profil: Koncept | None, kode_: str) -> str:
+    """Who receives underretninger is called what the profile calls it (R62); no tool is named that it lacks (R160)."""
+    if profil and kode_ == Tilstand.HENVIST_VEJVISER and not profil.har_vejviser:
+        return "Henvist til fællesskabet"
+    if profil and kode_ == Tilstand.HENVIST_MODTAGELSEN:
+        return f"Henvist til {profil.modtagelsens_navn}"
+    return TILSTANDE[kode_]
+
+
 def kode(vaerdi: str) -> str:
     """A code in words."""
     return KODER.get(vaerdi, vaerdi.replace("_", " "))
@@ -105,10 +114,9 @@ def funktion(profil: Koncept | None, navn: str) -> str:
     """A supporting function, or a tool for the community, in the profile's words."""
     if profil is None:
         return kode(navn)
-    kendt = profil.beslutningstrae.funktion(navn) if profil.beslutningstrae else None
     henvisninger = profil.faellesskab.henvisninger if profil.faellesskab else ()
     henvisning = next((h for h in henvisninger if h.kode == navn), None)
-    return kendt.navn if kendt else henvisning.navn if henvisning else kode(navn)
+    return henvisning.navn if henvisning else profil.funktion(navn) or kode(navn)
 
 
 def felt(profil: Koncept | None, navn: str, vaerdi: Any) -> str:
@@ -122,6 +130,9 @@ def felt(profil: Koncept | None, navn: str, vaerdi: Any) -> str:
             return trin(profil, vaerdi)
         case "til_niveau" | "trin", str():
             return trin(profil, vaerdi)
+        case "aarsag", Tilstand.HENVIST_VEJVISER.value | Tilstand.HENVIST_MODTAGELSEN.value:
+            sagt = tilstand(profil, vaerdi)
+            return sagt[0].lower() + sagt[1:]
         case "rettidig", bool():
             return "i tide" if vaerdi else "for sent"
         case "starter_at", None:

@@ -248,11 +248,10 @@ def _navn(forloeb: Forløb, medarbejder: UUID) -> FortroligtNavn | None:
 
 def _medarbejder(a: Anmodning, koncept: Koncept) -> dict[str, Any]:
     """Who was lent, by name, or why nobody was: for those who make the team and sit in it (R50, R89)."""
-    funktion = koncept.beslutningstrae.funktion(a.stillet.funktion) if koncept.beslutningstrae else None
     return {
         "navn": a.navn,
         "kontakt": a.kontakt,
-        "funktion_navn": funktion.navn if funktion else a.stillet.funktion,
+        "funktion_navn": koncept.funktion(a.stillet.funktion) or a.stillet.funktion,
         "frafaldsgrund": a.grund.value if a.grund else None,
         "gaelder": a.gaelder,
     }
@@ -261,11 +260,10 @@ def _medarbejder(a: Anmodning, koncept: Koncept) -> dict[str, Any]:
 def mail(a: Anmodning, forloeb: Forløb, enhed_navn: FortroligtNavn | None) -> dict[str, Any]:
     """The pre-written mail to the leader, filled in; it has no room for a child's name or age (R88, R197, A7)."""
     navn = enhed_navn.vis() if enhed_navn and not enhed_navn.er_slettet else None
-    profil, trae = forloeb.koncept.anmodning, forloeb.koncept.beslutningstrae
-    funktion = trae.funktion(a.stillet.funktion) if trae else None
+    profil = forloeb.koncept.anmodning
     ord_ = {
         "enhed": navn or f"{forloeb.enhedstype.value} i {forloeb.distrikt}",
-        "funktion": funktion.navn if funktion else a.stillet.funktion,
+        "funktion": forloeb.koncept.funktion(a.stillet.funktion) or a.stillet.funktion,
         "svar_senest": dansk_dato(a.svar_senest) if a.svar_senest else "",
     }
     linjer = [linje for linje in (profil.brev if profil else ()) if a.svar_senest or "{svar_senest}" not in linje]

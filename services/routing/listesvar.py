@@ -31,14 +31,12 @@ def anmodning(a: Anmodning, forloeb: Forløb, nu: datetime) -> Json:
     """What a leader must know to lend an employee: the function, the day, the letter; nothing of the child (R88)."""
     frist, koncept = a.frist, forloeb.koncept
     beregnet = beregn_frist(koncept, frist.frist, frist.start) if frist and koncept.har_frist(frist.frist) else None
-    trae = koncept.beslutningstrae
-    funktion = trae.funktion(a.stillet.funktion) if trae else None
     return (
         answers.anmodning(a)
         | answers.mail(a, forloeb, None)
         | {
             "forloeb": str(forloeb.key),
-            "funktion_navn": funktion.navn if funktion else a.stillet.funktion,
+            "funktion_navn": koncept.funktion(a.stillet.funktion) or a.stillet.funktion,
             "distrikt": forloeb.distrikt,
             "aaben": a.er_aaben and forloeb.afsluttet is None,
             "eskaleret_til": koncept.titel(a.eskaleret_til) if a.eskaleret_til else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from uuid import UUID
 
+from contracts.koncept import Koncept
 from contracts.routing import (
     Afvigelse,
     Frafaldsgrund,
@@ -18,6 +19,8 @@ from contracts.values import Aktør, Fortrolig, Rolle
 from services.town.cases import Order, Plan, Sag
 from services.town.habits import AFTERNOON, FORGOTTEN, MORNING, Plans, at_work, when
 from services.town.timeline import Happened
+
+AROUND = (Rolle.HVERDAGSPERSONALE, Rolle.FAMILIEINDGANG)
 
 LENT_BY_EACH = 4
 """How many employees a function has to lend."""
@@ -85,12 +88,17 @@ def _team(sag: Sag, pick: float) -> Iterator[Order]:
         yield Order(NedsætTeam(forloeb=sag.id, kontaktperson=contact, afvigelse=odd), sag.leader)
 
 
+def _around(koncept: Koncept) -> list[str]:
+    """What those around the child are called here, who knows it best first."""
+    return [title.kode for role in AROUND for title in koncept.titler if title.rolle is role]
+
+
 def gather_the_team(sag: Sag, fact: Happened, chance: Random) -> Plans:
     """Where no leaders are asked, the local leader names those who are around the child already."""
     if sag.town.koncept.anmodning is None and chance.random() < 1 - FORGOTTEN:
         members = tuple(
             Teammedlem(medarbejder=sag.town.id_of("medarbejder", sag.case.unit.id, what), funktion=what)
-            for what in ("paedagogisk_personale", "familieindgang")
+            for what in _around(sag.town.koncept)
         )
         order = NedsætTeam(forloeb=sag.id, kontaktperson=members[0].medarbejder, medlemmer=members)
         at = at_work(sag, fact.registered, chance.randint(0, 2), AFTERNOON)

@@ -132,7 +132,7 @@ async def test_the_whole_visit_in_a_browser(browser: Browser, demoen: Demoen, re
     await gaest.trin(1, "En leder er bekymret for et barn")
     await haand.write("Bekymringen med få ord", "Hun vil ofte hjem.")
     await haand.tick("Sårbar trivsel")
-    await haand.tick(re.compile("^Ja: indsatsen"))
+    await haand.tick(re.compile("^Det gælder, at indsatsen"))
     await haand.go("Næste: barnet og familien")
     await haand.write("Barnets fulde navn", "Sørine Ågård")
     await haand.date("Barnets fødselsdato", date(2017, 9, 4))

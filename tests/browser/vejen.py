@@ -67,7 +67,7 @@ class Vejen:
         await haand.go("Start et forløb", nth=1)
         await haand.write("Bekymringen med få ord", BEKYMRING)
         await haand.tick("Sårbar trivsel")
-        await haand.tick(re.compile("^Ja: indsatsen"))
+        await haand.tick(re.compile("^Det gælder, at indsatsen"))
         await leder.stands("vejen-01-bekymringen")
         await haand.go("Næste: barnet og familien")
         await haand.write("Barnets fulde navn", BARNET)

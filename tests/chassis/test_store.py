@@ -1,14 +1,16 @@
 """The store keeps promises 1-3 and 7 on SQLite and on PostgreSQL."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import ConnectionPoolClosedError, OperationalError
 
 from contracts.command import Command, Question
 from contracts.envelope import Envelope, Hoved
@@ -24,6 +26,7 @@ from services.chassis.store.job import Job, Reused, Unavailable, system
 from services.chassis.store.memory import Memory
 from services.chassis.store.opening import open_database
 from services.chassis.store.seal import SealBroken
+from services.chassis.store.sqlite import SQLiteDatabase
 from services.chassis.store.store import Store
 from services.chassis.unit import Unit
 from tests.chassis.toy import Count, Counted, Counter, Forget, HowMany, Note, Pinged, Rang, Toy, occasion
@@ -346,3 +349,19 @@ async def test_a_date_that_no_calendar_covers_is_refused_in_words_and_stores_not
         assert store.log(0, 10) == []
     finally:
         store.close()
+
+
+def test_closing_waits_for_whoever_reads(tmp_path: Path) -> None:
+    """A connection closed under a statement ends the process, not the statement."""
+    database = SQLiteDatabase(str(tmp_path / "toy.sqlite"))
+    closing = threading.Thread(target=database.close)
+    with database.datastore.transaction(commit=False) as reading:
+        closing.start()
+        closing.join(0.05)
+        assert closing.is_alive()
+        reading.execute("SELECT 1")
+        assert len(reading.fetchall()) == 1
+    closing.join(5)
+    assert not closing.is_alive()
+    with pytest.raises(ConnectionPoolClosedError):
+        database.query("SELECT 1")

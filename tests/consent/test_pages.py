@@ -20,7 +20,7 @@ from contracts.consent import (
 from contracts.values import Rolle
 from services.chassis.bus.kept import Kept
 from services.gate.links import Links
-from tests.consent.familien import BARN, FADEREN, FAR, FORLOEB, MODEREN, MOR, UDEN_MYNDIGHED, personkreds
+from tests.consent.familien import BARN, FADEREN, FAR, FORLOEB, KONCEPT, MODEREN, MOR, UDEN_MYNDIGHED, personkreds
 from tests.consent.vist import KEY, SKOLELEDER, Vist, fakta
 from tests.given import navn
 
@@ -80,6 +80,11 @@ async def test_r77_no_is_as_easy_as_yes_and_later_is_no_answer(vist: Vist, web: 
     nej = await web.post(SAMTYKKE, data=formular(side, svar="nej"))
     assert "Du sagde nej" in ord_i(nej)
     assert "Skift svar" in ord_i(nej)
+    assert "Den lokale leder taler med dig om, hvad der ellers kan hjælpe." in ord_i(nej), "while the other is awaited"
+    assert "Du har sagt nej." in ord_i(await web.get(FAMILIEN))
+    vist.som(SKOLELEDER)
+    assert "1 har sagt nej. Tal med familien nu" in ord_i(await web.get(LEDEREN))
+    vist.som(MOR)
     tilbage = await web.get(SAMTYKKE)
     assert 'value="ja"' in tilbage.text
     assert 'value="nej"' not in tilbage.text
@@ -143,6 +148,24 @@ async def test_a4c_a_child_with_a_view_of_its_own_reads_it_as_you(vist: Vist) ->
         ung.som(BARN)
         assert "Dit forløb" in ord_i(await browser.get(FAMILIEN))
         assert "Ja, jeg giver samtykke" in (await browser.get(SAMTYKKE)).text, "A4a: at 15 the young one is asked too"
+
+
+async def test_a4a_r83_the_young_person_is_spoken_to_and_the_declaration_to_the_family_is_quoted() -> None:
+    """The parents' page says it to the parents; a fragment of the document is in neither of them."""
+    ung = Vist().begynd(personkreds(MODEREN, FADEREN, foedt=date(2011, 1, 1)))
+    async with ung.browser() as browser:
+        ung.som(BARN)
+        side = ord_i(await browser.get(SAMTYKKE))
+        ung.som(MOR)
+        moderens = ord_i(await browser.get(SAMTYKKE))
+    assert "Vi vil gerne samle de fagpersoner, der kan hjælpe dig. Siger du ja," in side
+    assert "Du er fyldt 15 år, så du bliver selv spurgt." in side
+    citeret = side.partition("Sådan står der i erklæringen til hele familien:")[2].partition("Hvorfor spørger vi?")[0]
+    assert "»Siger I ja," in citeret
+    for til_foraeldre in ("jeres barn", "Siger I", KONCEPT.samtykke.unge.tekst.tekst):
+        assert til_foraeldre not in side.replace(citeret, "")
+    assert "Sådan står der i erklæringen" not in moderens
+    assert "Begge forældre skal sige ja." in moderens, "A3a"
 
 
 async def test_r10_the_family_sees_meeting_team_shares_and_looks(vist: Vist, web: httpx2.AsyncClient) -> None:
@@ -215,7 +238,9 @@ async def test_r79_a3a_the_leader_sees_each_party_with_the_rule_and_writes_an_an
     felter = formular(noter, svar="ja", kanal="papir", naar="2026-03-27T09:00")
     assert "Vi venter på svar fra 1." in ord_i(await web.post(f"{LEDEREN}/noter/{MOR}", data=felter))
     fremtid = formular(noter, svar="nej", kanal="papir", naar="2026-04-27T09:00")
-    assert "Svaret ligger i fremtiden." in ord_i(await web.post(f"{LEDEREN}/noter/{FAR}", data=fremtid))
+    forkert = await web.post(f"{LEDEREN}/noter/{FAR}", data=fremtid)
+    assert "Svaret ligger i fremtiden." in ord_i(forkert)
+    assert 'href="#naar"' in forkert.text, "the mistake is at the day"
 
 
 async def test_r78_the_leader_reminds_and_once_a_day_is_enough(vist: Vist, web: httpx2.AsyncClient) -> None:
@@ -299,6 +324,10 @@ async def test_r173_a6_where_the_gate_is_information_the_leader_notes_who_was_to
             felter = formular(side, emne=emne, maade="mundtlig") | {"parter": [str(MOR), str(FAR)]}
             side = await browser.post(f"{LEDEREN}/orienteret", data=felter)
         assert "Alle er orienteret, og forløbet kan gå i gang." in ord_i(side)
+        nyborg.som(MOR)
+        familiens = ord_i(await browser.get(FAMILIEN))
+        assert "Alle møder og referater" in familiens
+        assert "planen" not in familiens, "R90: the koncept has none"
 
 
 @pytest.mark.parametrize("sprog", ["da", "en"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import httpx2
 import pytest
 
 from contracts.consent import AnmodSamtykkeTilFormål, GivSamtykke, Samtykkeformål, Skjult
+from contracts.koncept import hent_koncept
 from contracts.values import Rolle
 from tests.consent.familien import BARN, FADEREN, FAR, FORLOEB, MODEREN, MOR, personkreds
 from tests.consent.test_pages import begge_siger_ja, formular, ord_i
@@ -183,3 +185,35 @@ async def test_a7_a_person_is_forgotten_only_by_name_and_only_when_it_is_said_tw
     assert fremmed.status_code == 400
     await web.post(adresse, data=formular(side, person=str(FAR), sikker="ja"))
     assert "PersonSlettet" in fakta(vist)
+
+
+@pytest.mark.parametrize(
+    ("koncept", "trin", "har", "har_ikke"),
+    [
+        ("fredericia-2026", "trin_2", {"lederteam", "tvaers", "handleplan"}, {"familieindgangen", "sos_foto"}),
+        ("nyborg-sammen-om-trivsel", "moderat", {"familieindgangen", "sos_foto", "tvaers_rapport"}, {"lederteam"}),
+        ("trivselsbarometer", "niveau_4", {"familien", "referat"}, {"lederteam", "tvaers", "handleplan"}),
+    ],
+)
+async def test_r58_r67_r90_r183_r195_only_who_and_what_the_koncept_has_is_offered(
+    koncept: str, trin: str, har: set[str], har_ikke: set[str]
+) -> None:
+    vist = Vist(koncept).begynd(trin=trin).som(SKOLELEDER)
+    async with vist.browser() as web:
+        side = await web.get(DELING)
+    tilbudt = set(re.findall(r'value="(\w+)"', side.text))
+    assert har <= tilbudt
+    assert not har_ikke & tilbudt
+    assert hent_koncept(koncept).modtagelsens_navn in ord_i(side), "R62"
+
+
+async def test_a5_what_was_shared_with_one_who_is_not_offered_keeps_its_name(
+    vist: Vist, web: httpx2.AsyncClient
+) -> None:
+    begge_siger_ja(vist).som(SKOLELEDER)
+    side = await web.get(DELING)
+    assert "Familieindgangen" not in ord_i(side), "R67: Nyborg's alone"
+    felter = formular(side, formaal=vist_formaal(side), modtagere="familieindgangen", kategorier="trivsel")
+    felter |= {"hjemmel": "forvaltningsloven_28"}
+    side = await web.post(DELING, data=felter | {"grundlag": ["samtykke", "lov"]})
+    assert "Til: Familieindgangen" in ord_i(side)

@@ -76,3 +76,9 @@ def test_a_text_of_the_data_is_translated_or_marked_as_danish_and_always_escaped
 )
 def test_the_browsers_own_order_decides_until_someone_chooses(header: str, chosen: str) -> None:
     assert language.preferred(header) == chosen
+
+
+def test_there_is_one_english_word_for_koncept() -> None:
+    said = (str(text.string) for folder in {*FOLDERS, language.SHARED} for text in language._po(folder / "en.po"))
+    words = re.compile(r"(?<![{(\w-])(koncept|concept)", re.IGNORECASE)
+    assert [text for text in said if words.search(text)] == [], "it is a programme"

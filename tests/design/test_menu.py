@@ -48,6 +48,12 @@ def test_groups_are_worked_with_where_the_koncept_says_so() -> None:
     assert start_of(Rolle.HVERDAGSPERSONALE, NYBORG) == "/bekymring"
 
 
+def test_a_leader_begins_a_forloeb_where_a_leader_may_be_the_familys_contact() -> None:
+    """R27: elsewhere it begins with the member of staff."""
+    assert "/start" in hvor(Rolle.LOKAL_LEDER, F26)
+    assert "/start" not in hvor(Rolle.LOKAL_LEDER, TPLUS)
+
+
 def test_familieindgangen_and_the_asked_leaders_are_some_koncepters() -> None:
     """R67, A47: who takes a forløb on. R88: who is asked for an employee."""
     ukendte = {

@@ -136,7 +136,8 @@ async def test_the_start_page_says_what_is_to_be_done_and_one_click_does_it(tmp_
     byen = await byen_i_gang(tmp_path)
     async with Startsiden(byen, SIF).browser() as b:
         html = (await b.get("/mine-opgaver")).text
-        assert "1 opgave skal løses inden for en uge." in html
+        assert "1 opgave er overskredet." in html
+        assert "inden for en uge" not in html, "none that is still in time"
         assert "Overskredet" in html
         assert "Asta Lind" in html
         assert "Taler med klassen" not in html

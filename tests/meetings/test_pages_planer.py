@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -111,6 +112,32 @@ async def test_where_the_koncept_has_a_handleplan_there_is_no_indsatsplan() -> N
         assert "indsatsplan" not in (await b.get(MOEDER)).text
 
 
+@pytest.mark.parametrize(
+    ("scene", "hedder"), [(klar, "Møder og handleplan"), (barometer, "Møder og indsatsplan"), (nyborg, "Møder")]
+)
+async def test_r90_r192_the_page_of_the_meetings_is_called_by_the_plan_that_the_koncept_has(
+    scene: Callable[[], Scene], hedder: str
+) -> None:
+    """R90, R192: what the koncept does not have is not spoken of."""
+    async with Siderne(med_familie(scene()), LEDER).browser() as b:
+        sider = [(await b.get(adresse)).text for adresse in (MOEDER, f"{MOEDER}/indkald")]
+    assert f"<h1>{hedder}</h1>" in sider[0]
+    assert f'/moeder">{hedder}</a>' in sider[1]
+    assert ("handleplan" in sider[0].lower()) == ("handleplan" in hedder)
+    assert ("indsatsplan" in sider[0].lower()) == ("indsatsplan" in hedder)
+
+
+async def test_r113_where_nobody_judges_fremdrift_the_meetings_that_were_held_do_not_speak_of_it() -> None:
+    """R113: in Nyborg there is no such verdict."""
+    async with Siderne(med_familie(holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)), LEDER).browser() as b:
+        nyborgs = (await b.get(MOEDER)).text
+    async with Siderne(med_familie(holdt()), LEDER).browser() as b:
+        fredericias = (await b.get(MOEDER)).text
+    assert 'data-navn="Tilstand"' in nyborgs
+    assert "fremdrift" not in nyborgs.lower()
+    assert 'data-navn="Fremdrift"' in fredericias
+
+
 async def test_sparring_is_asked_for_and_stands_in_the_plan() -> None:
     """R94: from a function of the koncept."""
     async with Siderne(med_familie(holdt()), SIF_AF_TEAMET).browser() as b:
@@ -176,3 +203,15 @@ async def test_the_raadgiver_takes_over_where_one_is_awaited() -> None:
 async def test_an_act_that_is_none_is_not_found() -> None:
     async with Siderne(med_familie(indkaldt()), LEDER).browser() as b:
         assert (await b.post(f"{MOEDER}/slet", data={})).status_code == 404
+
+
+async def test_r180_r104_a_meeting_led_from_the_sos_tavle_says_so_and_reasons_are_those_the_koncept_knows() -> None:
+    """Nyborg has neither a list for an agenda nor reserved times; Fredericia has both."""
+    async with Siderne(med_familie(holdt_trivselsmoede(nyborg(), "2026-03-10 09:00", 1)), LEDER).browser() as b:
+        moede, indkald = [(await b.get(f"{MOEDER}/{side}")).text for side in (moedet(1), "indkald")]
+    assert "»Leder mødet ud fra SOS ved at stå ved tavlen.«" in moede
+    assert "ingen fast dagsorden" not in moede
+    assert 'class="agenda' not in moede
+    assert "reserverede tider" not in indkald
+    async with Siderne(med_familie(klar()), LEDER).browser() as b:
+        assert "uden for de reserverede tider" in (await b.get(f"{MOEDER}/indkald")).text

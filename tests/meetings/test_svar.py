@@ -121,6 +121,14 @@ def test_moededage_siger_for_hver_dag_om_den_kan_vaelges_og_ellers_hvorfor() -> 
     json.dumps(svar)
 
 
+def test_a1f_en_dag_hvor_mange_er_vaek_kan_vaelges_og_er_maerket() -> None:
+    """A1f: 1 May is no helligdag; it is shown as a warning."""
+    svar = nyborg().shown(Mødedage(forloeb=FORLOEB, i_dag=date(2026, 4, 20)))
+    dage = {dag["dato"]: (dag["kan_vaelges"], dag["maerkedag"]) for dag in svar["dage"]}
+    assert dage["2026-05-01"] == (True, "1. maj")
+    assert dage["2026-04-30"] == (True, None)
+
+
 def test_r77_uden_samtykke_er_der_intet_vindue() -> None:
     with pytest.raises(Rejected):
         kendt().shown(Mødedage(forloeb=FORLOEB, i_dag=date(2026, 3, 27)))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from contracts import meetings, routing
+import pytest
+
+from contracts import consent, meetings, routing
+from contracts.koncept import Koncept, hent_koncept, koncepter
 from contracts.reporting import Liste, Nøgletal, Nøgletalsemne
+from contracts.values import Trin
 from tests.given import kl, navn
 from tests.reporting import town
 from tests.reporting.stage import Log, Stage
@@ -107,6 +111,59 @@ def test_r13_we_know_who_works_with_whom_when_there_is_kontaktperson_team_and_pl
     stage, tal = maalt(log)
     assert tal[HVEM] == ["50 % (1 af 2)"]
     assert liste(stage, "kerne_hvem") == [str(STILLE)]
+
+
+def i_gang(koncept: Koncept) -> Log:
+    """One forløb that has a kontaktperson and has held its first meeting."""
+    log, skala = Log(koncept), koncept.skala
+    town.bekymring(log, FORLOEB, "2026-03-02 08:00")
+    log.sent.pop()
+    sted = Trin(skala=skala.id, kode=skala.foerste_individuelle)
+    log.say("2026-03-02 08:00", routing.TrinPlaceret(forloeb=FORLOEB, trin=sted, muligheder_udtoemt=True))
+    town.givet(log, FORLOEB, "2026-03-03 08:00")
+    mor = consent.OplysningspligtOpfyldt(
+        forloeb=FORLOEB, barn=town.BARN, parter=(town.MOR,), opfyldt_at=kl("2026-03-03 08:00")
+    )
+    log.say("2026-03-03 08:00", mor)
+    town.team(log, FORLOEB, "2026-03-04 08:00")
+    log.say("2026-03-04 08:00", routing.KontaktpersonUdpeget(forloeb=FORLOEB, kontaktperson=navn("kontakt")))
+    town.holdt(log, FORLOEB, "2026-03-16 08:00")
+    return log
+
+
+def om(log: Log, titel: str) -> tuple[str, str]:
+    """What is measured and how it is defined."""
+    svar = Stage(log.koncept).hears(log.sent).tick(NU).ask(Nøgletal(om=Nøgletalsemne.KERNEPROBLEMER))
+    (afsnit,) = (a for a in svar["afsnit"] if a["titel"] == titel)
+    return afsnit["raekker"][0]["celler"][0]["tekst"], afsnit["definition"]
+
+
+@pytest.mark.parametrize("id_", koncepter())
+def test_r13_r192_the_plan_that_is_asked_for_is_the_koncepts_own(id_: str) -> None:
+    """R13, R90, R192: handleplan, indsatsplan or neither; what the koncept lacks is neither counted nor named."""
+    koncept = hent_koncept(id_)
+    log = i_gang(koncept)
+    tal, definition = om(log, HVEM)
+    assert tal == ("0 % (0 af 1)" if koncept.plan else "100 % (1 af 1)")
+    for navn_ in ("handleplan", "indsatsplan"):
+        assert (navn_ in definition) == (koncept.plan == navn_)
+        assert (navn_ in om(log, MOEDER)[1]) == (koncept.plan == navn_)
+        assert (navn_ in Stage(koncept).ask(Liste(navn="kerne_hvem"))["titel"]) == (koncept.plan == navn_)
+    assert ("et team" in definition) == (koncept.anmodning is not None)
+
+
+def test_r13_r192_where_there_is_an_indsatsplan_instead_it_is_the_plan() -> None:
+    log = i_gang(hent_koncept("trivselsbarometer"))
+    assert om(log, HVEM)[0] == "0 % (0 af 1)"
+    log.say(
+        "2026-03-17 08:00",
+        meetings.IndsatsplanUdarbejdet(
+            forloeb=FORLOEB, barn=town.BARN, version=1, indsatstype="indgribende", foelges_op=date(2026, 4, 20)
+        ),
+    )
+    opfoelgning(log, FORLOEB, "2026-04-07 08:00")
+    assert om(log, HVEM)[0] == "100 % (1 af 1)"
+    assert om(log, MOEDER)[0] == "100 % (1 af 1)", "a new version is a change of practice"
 
 
 def test_r13_an_open_forloeb_without_a_dated_next_step_asks_what_shall_we() -> None:

@@ -14,11 +14,13 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from contracts import consent
+from contracts.koncept import hent_koncept
 from contracts.reporting import Historik, VisForløb
 from contracts.values import Rolle
 from tests.given import navn
 from tests.reporting import town
 from tests.reporting.shown import Shown
+from tests.reporting.stage import Log, Stage
 from tests.reporting.test_forloebet import PAASKEFRIST, sat
 from tests.reporting.town import BARN, FORLOEB, NABO, STILLE, SVARFRIST
 
@@ -262,3 +264,16 @@ def test_the_sliders_stop_where_something_changed_and_nowhere_else(web: TestClie
     assert "En bekymring nåede den lokale leder" in foer
     assert "Der er spurgt om samtykke" not in foer
     assert stop == re.findall(r'data-for="vidst" data-times="([^"]+)"', foer)[0].split(), "the past keeps its future"
+
+
+def test_a6_where_the_parents_are_told_the_page_says_so_and_of_no_consent(shown: Shown, web: TestClient) -> None:
+    """Nobody was asked, so that no consent holds is no fault (R173); its twin is asked and says until when."""
+    log = Log(hent_koncept("nyborg-sammen-om-trivsel"))
+    town.bekymring(log, FORLOEB, "2026-03-02 08:00")
+    shown.stage = Stage(log.koncept).hears(log.sent)
+    side = web.get(f"/forloeb/{FORLOEB}").text
+    assert "Forældrene er ikke orienteret endnu" in side
+    assert "Hvem er orienteret, og om hvad" in side
+    assert "amtykke" not in ord_paa(side).replace("Samtykker til en enkelt ting", "")
+    shown.stage = Stage().hears(shown.log.sent)
+    assert "Gælder til" in web.get(f"/forloeb/{FORLOEB}").text

@@ -11,11 +11,13 @@ from starlette.testclient import TestClient
 
 from contracts import consent, meetings, routing
 from contracts.command import Question
+from contracts.fact import owner
 from contracts.koncept import Koncept, hent_koncept, koncepter
 from contracts.reporting import Datapakker, Liste, Nøgletal, Nøgletalsemne, Overblik, UdgivDatapakke
 from contracts.values import Rolle, Trin
 from services.chassis.door.web import create_app
 from services.chassis.rules import Rejected
+from services.chassis.store.job import Unavailable
 from services.gate.asking import Asking
 from services.reporting.dashboard import KRAEVER
 from services.reporting.live import Live
@@ -38,6 +40,8 @@ class Anyone:
         self._stage = stage
 
     async def __call__(self, question: Question) -> dict[str, Any]:
+        if owner(question.TOPIC) != "reporting":
+            raise Unavailable(owner(question.TOPIC))
         return self._stage.ask(question)
 
     shared = __call__
@@ -97,6 +101,50 @@ def _trin(koncept: Koncept, kode: str) -> str:
     return navn if nummer == navn or koncept.id.startswith("nyborg") else f"{nummer} ({navn})"
 
 
+@pytest.mark.parametrize("id_", koncepter())
+def test_r90_r113_r192_a_forloeb_speaks_of_the_plan_and_of_the_verdict_that_its_koncept_has(id_: str) -> None:
+    """R90, R113, R192, R194: on its page and in its history; where nobody judges, fremdrift is no question."""
+    koncept = hent_koncept(id_)
+    log = begyndt(koncept, koncept.skala.foerste_individuelle)
+    log.say("2026-03-05 08:00", meetings.OpgaveAftalt.model_validate(_opgave()))
+    stage = Stage(koncept).hears(log.sent).tick("2026-05-01 08:00")
+    forside, historik = (side(stage, f"/forloeb/{FORLOEB}{sti}") for sti in ("", "/historik"))
+    tilstanden = historik.split("Hvad skete der?")[0]
+    for plan, navn_ in (("handleplan", "Handleplan"), ("indsatsplan", "Indsatsplan")):
+        assert (f"Møder og {plan}" in forside) == (koncept.plan == plan)
+        assert (f"{navn_} Ikke skrevet" in tilstanden) == (koncept.plan == plan)
+    assert ("handleplan" in forside.lower()) == (koncept.plan == "handleplan")
+    assert ("fremdrift" in forside.lower()) == koncept.vurderer_fremdrift
+
+
+def _opgave() -> dict[str, Any]:
+    opgave = {"opgave": navn("opgave"), "ansvarlig": navn("kontakt"), "frist": date(2026, 5, 20)}
+    return {"forloeb": FORLOEB, "barn": town.BARN} | opgave
+
+
+def test_r194_where_differences_are_watched_a_plan_that_is_written_is_told_by_its_version() -> None:
+    log = begyndt(hent_koncept("trivselsbarometer"), "niveau_4")
+    plan = {"barn": town.BARN, "version": 2, "indsatstype": "indgribende", "foelges_op": date(2026, 4, 20)}
+    log.say("2026-03-17 08:00", meetings.IndsatsplanUdarbejdet.model_validate({"forloeb": FORLOEB} | plan))
+    stage = Stage(log.koncept).hears(log.sent).tick("2026-05-01 08:00")
+    assert "Indsatsplan Version 2" in side(stage, f"/forloeb/{FORLOEB}/historik")
+    assert "fremdrift" not in side(stage, "/overblik").lower()
+
+
+@pytest.mark.parametrize("id_", koncepter())
+def test_r160_who_was_referred_at_the_door_is_told_of_no_tool_that_the_koncept_lacks(id_: str) -> None:
+    """R86, R160: Fredericia's vejviser is not another's; where the concern was the group's, the work goes on there."""
+    koncept = hent_koncept(id_)
+    log = begyndt(koncept, koncept.skala.trin[0].kode)
+    town.afsluttet(log, FORLOEB, "2026-03-02 09:00", routing.Afslutning.HENVIST_VEJVISER)
+    stage = Stage(koncept).hears(log.sent).tick("2026-05-01 08:00")
+    (row,) = stage.ask(Liste(navn="henvist_vejviser"))["raekker"]
+    sider = (side(stage, "/overblik"), side(stage, f"/forloeb/{FORLOEB}/historik"))
+    for sted in (row["tilstand_navn"], row["naeste_skridt"], row["afslutning"], *sider):
+        assert ("vejviser" in sted.lower()) == (id_ == "fredericia-2026")
+    assert stage.ask(Liste(navn="henvist_vejviser"))["titel"] == row["tilstand_navn"]
+
+
 @pytest.mark.parametrize("om", list(Nøgletalsemne))
 @pytest.mark.parametrize("id_", koncepter())
 def test_every_question_of_a_leader_is_answered_in_every_koncept(id_: str, om: Nøgletalsemne) -> None:
@@ -150,6 +198,9 @@ def test_a6_r178_in_nyborg_the_parents_are_told_and_nobody_waits_for_consent_or_
     gange.append(tilstand(log))
     assert gange == ["afventer_orientering", "afventer_opstart", "i_gang"]
     stage = Stage(log.koncept).hears(log.sent).tick("2026-04-01 08:00")
+    historik = side(stage, f"/forloeb/{FORLOEB}/historik")
+    assert "Orientering Forældrene er orienteret onsdag 4. marts 2026" in historik
+    assert "Gælder ikke" not in historik, "nobody was asked: a consent that is not there is no fault"
     ventetid = side(stage, "/overblik/noegletal/ventetid")
     assert "samtykke" not in ventetid.lower()
     assert "forældrene er orienteret" in ventetid
@@ -279,3 +330,15 @@ def test_r125_a_missed_clock_of_an_underretning_is_among_the_missed_deadlines() 
     stage.hears(log.sent[foer:])
     assert [f["frist"] for f in stage.ask(Liste(navn="frist_overskredet"))["raekker"]] == ["underretning"]
     assert "Underretningens alvor er vurderet" in side(stage, "/overblik/liste/frist_overskredet")
+
+
+def test_r62_a_forloeb_is_referred_to_whom_the_koncept_says() -> None:
+    log = begyndt(hent_koncept("trivselsbarometer"), "niveau_4")
+    henvist = routing.ForløbAfsluttet(forloeb=FORLOEB, aarsag=routing.Afslutning.HENVIST_MODTAGELSEN)
+    log.say("2026-03-04 10:00", henvist)
+    stage = Stage(log.koncept).hears(log.sent).tick("2026-04-01 08:00")
+    (row,) = stage.ask(Liste(navn="henvist_modtagelsen"))["raekker"]
+    assert row["tilstand_navn"] == "Henvist til Myndighedsafdelingen"
+    assert row["naeste_skridt"] == "Ingen her; Myndighedsafdelingen tager over."
+    assert row["afslutning"] == "henvist til Myndighedsafdelingen"
+    assert "Modtagelsen" not in side(stage, "/overblik/liste/henvist_modtagelsen") + side(stage, "/overblik")

@@ -122,6 +122,17 @@ async def test_a3a_somebody_must_be_able_to_say_yes(leder: httpx2.AsyncClient) -
     assert "der har forældremyndigheden" in tekst(side)
 
 
+async def test_r3_a_birthday_outside_the_ages_of_the_koncept_is_told_where_it_is_written(
+    leder: httpx2.AsyncClient,
+) -> None:
+    side = await leder.get("/start")
+    side = await leder.post("/start", data=formular(side, til="2", **BEKYMRING))
+    voksen = await leder.post("/start", data=formular(side, til="3", **FAMILIE | {"foedselsdato": "1975-04-03"}))
+    assert "Et forløb kan åbnes for børn og unge fra 0 til 18 år." in tekst(voksen)
+    assert 'href="#foedselsdato"' in voksen.text
+    assert 'id="foedselsdato"' in voksen.text
+
+
 async def test_r88_r89_a_leader_answers_without_learning_anything_of_the_child_and_the_team_is_made(
     by: By, leder: httpx2.AsyncClient
 ) -> None:

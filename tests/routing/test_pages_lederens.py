@@ -245,8 +245,48 @@ async def test_r173_r174_r67_the_parents_are_told_and_familieindgangen_names_the
         felter = formular(side, kontaktperson="dagtilbud_og_skole", afvigelse="faglig_vurdering")
         side = await web.post(team, data=felter | {"medlemmer": ["familieindgangen", "dagtilbud_og_skole"]})
         assert "Familiens kontaktperson" in tekst(side), "R8"
+        assert "Dagtilbud og skole" in tekst(side), "R67: by what they are, where nobody's name was added"
+        assert "Ikke lagt ind ved navn" in tekst(side)
         assert "team_nedsat" in await nyborg.fakta()
         side = await web.get("/familieindgangen")
         assert "Bo Barn" in tekst(side)
         assert forloeb in vist.ider(side, "/forloeb/")
         assert (await web.get(f"/forloeb/{forloeb}")).status_code == 200
+        trin = tekst(await web.get(f"/forloeb/{forloeb}/trin"))
+        assert "Ved en opfølgning" in trin
+        assert "lederteamets møde" not in trin, "R61: there is no lederteam"
+
+
+async def test_r39_where_no_forloeb_begins_the_guide_says_where_it_does(nyborg: By) -> None:
+    """And speaks of no work for the community that the koncept does not have."""
+    async with nyborg.som(LEDER) as web:
+        side = await web.get("/start")
+        svar = await web.post(
+            "/start", data=formular(side, til="2", enhed=str(SKOLE), trin="i_trivsel", bekymring="Hun spiser alene.")
+        )
+    assert "På det trin er der intet forløb. Det er der på Moderat trivsel, Sårbar trivsel." in tekst(svar)
+    assert "ællesskab" not in tekst(svar)
+
+
+async def test_a6_r173_where_the_parents_are_told_the_guide_speaks_of_no_yes(nyborg: By) -> None:
+    """Who holds custody is told, by the rule that says so; what still needs a consent is said apart."""
+    async with nyborg.som(LEDER) as web:
+        sider = [await web.get("/start")]
+        familie = {"navn": "Bo Barn", "foedselsdato": "2008-04-01", "p1_navn": "Karla Mor", "p1_myndighed": "ja"}
+        for skrevet in (
+            {"til": "2", "enhed": str(SKOLE), "trin": "moderat", "bekymring": "Hun spiser alene."},
+            {"til": "3", "p1_relation": "mor", "p2_navn": "Ib Far", "p2_relation": "far"} | familie,
+            {"til": "4"},
+            {"til": "send"},
+        ):
+            sider.append(await web.post("/start", data=formular(sider[-1], **skrevet)))
+    en, to, tre, fire, sendt = map(tekst, sider)
+    assert "når forældrene er orienteret" in en
+    assert "Så skal personen orienteres, før forløbet går i gang." in to
+    assert "Hvem skal orienteres? Disse personer skal orienteres, før forløbet går i gang: Karla Mor Hvorfor" in tre
+    assert "R173" in tre
+    assert "For sig selv spørges der om samtykke til at dele oplysninger uden for institutionen" in tre, "A6"
+    assert "Se, hvem der skal orienteres" in sendt
+    for side in (to, tre, fire, sendt):
+        assert " ja" not in side.replace("ja, ", "")
+    assert "samtykke" not in to + fire + sendt

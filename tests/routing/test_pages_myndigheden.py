@@ -76,7 +76,7 @@ async def test_r133_somebody_who_works_here_writes_an_underretning_about_the_chi
         assert "Underretning om Bo Barn" in tekst(side)
         assert "Hvem er barnet?" not in tekst(side)
         tom = await leder.post(NY, data=formular(side))
-        assert "Skriv dit navn, så Modtagelsen kan ringe til dig." in tekst(tom)
+        assert "Skriv dit navn, så du kan blive ringet op." in tekst(tom)
         svar = await leder.post(NY, data=formular(tom, indhold="Han har blå mærker.", underretter_navn="Lis Leder"))
         assert "Tak, underretningen er sendt" in tekst(svar)
     side = await modtagelsen.get("/underretninger")
@@ -90,6 +90,7 @@ async def test_r81_r82_r134_a9_the_family_is_asked_before_the_local_leader_is_co
 ) -> None:
     side = await ny(modtagelsen, underretter_navn="Moster", indhold="Hun er ked af det.")
     adresse = side.url.path
+    assert "Udsat trivsel, truet trivsel: en sag skal åbnes" in tekst(side), "R36: the profile's own steps"
     side = await send(modtagelsen, side, "vurder", alvor="forebyggende")
     assert "når familien har sagt ja" in tekst(side), "A9"
     familien = {"navn": "Ida Holm", "foedselsdato": "2016-04-01", "p1_navn": "Eva Holm", "p1_myndighed": "ja"}

@@ -1,14 +1,44 @@
 """The store on SQLite: one file a service, the laptop's and the demo's."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import Notification, StoredEvent, Tracking
-from eventsourcing.sqlite import SQLiteDatastore, SQLiteProcessRecorder
+from eventsourcing.sqlite import SQLiteConnection, SQLiteDatastore, SQLiteProcessRecorder
 
 from services.chassis.store.database import EVENTS, LATEST, TABLES, Row, Seen, Statement, seen
+
+PATIENCE = 10.0
+"""Seconds that closing waits for a statement to end."""
+
+
+class Datastore(SQLiteDatastore):
+    """Closes when nobody is reading: a connection that is closed under a statement takes the whole process with it."""
+
+    def __init__(self, path: str) -> None:
+        self._free = threading.Condition()
+        self._used = 0
+        super().__init__(path, lock_timeout=10, pool_size=4)
+
+    @contextmanager
+    def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
+        with self._free:
+            self._used += 1
+        try:
+            with super().get_connection(commit=commit) as connection:
+                yield connection
+        finally:
+            with self._free:
+                self._used -= 1
+                self._free.notify_all()
+
+    def close(self) -> None:
+        with self._free:
+            if self._free.wait_for(lambda: not self._used, PATIENCE):
+                super().close()
 
 
 class SQLiteDatabase(SQLiteProcessRecorder):
@@ -17,7 +47,7 @@ class SQLiteDatabase(SQLiteProcessRecorder):
     TRACKING = "tracking"
 
     def __init__(self, path: str) -> None:
-        super().__init__(SQLiteDatastore(path, lock_timeout=10, pool_size=4))
+        super().__init__(Datastore(path))
 
     def create(self, statements: Sequence[str]) -> None:
         self.create_table()

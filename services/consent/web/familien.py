@@ -11,6 +11,7 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from contracts.consent import Dataudtræk, Delingsoversigt, FamiliensForløb, Navneliste, Opslagsformål, Opslagslog
+from contracts.koncept import hent_koncept
 from contracts.meetings import Mødestatus
 from contracts.routing import Forløbsstatus
 from services.consent.web.room import ROLLER, SET, Room
@@ -101,11 +102,11 @@ def _holdet(vejen: dict[str, Any] | None) -> list[dict[str, Any]]:
     """The team by name and by what its members are there for; the family's contact comes first (R8, R10, R53)."""
     if vejen is None or vejen["team"] is None:
         return []
-    funktioner = {linje["funktion"]: linje.get("navn") for linje in vejen["linjer"]}
+    koncept = hent_koncept(vejen["koncept"])
     hold = [
         {
             "navn": medlem["navn"],
-            "funktion": funktioner.get(medlem["funktion"]) or medlem["funktion"],
+            "funktion": koncept.funktion(medlem["funktion"]) or medlem["funktion"],
             "kontaktperson": medlem["medarbejder"] == vejen["kontaktperson"],
         }
         for medlem in vejen["team"]["medlemmer"]

@@ -47,7 +47,7 @@ def add(room: Room) -> None:
         givet_at = given_at(form)
         if danish(form.get("naar")) is None:
             form.fejl["naar"] = FORKERT_TID
-        await form.do(room.ask, lambda: _svaret(forloeb, part, sagt, kanal, givet_at), at="svar")
+        await form.do(room.ask, lambda: _svaret(forloeb, part, sagt, kanal, givet_at), at="naar")
         return await noter(request, forloeb, part, form) if form.fejl else to(f"/forloeb/{forloeb}/samtykke")
 
     async def noter(request: Request, forloeb: UUID, part: UUID, form: Form) -> Response:

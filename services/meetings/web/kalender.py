@@ -39,4 +39,4 @@ def maaneder(dage: list[Svar], tidligere: date) -> list[Svar]:
 def _dag(dag: Svar) -> Svar:
     dato = date.fromisoformat(dag["dato"])
     kort = [HINDRINGER[h["kode"]] for h in dag["hindringer"]]
-    return dag | {"nummer": dato.day, "kort": kort[0] if kort else "", "dag": dato}
+    return dag | {"nummer": dato.day, "kort": kort[0] if kort else dag["maerkedag"] or "", "dag": dato}

@@ -73,15 +73,13 @@ def add(room: Room) -> None:
         if team is None:
             return room.unknown(request)
         sagen = await room.maybe(Forløbsstatus(forloeb=forloeb)) or {}
-        trae = room.koncept.beslutningstrae
-        funktioner = {f.kode: f.navn for f in (trae.funktioner if trae else ())}
         return room.draw(
             request,
             "lederteam_forloeb.html",
             form,
             forloeb=str(forloeb),
             t=team,
-            medlemmer=list(hold(sagen, funktioner).items()),
+            medlemmer=list(hold(sagen, room.koncept).items()),
             maa=kan(request, InviterRepræsentant),
         )
 

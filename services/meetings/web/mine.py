@@ -27,6 +27,7 @@ def add(room: Room) -> None:
             "mine_opgaver.html",
             forloeb=sorted(kendte, key=lambda r: (r["barnet"] is None, (r["barnet"] or r["kort"]).casefold())),
             opgaver=opgaver,
-            haster=[o for o in opgaver if o["forfalden"] or o["denne_uge"]],
+            overskredne=[o for o in opgaver if o["forfalden"]],
+            haster=[o for o in opgaver if o["denne_uge"] and not o["forfalden"]],
             moeder=sorted(moeder, key=lambda m: m["starter_at"]),
         )

@@ -81,13 +81,13 @@ class Room(room.Room):
         sagen = sagen or {}
         alle = [*sagen.get("navne", {}).items(), *(navne["navne"] if navne else {}).items()]
         kendte = {id_: navn for id_, navn in alle if navn}
-        return Folk(kendte, hold(sagen, status["koncept"]["funktioner"]), mig(request))
+        return Folk(kendte, hold(sagen, profilen(status)), mig(request))
 
 
-def hold(sagen: Svar, funktioner: dict[str, str]) -> dict[str, str]:
+def hold(sagen: Svar, koncept: Koncept) -> dict[str, str]:
     """The team by name where routing tells it, else by the function each comes from."""
     medlemmer = (sagen.get("team") or {}).get("medlemmer") or []
-    return {m["medarbejder"]: m.get("navn") or funktioner.get(m["funktion"], m["funktion"]) for m in medlemmer}
+    return {m["medarbejder"]: m.get("navn") or koncept.funktion(m["funktion"]) or m["funktion"] for m in medlemmer}
 
 
 def mig(request: Request) -> str | None:

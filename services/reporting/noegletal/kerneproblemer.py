@@ -36,8 +36,8 @@ PROBLEMER = {
 
 DEFINITIONER = {
     "moeder_forandrer_sjaeldent_praksis": (
-        "Andelen af holdte møder, hvor en opgave blev udført, eller handleplanen fik en ny version, før det næste "
-        "møde. Et forløbs seneste møde tæller først med, når det er sket. Listen: forløb, hvor et møde intet ændrede."
+        "Andelen af holdte møder, hvor {praksis}, før det næste møde. Et forløbs seneste møde tæller først med, når "
+        "det er sket. Listen: forløb, hvor et møde intet ændrede."
     ),
     "afhaengig_af_individer": (
         "Hvor stor en del af de kørende forløb der har deres kontaktperson blandt de {mest_brugte} %, som er det for "
@@ -45,8 +45,7 @@ DEFINITIONER = {
         "de forløb."
     ),
     "ved_ikke_hvem_arbejder_med_hvem": (
-        "Andelen af kørende forløb, som har en kontaktperson, et team og en handleplan lige nu. Hvor konceptet ikke "
-        "nedsætter et team, kræves intet team. Listen: de forløb, der mangler noget."
+        "Andelen af kørende forløb, som har {krav} lige nu. Listen: de forløb, der mangler noget."
     ),
     "hvad_skal_kan_maa_vi": (
         "Åbne forløb uden et næste skridt med en dato: intet møde er indkaldt, ingen mødedag er aftalt frem i tiden, "
@@ -63,6 +62,15 @@ DEFINITIONER = {
 }
 """What is few and many is the profile's to say; where it does not, what needs it is not asked."""
 
+PRAKSIS = {
+    "handleplan": "en opgave blev udført, eller handleplanen fik en ny version",
+    "indsatsplan": "en opgave blev udført, eller indsatsplanen fik en ny version",
+    "": "en opgave blev udført",
+}
+"""What shows that a meeting changed something, by the plan that the koncept has."""
+UDEN_PLAN = "handleplan = 0 AND indsatsplan = 0"
+"""Neither plan is written: a forløb that came from another koncept may have the other's."""
+
 
 def lister(nu: datetime, profil: Koncept) -> Iterator[Navngiven]:
     def fra_indsats(hvor: str) -> str:
@@ -70,9 +78,9 @@ def lister(nu: datetime, profil: Koncept) -> Iterator[Navngiven]:
 
     titel = "Forløb med et møde, der ikke ændrede noget før det næste"
     yield forloebsliste("kerne_moeder", titel, fra_indsats("moeder - 1 > moeder_virkede"))
-    mangler = ["kontaktperson = ''", "handleplan = 0", *(["team = ''"] if LEDERE in har(profil) else [])]
-    titel = "Kørende forløb, der mangler kontaktperson, team eller plan"
-    yield forloebsliste("kerne_hvem", titel, f"{KOERER} AND ({' OR '.join(mangler)})")
+    kraeves = _kraeves(profil)
+    titel = f"Kørende forløb, der mangler {_opregnet([*kraeves], 'eller')}"
+    yield forloebsliste("kerne_hvem", titel, f"{KOERER} AND ({' OR '.join(kraeves.values())})")
     uden = (
         f"{AABEN} AND forloeb NOT IN (SELECT forloeb FROM moede WHERE tilstand = 'indkaldt' AND starter > ?) "
         "AND forloeb NOT IN (SELECT forloeb FROM indsats WHERE naeste_dag >= ?) "
@@ -88,6 +96,17 @@ def lister(nu: datetime, profil: Koncept) -> Iterator[Navngiven]:
         yield forloebsliste("kerne_ansvar", titel, faa)
         mange = f"{KOERER} AND {fra_indsats(f'antal_fagpersoner > {tal.mange_fagpersoner}')}"
         yield forloebsliste("kerne_mange", f"Kørende forløb med flere end {tal.mange_fagpersoner} fagpersoner", mange)
+
+
+def _kraeves(profil: Koncept) -> dict[str, str]:
+    """What a running forløb has where it is known who works with whom, and how it is seen that it is not there."""
+    krav = {"en kontaktperson": "kontaktperson = ''"}
+    krav |= {"et team": "team = ''"} if LEDERE in har(profil) else {}
+    return krav | ({f"en {profil.plan}": UDEN_PLAN} if profil.plan else {})
+
+
+def _opregnet(led: list[str], binder: str) -> str:
+    return f" {binder} ".join(filter(None, (", ".join(led[:-1]), led[-1])))
 
 
 def find(query: Query, navn: str, profil: Koncept) -> Navngiven | None:
@@ -152,10 +171,10 @@ def svar(query: Query, nu: datetime, profil: Koncept) -> Iterator[Json]:
 
 
 def _definition(kode: str, profil: Koncept) -> str:
-    if profil.overblik is None:
-        return DEFINITIONER[kode]
     o = profil.overblik
-    return DEFINITIONER[kode].format(mest_brugte=o.mest_brugte_procent, faa=o.faa_ansvarlige, mange=o.mange_fagpersoner)
+    tal = {"mest_brugte": o.mest_brugte_procent, "faa": o.faa_ansvarlige, "mange": o.mange_fagpersoner} if o else {}
+    krav = _opregnet([*_kraeves(profil)], "og")
+    return DEFINITIONER[kode].format(praksis=PRAKSIS[profil.plan], krav=krav, **tal)
 
 
 def _moeder(alle: list[Indsats], uden: int) -> Json:

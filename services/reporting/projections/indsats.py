@@ -55,7 +55,7 @@ class Indsats(NamedTuple):
     antal_ansvarlige: int = 0
     moeder: int = 0
     moeder_virkede: int = 0
-    """Meetings after which, and before the next, a task was done or the handleplan changed (R13)."""
+    """Meetings after which, and before the next, a task was done or the plan changed (R13)."""
     virker: int = 0
     """1 when that has happened since the latest meeting."""
 
@@ -129,7 +129,7 @@ def _meetings(s: Indsats, fact: Fact, kl: str) -> Ændring:
             return foerste | talt | {"virker": 0, "naeste_dag": naeste.isoformat() if naeste else ""}
         case meetings.OpgaveUdført():
             return {"virker": 1, "hjaelp": _foerst(s.hjaelp, kl)}
-        case meetings.HandleplanOpdateret():
+        case meetings.HandleplanOpdateret() | meetings.IndsatsplanUdarbejdet():
             return {"virker": 1}
         case meetings.OpgaveAftalt(ansvarlig=ansvarlig):
             ansvarlige, antal = _foejet(s.ansvarlige, (ansvarlig,))
@@ -157,6 +157,7 @@ KENDTE = (
     meetings.MødeAfholdt,
     meetings.OpgaveUdført,
     meetings.HandleplanOpdateret,
+    meetings.IndsatsplanUdarbejdet,
     meetings.OpgaveAftalt,
 )
 """What changes a row; every other fact is no matter here."""

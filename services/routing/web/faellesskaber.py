@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
+from contracts.koncept import hent_koncept
 from contracts.routing import (
     AfholdFællesskabsmøde,
     AfslutFællesskabsindsats,
@@ -69,7 +70,7 @@ def _listen(room: Room) -> None:
 def _indsatsen(room: Room) -> None:
     async def show(request: Request, id_: UUID, form: Form) -> Response:
         svar = await room.ask(VisFællesskabsindsats(indsats=id_))
-        hvem = role(request)
+        hvem, koncept = role(request), hent_koncept(svar["koncept"])
         return room.draw(
             request,
             "faellesskab.html",
@@ -78,6 +79,7 @@ def _indsatsen(room: Room) -> None:
             trin=trappen.trin(room.koncept),
             leder=hvem in AktiverVejviser.ROLLER,
             ppr=hvem in IndkaldFællesskabsmøde.ROLLER,
+            indkaldes=[art.value for art in Fællesskabsmøde if koncept.har_moede(art)],
         )
 
     @room.pages.get("/faellesskaber/{indsats}")

@@ -88,15 +88,24 @@ def kontroller(form: Form, koncept: Koncept, i_dag: date) -> None:
         form.fejl["p1_navn"] = form.fejl.get("p1_navn", INGEN)
 
 
+def orienteres(koncept: Koncept) -> bool:
+    """Is the family told, and not asked (A6)?"""
+    return koncept.samtykke.port != "haard"
+
+
 def hvem_skal_sige_ja(form: Form, koncept: Koncept, i_dag: date) -> dict[str, Any]:
     """Which line of the profile's custody table holds, as consent will read it, and who that makes it (A3a, A3b, A4a).
 
-    It only tells the leader beforehand; consent computes it anew.
+    It only tells the leader beforehand; consent computes it anew. Who is told and not asked is everyone with custody
+    (R173, A6).
     """
     unge, aar = koncept.samtykke.unge, alder(form, i_dag)
     har = [
         r for _, r in personer(form) if r["myndighed"] and r["relation"] not in {each.value for each in UDEN_EGET_JA}
     ]
+    if orienteres(koncept):
+        navne = [form.get("navn")] if aar >= unge.eget_fra else [r["navn"] for r in har]
+        return {"personer": navne, "linje": None, "ung": None}
     if aar >= unge.eget_fra:
         return {"personer": [form.get("navn")], "linje": None, "ung": unge.tekst}
     linje = koncept.samtykke.krav(_familieform(form, har))

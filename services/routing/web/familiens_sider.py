@@ -24,13 +24,16 @@ class Sted:
     koncept: Koncept
     foer: tuple[str, str]
     efter: str
+    orienteres: bool = False
+    """In a forløb the family may be told and not asked; what an authority wants to do it always asks (A6, A9)."""
 
 
 def add(room: Room) -> None:
     async def i_forloebet(request: Request) -> Sted | None:
         svar = await room.stands(request.path_params["forloeb"])
         lane, koncept = UUID(svar["forloeb"]), hent_koncept(svar["koncept"])
-        return Sted(lane, UUID(svar["barn"]), koncept, ("Forløbet", f"/forloeb/{lane}"), f"/forloeb/{lane}/startet")
+        foer, efter = ("Forløbet", f"/forloeb/{lane}"), f"/forloeb/{lane}/startet"
+        return Sted(lane, UUID(svar["barn"]), koncept, foer, efter, familien.orienteres(koncept))
 
     async def om_underretningen(request: Request) -> Sted | None:
         barn, id_ = request.path_params["barn"], request.path_params["underretning"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
+from uuid import UUID
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from contracts.reporting import MineForløb
+from contracts.routing import Forløbsstatus
 from services.routing.web.room import Room
 
 NEVER = "9999"
@@ -32,6 +35,9 @@ def add(room: Room) -> None:
         svar = await room.ask(MineForløb())
         navne = await room.children([f["forloeb"] for f in (*svar["forloeb"], *svar["lukkede"])])
         rows = [_row(row, navne) for row in svar["forloeb"]]
+        maa = await asyncio.gather(
+            *(room.ask.may(Forløbsstatus(forloeb=UUID(row["forloeb"]))) for row in svar["lukkede"])
+        )
         hos_mig = sorted((row for row in rows if row["hos_mig"] or row["link"]), key=_due)
         return room.page(
             request,
@@ -39,7 +45,8 @@ def add(room: Room) -> None:
             m_=svar,
             hos_mig=hos_mig,
             rows=sorted(rows, key=lambda row: (row["barnet"] is None, (row["barnet"] or row["kort"]).casefold())),
-            lukkede=[_row(row, navne) for row in svar["lukkede"]],
+            lukkede=[_row(row, navne) | {"aaben": ja} for row, ja in zip(svar["lukkede"], maa, strict=True)],
+            begynder=room.koncept.team.leder_maa_vaere_kontakt,
         )
 
 

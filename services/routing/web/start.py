@@ -11,11 +11,13 @@ from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
+from contracts.koncept import hent_koncept
 from contracts.koncept.trappe import ALDER_MAKS
 from contracts.routing import RegistrerBekymring, SpørgBeslutningstræ
 from contracts.values import Fortrolig, Rolle
 from services.chassis.rules import Rejected
 from services.gate.forms import KOMMANDO, Form, Skema, to
+from services.routing.domain.rules import BarnetsAlderErIKonceptet
 from services.routing.web import familien, trappen
 from services.routing.web.room import Room
 
@@ -55,7 +57,10 @@ def add(room: Room) -> None:
     async def kvittering(request: Request, forloeb: UUID) -> Response:
         svar = await room.stands(forloeb)
         barnet = (await room.names(forloeb)).get(svar["barn"])
-        return room.page(request, "startet.html", s=svar, barnet=barnet, kl=room.now().isoformat(), k=room.koncept)
+        koncept = hent_koncept(svar["koncept"])
+        words = {"barnet": barnet, "kl": room.now().isoformat(), "orienteres": familien.orienteres(koncept)}
+        words["modtagelsen"] = koncept.modtagelsens_navn
+        return room.page(request, "startet.html", s=svar, **words)
 
 
 async def _show(room: Room, request: Request, form: Form, step: int, status: int = 200) -> Response:
@@ -78,6 +83,7 @@ async def _show(room: Room, request: Request, form: Form, step: int, status: int
         myndighed=skala.har(kode) and skala.er_myndighed(kode),
         placerer=trappen.placeres_af(koncept, Rolle.LOKAL_LEDER),
         familie=familien.vist(form),
+        orienteres=familien.orienteres(koncept),
         ja=familien.hvem_skal_sige_ja(form, koncept, i_dag) if step > 2 else None,
         trae=trae,
         baeres=_baeres(form, step),
@@ -104,6 +110,11 @@ def _check(room: Room, form: Form, step: int) -> None:
             trappen.kontroller(form, room.koncept)
     if step == 2:
         familien.kontroller(form, room.koncept, room.today())
+        alder = BarnetsAlderErIKonceptet(
+            alder=familien.alder(form, room.today()), fra=room.koncept.alder.fra, til=room.koncept.alder.til
+        )
+        if not alder.holds:
+            form.fejl.setdefault("foedselsdato", alder.message)
 
 
 async def _send(room: Room, form: Form) -> UUID:

@@ -76,9 +76,8 @@ async def show(room: Room, request: Request, id_: UUID, form: Form) -> Response:
 
 
 def _titel(koncept: Koncept, funktion: str) -> str:
-    kendt = koncept.beslutningstrae.funktion(funktion) if koncept.beslutningstrae else None
-    titel = next((t.tekst for t in koncept.titler if t.kode == funktion), None)
-    return kendt.navn if kendt else titel or funktion.replace("_", " ").capitalize()
+    titel = koncept.funktion(funktion) or funktion.replace("_", " ")
+    return titel[:1].upper() + titel[1:]
 
 
 async def _efter(room: Room, request: Request, id_: UUID, form: Form) -> Response:

@@ -45,6 +45,7 @@ def add(room: Room) -> None:
             linje=linje["underretninger"],
             barn=str(barn),
             barnet=navne.get(str(barn)),
+            myndighedens=[t.navn for t in room.koncept.skala.trin if t.spor == "myndighed"],
             enheder=await room.units(),
             raadgivere=await room.raadgivere(request),
         )

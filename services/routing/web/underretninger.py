@@ -14,9 +14,9 @@ from services.gate.room import actor, role
 from services.routing.web.room import Room
 
 NY = "/underretninger/ny"
-HVEM_ER_BARNET = "Skriv, hvem barnet er, så Modtagelsen kan finde det."
+HVEM_ER_BARNET = "Skriv, hvem barnet er, så det kan findes."
 SKRIV = "Skriv, hvad du har set eller hørt."
-DIT_NAVN = "Skriv dit navn, så Modtagelsen kan ringe til dig."
+DIT_NAVN = "Skriv dit navn, så du kan blive ringet op."
 VAELG_TYPE = "Vælg, hvem underretningen kommer fra."
 VAELG_KANAL = "Vælg, hvordan den kom."
 TID = "Skriv dagen og klokkeslættet, den kom."
@@ -46,6 +46,7 @@ def _ny(room: Room) -> None:
             myndighed=role(request) in MYNDIGHED,
             frist=room.koncept.frist(frist) if frist else None,
             nu=room.now().isoformat(),
+            modtagelsen=room.koncept.modtagelsens_navn,
         )
 
     @room.pages.get(NY)
@@ -70,7 +71,8 @@ def _ny(room: Room) -> None:
             return await show(request, form)
         if myndighed:
             return to(f"/underretninger/{ny}/{underretning}")
-        return room.page(request, "underrettet.html", nummer=str(underretning)[:8], kl=room.now().isoformat())
+        modtagelsen, kl = room.koncept.modtagelsens_navn, room.now().isoformat()
+        return room.page(request, "underrettet.html", nummer=str(underretning)[:8], kl=kl, modtagelsen=modtagelsen)
 
 
 async def _barnet(room: Room, request: Request, form: Form) -> tuple[UUID, str | None] | None:
