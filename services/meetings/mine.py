@@ -65,7 +65,7 @@ def _forloeb(unit: Unit, id_: UUID) -> dict[str, Any]:
     return {
         "forloeb": str(id_),
         "aaben": f.moeder.aaben,
-        "vurderer_fremdrift": f.koncept.vurderer_fremdrift,
+        "vurderer_fremdrift": f.moeder.pins is not None and f.koncept.vurderer_fremdrift,
         "fremdrift": f.moeder.fremdrift.value,
         "fremdrift_mangler": f.moeder.fremdrift_mangler,
         "advarsler": konceptsvar.advarsler(f.koncept, f.moeder.advarsel) if f.moeder.advarsel else [],

@@ -87,7 +87,8 @@ def test_the_history_of_a_forloeb(trivsel: Trivsel, data: Path) -> None:
         assert "TrinPlaceret" not in known.out
         assert known.json["vidst"] == "2026-01-05T11:00:00.000000+00:00", "a time without zone is Danish"
         true = trivsel("forloeb", "historik", FORLOEB, "--data", data, "--json", "--virkning", "2026-01-05T12:00")
-        assert {fact["fakta"] for fact in true.json["fakta"]} == {fact["fakta"] for fact in known.json["fakta"]}
+        kinds = [{fact["fakta"] for fact in each.json["fakta"]} - {"OpslagRegistreret"} for each in (true, known)]
+        assert kinds[0] == kinds[1], "but for the looks, which come as they are heard"
 
         told = trivsel("forloeb", "historik", FORLOEB, "--data", data)
         assert told.code == 0
