@@ -112,14 +112,15 @@ async def test_no_page_has_a_fault(
     browser: Browser, steder: Mapping[str, str], size: dict[str, int], sprog: str
 ) -> None:
     context = await browser.new_context(viewport=size, locale="da-DK")  # type: ignore[arg-type]
-    page = await context.new_page()
     for scene, adresse in SIDER:
+        page = await context.new_page()  # what the one before still fetches, its icon, is another stage's
         watched = Watched(page, steder[scene])
         watched.watch()
         assert await watched.go(f"{adresse}?sprog={sprog}") == 200
         assert await watched.faults() == [], adresse
         assert watched.wrong == [], adresse
         assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"], adresse
+        await page.close()
     await context.close()
 
 
